@@ -1,0 +1,1 @@
+"""Documents to claims: one module a kind of claim."""

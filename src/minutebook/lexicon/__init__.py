@@ -1,0 +1,1 @@
+"""What words mean: loads and checks `data/`, returns frozen lexicon objects."""

@@ -1,0 +1,59 @@
+"""Data files as plain values, parsed once and cached.
+
+People edit YAML; parsing it takes longer than reading a hundred reports, so the parsed form is kept as JSON
+in the user's cache folder, named by the SHA-256 of the sources: it can be stale for nobody.
+"""
+
+import hashlib
+import json
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from minutebook.model.errors import LexiconError
+
+DATA = Path(str(files("minutebook"))) / "data"
+
+
+def load_folder(folder: str) -> dict[str, Any]:
+    """Every YAML file directly in `data/<folder>`, by stem, in order of name. Raises LexiconError."""
+    paths = sorted((DATA / folder).glob("*.yml"))
+    if not paths:
+        raise LexiconError(f"expected data files (*.yml) in data/{folder}, found none")
+    sources = [path.read_bytes() for path in paths]
+    digest = hashlib.sha256()
+    for path, raw in zip(paths, sources, strict=True):
+        digest.update(f"{path.stem}\0{len(raw)}\0".encode() + raw)
+    cached = _cache_folder() / f"{digest.hexdigest()}.json"
+    try:
+        return dict(json.loads(cached.read_bytes()))
+    except (OSError, ValueError):
+        tables = {p.stem: _parse(p, raw) for p, raw in zip(paths, sources, strict=True)}
+    _keep(cached, tables)
+    return tables
+
+
+def _parse(path: Path, raw: bytes) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(raw, Loader=loader)
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{path.name} is not valid YAML: {error}") from error
+
+
+def _cache_folder() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutebook"
+
+
+def _keep(cached: Path, tables: dict[str, Any]) -> None:
+    """Write the cache whole or not at all; a read-only home only costs time."""
+    temporary = cached.with_suffix(f".{os.getpid()}.part")
+    try:
+        cached.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+        temporary.replace(cached)
+    except OSError:
+        return

@@ -1,0 +1,21 @@
+"""Errors: one root, one subclass a room. A message says what was expected and what was found."""
+
+
+class MinutebookError(Exception):
+    """Root of every error that a user of the program may meet; its text is one clear line."""
+
+
+class LexiconError(MinutebookError):
+    """A data file is missing, malformed or contradicts its own examples."""
+
+
+class ReadError(MinutebookError):
+    """An input cannot be read as a document (empty, binary, wrong encoding, broken line, missing path)."""
+
+
+class StoreError(MinutebookError):
+    """The store cannot be opened, is of another version, or cannot be written."""
+
+
+class ReportError(MinutebookError):
+    """A view or export was asked for that does not exist or cannot be written."""

@@ -1,0 +1,300 @@
+"""The record: all documents reconciled. A pure function of documents, claims and judgements.
+
+Every row has an `id` and `evidence`; a field that names another row holds that row's id.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words of a document (`document` is its id): `documents[document].text[start:end] == quote`."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every row of the record has."""
+
+    id: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedValue:
+    """A value said of something, with the words: a founding year, the wording of a framework on a day."""
+
+    value: str | int
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The forms of a name in one language (BCP 47), the fullest first."""
+
+    language: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """An estimate of the next meeting: earliest and latest day, and how it was made."""
+
+    earliest: str
+    latest: str
+    ordinal: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mechanism(Row):
+    """A standing series of meetings. `first` and `latest` are days of reported meetings; `founded` every year said."""
+
+    name: str
+    names: tuple[Names, ...]
+    parties: tuple[str, ...]
+    kind: str
+    founded: tuple[DatedValue, ...]
+    first: str | None
+    latest: str | None
+    next: Estimate | None
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """Somebody at a meeting: the official's row, the name as reported, party, role."""
+
+    official: str
+    name: str
+    party: str | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldValue:
+    """One value that sources give for a field."""
+
+    value: str | int | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A field on which sources differ: every value with its words, the one chosen, and why."""
+
+    field: str
+    values: tuple[FieldValue, ...]
+    chosen: str | int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Row):
+    """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids."""
+
+    form: str
+    status: str
+    mechanism: str | None
+    mechanism_name: str | None
+    ordinal: int | None
+    date_start: str | None
+    date_end: str | None
+    city: str | None
+    country: str | None
+    delegations: int | None
+    participants: tuple[Attendance, ...]
+    areas: tuple[str, ...]
+    sources: tuple[str, ...]
+    implied: tuple[str, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Row):
+    """A number in a series that no document reports; it lies between the days `after` and `before` (null: open)."""
+
+    mechanism: str
+    ordinal: int
+    after: str | None
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Official(Row):
+    """A person in public office. `name` is the English form where any report gives one, else the original."""
+
+    name: str
+    names: tuple[Names, ...]
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure(Row):
+    """An official in an office, as far as reports show.
+
+    `first_seen`/`last_seen`: the first and last day on which a report shows it held; `not_before`: it cannot have
+    begun earlier (another is seen in a one-seat office that day); `not_after`: it cannot have ended later.
+    """
+
+    official: str
+    title: str
+    organisation: str | None
+    country: str | None
+    first_seen: str | None
+    last_seen: str | None
+    not_before: str | None
+    not_after: str | None
+    preceded_by: str | None
+    succeeded_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation(Row):
+    """An agency, with the meetings, tenures and commitments (ids) in which it has a part."""
+
+    name: str
+    names: tuple[Names, ...]
+    party: str | None
+    role: str
+    meetings: tuple[str, ...]
+    offices: tuple[str, ...]
+    commitments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework(Row):
+    """A framework (partnership, consensus, ...): where it first and last appears and how its wording changed."""
+
+    kind: str
+    name: str
+    by: tuple[str, ...]
+    first_seen: str | None
+    last_seen: str | None
+    wordings: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Row):
+    """A sentence reported as somebody's words, tied to meeting and official where both are clear."""
+
+    document: str
+    date: str | None
+    meeting: str | None
+    official: str | None
+    speaker: str | None
+    party: str | None
+    force: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step in the life of an undertaking: made, repeated, progress reported or not mentioned, at a meeting."""
+
+    step: str
+    meeting: str | None
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Row):
+    """An undertaking, tied to meeting and official; `thread` joins the same undertaking across meetings."""
+
+    document: str
+    date: str | None
+    meeting: str | None
+    official: str | None
+    by: tuple[str, ...]
+    with_: tuple[str, ...]
+    strength: str
+    areas: tuple[str, ...]
+    action: str
+    thread: str
+    history: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Row):
+    """Work reported as done, tied to the meeting at which it was reported."""
+
+    document: str
+    date: str | None
+    meeting: str | None
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Row):
+    """A document signed, adopted or issued."""
+
+    document: str
+    meeting: str | None
+    title: str
+    kind: str
+    signed: str | None
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow(Row):
+    """A document of the record. `id` is that of the document; `read` is false for a language not read."""
+
+    source: str
+    title: str | None
+    publisher: str | None
+    language: str | None
+    published: str | None
+    dateline_place: str | None
+    dateline_date: str | None
+    url: str | None
+    read: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueRow(Row):
+    """What needs a person: trouble in a source, or between sources. `about` are ids of rows."""
+
+    kind: str
+    message: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementRow(Row):
+    """A judgement, as the record shows it; `stale` when what it was about is no longer there."""
+
+    verdict: str
+    about: tuple[str, ...]
+    field: str | None
+    value: str | None
+    who: str
+    when: str
+    why: str
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The whole record, one tuple a table, each sorted as its table's docstring or `docs/record-format.md` says."""
+
+    mechanisms: tuple[Mechanism, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    officials: tuple[Official, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    progress: tuple[Progress, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    issues: tuple[IssueRow, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()

@@ -1,0 +1,1 @@
+"""Keeps documents, claims and judgements in one SQLite file."""
