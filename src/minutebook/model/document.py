@@ -29,7 +29,8 @@ class Document:
     """One report. `id` is the SHA-256 of its raw bytes; `text` is title, blank line, clean body.
 
     `offsets` leads back to the decoded original: pairs (position in `text`, position in the original),
-    ascending, each valid up to the next pair. `body` is where the body begins in `text`.
+    ascending, each valid up to the next pair. `body` is where the body begins in `text`, `lede` where its
+    first sentence begins: after the dateline, or at `body` if there is none.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Document:
     dateline: Dateline | None
     text: str
     body: int = 0
+    lede: int = 0
     url: str | None = None
     offsets: tuple[tuple[int, int], ...] = ()
 

@@ -17,7 +17,7 @@ class Reading:
 
     def to_json(self) -> dict[str, Any]:
         """The reading as `minutebook read` prints it: `document`, then one list for each kind of claim."""
-        skipped = {"offsets", "body"}
+        skipped = {"offsets", "body", "lede"}
         head = {key: value for key, value in to_json(self.document).items() if key not in skipped}
         rows: dict[str, Any] = {cls.kind: [] for cls in CLAIM_CLASSES}
         for claim in self.claims:
