@@ -1,0 +1,64 @@
+# Two commands matter: `make demo` and `make test`. `make help` lists the rest. Paths are relative, so the checkout may live anywhere.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check score pin clean distclean
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Everything at the versions of constraints.txt, build tools included.
+PINNED := -c constraints.txt --build-constraint constraints.txt
+DEMO := demo/minutebook.db
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+install: .venv/.installed ## the program, in .venv
+
+demo: .venv/.installed ## read the sample reports and serve the desk on 127.0.0.1 (PORT=8000); Ctrl-C stops it
+	@mkdir -p demo
+	@$(BIN)/minutebook --store $(DEMO) add src/minutebook/data/samples
+	@$(BIN)/minutebook --store $(DEMO) build
+	@bash scripts/foreground $(BIN)/minutebook --store $(DEMO) serve --port $(PORT)
+
+test: .venv/.installed-dev ## every test
+	$(BIN)/python -m pytest
+
+check: .venv/.installed-dev ## what must pass before a commit: style, types, layers, data, tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/yamllint --strict src .pre-commit-config.yaml .yamllint.yml CITATION.cff
+	$(BIN)/python -m pytest
+
+score: .venv/.installed ## the scoreboard, where ../shared is present
+	@bash scripts/score $(BIN)/minutebook
+
+pin: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
+	bash scripts/pin "$(PYTHON)"
+
+clean: ## remove caches, builds and the demo's store
+	rm -rf build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## and the virtual environment
+	rm -rf .venv
+
+# Stamps: a second run installs nothing unless what it installs from has changed.
+.venv/.pip: constraints.txt
+	@bash scripts/make-venv "$(PYTHON)"
+	@$(PIP) install --quiet -c constraints.txt pip
+	@touch $@
+
+.venv/.installed: .venv/.pip pyproject.toml constraints.txt
+	@echo "Installing Minutebook into .venv"
+	@$(PIP) install --quiet $(PINNED) --editable .
+	@touch $@
+
+.venv/.installed-dev: .venv/.installed pyproject.toml constraints.txt
+	@echo "Installing what the tests need into .venv"
+	@$(PIP) install --quiet $(PINNED) --group dev
+	@touch $@
