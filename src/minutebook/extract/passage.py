@@ -1,0 +1,79 @@
+"""A document prepared for the finders: sentences tagged, people known, dates resolved."""
+
+from dataclasses import dataclass
+
+from minutebook.extract.dates import DateAnchor, DateMark
+from minutebook.extract.tagging import Tagged
+from minutebook.lexicon.titles import TitleHead
+from minutebook.model.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldOffice:
+    """An office that the text gives a person, with its words (`start`, `end` in the text, name included)."""
+
+    title: str
+    organisation: str | None
+    party: str | None
+    head: TitleHead
+    past: bool
+    weak: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom the text names. `name` is the fullest form; `implied` when the party is not stated."""
+
+    number: int
+    name: str
+    party: str | None
+    implied: bool
+    offices: tuple[HeldOffice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person in words `first` to `last` (exclusive) of a sentence, offices and appositions included.
+
+    `kind`: name, pronoun or description ("the minister"); `name_first`/`name_last`: the words of the name itself.
+    """
+
+    person: int
+    kind: str
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedSentence:
+    """A tagged sentence with the people in it (by place) and its dates (by place)."""
+
+    number: int
+    tagged: Tagged
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateMark, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.tagged.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text (exclusive)."""
+        return self.tagged.sentence.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A document with all that the finders share."""
+
+    document: Document
+    anchor: DateAnchor
+    sentences: tuple[ParsedSentence, ...]
+    people: tuple[Person, ...]
+    headline: tuple[ParsedSentence, ...]

@@ -1,0 +1,320 @@
+"""Who is named, in which office, and which later words mean the same person.
+
+First every name that an office, an honorific or a verb of speech marks as a person's; then every other mention:
+surnames, given names, "the minister", "he". A name is never looked up anywhere: only the text tells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutebook.extract.passage import HeldOffice, Mention, Person
+from minutebook.extract.tagging import HeadMark, Tagged
+from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
+from minutebook.lexicon.load import Lexicon
+
+MAX_NAME_WORDS = 7
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A person while the document is being read."""
+
+    number: int
+    name: str
+    words: frozenset[str]
+    party: str | None = None
+    implied: bool = False
+    offices: list[HeldOffice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A name in a sentence with the offices given with it; `sure` when something marks it as a person's."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    titles: tuple[TitleMark, ...]
+    party: str | None
+    sure: bool
+
+
+def find_people(
+    sentences: Sequence[Tagged], lexicon: Lexicon, home: str | None
+) -> tuple[tuple[Person, ...], tuple[tuple[Mention, ...], ...]]:
+    """The people of a document, and the mentions of them sentence by sentence.
+
+    `home`: the publisher's own party, implied for an office that names none.
+    """
+    cast = _Cast(lexicon)
+    found = [_find_names(tagged, lexicon) for tagged in sentences]
+    for tagged, names in zip(sentences, found, strict=True):
+        for name in names:
+            if name.sure:
+                cast.add(tagged, name)
+    cast.settle_parties(home)
+    mentions = [cast.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
+    return cast.people(), tuple(mentions)
+
+
+def _find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[_Found, ...]:
+    """Names in a sentence, left to right, not overlapping."""
+    out: list[_Found] = []
+    before = _titles_before(tagged, lexicon)
+    place = 0
+    while found := NAME.search(tagged.tags, place):
+        first, last = found.span()
+        place = last
+        if last - first > MAX_NAME_WORDS:
+            continue
+        out.append(_complete(tagged, lexicon, (first, last), before.get(first, ())))
+        place = max(place, out[-1].last)
+    return _join_lists(tagged, tuple(out))
+
+
+def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMark, ...]]:
+    """Offices by the word at which the name behind them begins, those joined by "and" included."""
+    out: dict[int, tuple[TitleMark, ...]] = {}
+    waiting: list[HeadMark] = []
+    for mark in tagged.heads:
+        found = title_before_name(tagged, mark, lexicon.titles)
+        if not found:
+            waiting.append(mark)
+            continue
+        title, name = found
+        joined = [title]
+        for earlier in reversed(waiting):
+            first, past = left_edge(tagged, earlier, lexicon.titles)
+            gap = tagged.tags[earlier.last : joined[0].first]
+            if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
+                inner = earlier.last + 1 if gap != "c" else None
+                joined.insert(0, TitleMark(
+                    first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, past=past,
+                    weak=earlier.head.weak,
+                ))  # fmt: skip
+        out[name] = tuple(joined)
+        waiting = []
+    return out
+
+
+def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: tuple[TitleMark, ...]) -> _Found:
+    """The name with the offices before and behind it."""
+    tags, (first, last) = tagged.tags, name
+    start = before[0].first if before else first
+    honorific = start > 0 and tags[start - 1] == "H" or (start > 1 and tags[start - 2 : start] == "H.")
+    if honorific:
+        start -= 1 if tags[start - 1] == "H" else 2
+    end, after = last, ()
+    if tags[last : last + 1] in (",", "(", "-") and last + 1 < len(tags):
+        after, behind = titles_after_name(tagged, last + 1, lexicon.titles)
+        if after:
+            end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
+    titles = before + after
+    party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles) if p), None)
+    sure = bool(titles) or honorific or _is_speaking(tagged, first, last)
+    return _Found(
+        first=start, last=end, name_first=first, name_last=last, titles=titles, party=party, sure=sure
+    )
+
+
+def _is_speaking(tagged: Tagged, first: int, last: int) -> bool:
+    """Whether a name of two words or more stands beside a finite verb that only people take."""
+    if last - first < 2:
+        return False
+    near = tagged.lower[last : last + 1] + tagged.lower[max(0, first - 1) : first]
+    return any(word in SPEAKING for word in near)
+
+
+SPEAKING: frozenset[str] = frozenset()
+
+
+def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
+    """The party that the words of an office name: the first, and for an envoy not the one behind "to"."""
+    end = title.last
+    if title.head.word in lexicon.titles.places_after and title.inner is not None:
+        end = title.inner
+    first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
+    for naming in tagged.namings:
+        if first <= naming.first < end and len(naming.parties) == 1:
+            return naming.parties[0]
+    return None
+
+
+def _join_lists(tagged: Tagged, found: tuple[_Found, ...]) -> tuple[_Found, ...]:
+    """A plural title covers the whole list behind it ("Advisors A, B, and C"); a person's fellow in a list is one too."""
+    out: list[_Found] = []
+    for item in found:
+        previous = out[-1] if out else None
+        if previous and not item.sure and previous.sure and previous.titles:
+            gap = tagged.tags[previous.last : item.first]
+            title = previous.titles[-1]
+            if gap in (",", "c", ",c") and title.head.plural:
+                item = _Found(
+                    first=item.first, last=item.last, name_first=item.name_first, name_last=item.name_last,
+                    titles=(title,), party=None, sure=True,
+                )  # fmt: skip
+        out.append(item)
+    return tuple(out)
+
+
+class _Cast:
+    """The people of one document, in order of appearance."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.entries: list[_Entry] = []
+        self.focus: int | None = None
+
+    def add(self, tagged: Tagged, found: _Found) -> None:
+        """Enter a marked name: somebody new, or one known by it already."""
+        name, words = self._name(tagged, found)
+        entry = self._find(words, found, tagged)
+        if entry is None:
+            entry = _Entry(number=len(self.entries), name=name, words=words)
+            self.entries.append(entry)
+        elif len(words) > len(entry.words):
+            entry.name, entry.words = name, words
+        entry.party = entry.party or found.party
+        for title in found.titles:
+            if title.head.word not in self.lexicon.titles.counterparts:
+                entry.offices.append(self._office(tagged, title, found))
+
+    def _name(self, tagged: Tagged, found: _Found) -> tuple[str, frozenset[str]]:
+        start, end = tagged.text_place(found.name_first, found.name_last)
+        sentence = tagged.sentence
+        name = "".join(
+            (" " if i > found.name_first and sentence.starts[i] > sentence.ends[i - 1] else "") + tagged.base[i]
+            for i in range(found.name_first, found.name_last)
+        )
+        words = frozenset(
+            word.casefold() for word, tag in zip(
+                tagged.base[found.name_first : found.name_last], tagged.tags[found.name_first : found.name_last],
+                strict=True,
+            ) if tag in "NMUp"
+        )  # fmt: skip
+        return name, words
+
+    def _office(self, tagged: Tagged, title: TitleMark, found: _Found) -> HeldOffice:
+        sentence = tagged.sentence
+        if title.inner is None or title.inner >= title.last:
+            start, end = tagged.text_place(title.first, title.last)
+            text, organisation = self._quote(tagged, title.first, title.last), None
+        else:
+            text = self._quote(tagged, title.first, title.inner - 1)
+            inner = title.inner + (tagged.tags[title.inner] == "a")
+            organisation = self._quote(tagged, inner, title.last)
+        first, last = min(title.first, found.name_first), max(title.last, found.name_last)
+        return HeldOffice(
+            title=text, organisation=organisation, party=found.party, head=title.head, past=title.past, weak=title.weak,
+            start=sentence.starts[first], end=sentence.ends[last - 1],
+        )  # fmt: skip
+
+    def _quote(self, tagged: Tagged, first: int, last: int) -> str:
+        """Words as written, white space folded, without a possessive ending on the last."""
+        sentence = tagged.sentence
+        out = []
+        for i in range(first, last):
+            glue = " " if i > first and sentence.starts[i] > sentence.ends[i - 1] else ""
+            out.append(glue + (tagged.base[i] if i == last - 1 else sentence.words[i]))
+        return "".join(out)
+
+    def _find(self, words: frozenset[str], found: _Found, tagged: Tagged) -> _Entry | None:
+        """The person known by these words, the latest mentioned first; parties must not clash."""
+        for entry in reversed(self.entries):
+            shared = words & entry.words
+            if not shared or not (words <= entry.words or entry.words <= words):
+                continue
+            if found.party and entry.party and found.party != entry.party:
+                continue
+            return entry
+        return None
+
+    def settle_parties(self, home: str | None) -> None:
+        """Give people without a party the one that the publisher's own officials have; it is marked as implied."""
+        for entry in self.entries:
+            if entry.party is None and home and any(not o.past for o in entry.offices):
+                entry.party, entry.implied = home, True
+
+    def mentions(self, tagged: Tagged, found: Sequence[_Found]) -> tuple[Mention, ...]:
+        """Everybody mentioned in a sentence, by place; moves the focus for the pronouns of the next."""
+        out: list[Mention] = []
+        for item in found:
+            _, words = self._name(tagged, item)
+            entry = self._find(words, item, tagged)
+            if entry:
+                out.append(Mention(
+                    person=entry.number, kind="name", first=item.first, last=item.last,
+                    name_first=item.name_first, name_last=item.name_last,
+                ))  # fmt: skip
+        taken = {i for mention in out for i in range(mention.first, mention.last)}
+        out.extend(self._descriptions(tagged, taken))
+        out.extend(self._pronouns(tagged, taken, out))
+        out.sort(key=lambda mention: mention.first)
+        self._move_focus(tagged, out)
+        return tuple(out)
+
+    def _descriptions(self, tagged: Tagged, taken: set[int]) -> list[Mention]:
+        """ "The Russian president", "the minister": whoever holds that office in this text, the latest first."""
+        out = []
+        for mark in tagged.heads:
+            if mark.first in taken or mark.head.plural:
+                continue
+            first, _ = left_edge(tagged, mark, self.lexicon.titles)
+            follows = tagged.tags[mark.last : mark.last + 1]
+            if first == 0 or tagged.lower[first - 1] != "the" or follows in ("o", "-"):
+                continue
+            parties = {p for n in tagged.namings if first <= n.first < mark.first for p in n.parties}
+            holder = self._holder(mark, parties, tagged.lower[first : mark.first])
+            if holder is not None:
+                out.append(Mention(
+                    person=holder, kind="description", first=first - 1, last=mark.last,
+                    name_first=first, name_last=mark.last,
+                ))  # fmt: skip
+        return out
+
+    def _holder(self, mark: HeadMark, parties: set[str], modifiers: Sequence[str]) -> int | None:
+        """The person whom a description means: by office and party; a weak one ("the official") by focus."""
+        ranked = sorted(self.entries, key=lambda e: e.number != self.focus)
+        for entry in ranked:
+            if parties and entry.party not in parties:
+                continue
+            if mark.head.weak:
+                if parties or entry.number == self.focus:
+                    return entry.number
+            elif any(office.head.word.split()[-1] == mark.head.word.split()[-1] for office in entry.offices):
+                return entry.number
+        return None
+
+    def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
+        """He and she: the focus; a person named before in the sentence when the pronoun follows."""
+        out = []
+        for i, word in enumerate(tagged.lower):
+            kind = self.lexicon.grammar.pronouns.get(word)
+            if kind not in ("he", "she") or i in taken or (kind == "she" and word == "her"):
+                continue
+            earlier = [m for m in named if m.last <= i and m.kind == "name"]
+            person = earlier[0].person if earlier else self.focus
+            if person is not None:
+                out.append(Mention(person=person, kind="pronoun", first=i, last=i + 1, name_first=i, name_last=i + 1))
+        return out
+
+    def _move_focus(self, tagged: Tagged, mentions: Sequence[Mention]) -> None:
+        """The subject of the sentence: the one before a finite verb, else the first."""
+        for mention in mentions:
+            if tagged.tags[mention.last : mention.last + 1] == "x" or (
+                mention.first and tagged.lower[mention.first - 1] in ("said", "added")
+            ):
+                self.focus = mention.person
+                return
+        if mentions:
+            self.focus = mentions[0].person
+
+    def people(self) -> tuple[Person, ...]:
+        """The people as the finders see them."""
+        return tuple(
+            Person(
+                number=e.number, name=e.name, party=e.party, implied=e.implied, offices=tuple(e.offices)
+            )
+            for e in self.entries
+        )

@@ -1,0 +1,187 @@
+"""Every word of a sentence gets a tag of one character; rules are then regular expressions over the tags.
+
+Finite-state cascade after Hobbs et al., "FASTUS" (1997): words -> tags -> titles and names -> people -> events.
+The tags:
+  N name-like (M with a possessive ending, U also written in lower case)  I initial  p particle of a name  J Jr.  H honorific    V other capitalised word  g body (noun, lower case)
+  T head of a title  b word that may stand before it  P party  A adjective of a party  C city or other place  O body of one party
+  a article  c and/or  o of  f other link  x word that ends an apposition  D date  1 number  w anything else; punctuation as itself
+"""
+
+from dataclasses import dataclass
+
+from minutebook.extract.segment import Sentence
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.parties import PartyForm
+from minutebook.lexicon.titles import TitleHead
+
+PLACE_TAGS = {"name": "P", "adjective": "A", "capital": "C", "city": "C", "seat": "C", "subdivision": "C"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A stretch of words that names parties or a place: `first`/`last` (exclusive) are word numbers."""
+
+    first: int
+    last: int
+    tag: str
+    parties: tuple[str, ...]
+    form: PartyForm | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadMark:
+    """A title's head noun at words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    head: TitleHead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tagged:
+    """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case."""
+
+    sentence: Sentence
+    base: tuple[str, ...]
+    lower: tuple[str, ...]
+    tags: str
+    namings: tuple[Naming, ...]
+    heads: tuple[HeadMark, ...]
+
+    def text_place(self, first: int, last: int) -> tuple[int, int]:
+        """Where words `first` to `last` (exclusive) stand in the text."""
+        return self.sentence.starts[first], self.sentence.ends[last - 1]
+
+
+def base_word(word: str) -> str:
+    """The word without a possessive ending: "China's" -> "China"."""
+    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 2 else word
+
+
+def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
+    """Tag a sentence; `common` are the words that the document also writes in lower case."""
+    base = tuple(base_word(word) for word in sentence.words)
+    lower = tuple(word.lower() for word in base)
+    namings = _find_namings(base, lexicon)
+    heads = _find_heads(base, lower, lexicon)
+    tags = [_tag_word(base[i], lower[i], i, lexicon, common) for i in range(len(base))]
+    tags = ["M" if tag == "N" and w != b else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)]
+    for mark in heads:
+        tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
+    for naming in namings:
+        tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
+    return Tagged(
+        sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads
+    )
+
+
+def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]:
+    out = []
+    place = 0
+    while place < len(base):
+        word = base[place]
+        if not (word[0].isupper() or "-" in word):
+            place += 1
+            continue
+        body = lexicon.titles.bodies_of.match_at(base, place)
+        form = lexicon.party_forms.match_at(base, place)
+        if body and (not form or body.last >= form.last):
+            out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=None))
+            place = body.last
+        elif form and not form.meaning.needs:
+            meaning = form.meaning
+            parties = (meaning.party,) if meaning.party else ()
+            tag = PLACE_TAGS[meaning.kind]
+            out.append(Naming(first=place, last=form.last, tag=tag, parties=parties, form=meaning))
+            place = form.last
+        else:
+            parties = _hyphenated_parties(word, lexicon)
+            if parties:
+                out.append(Naming(first=place, last=place + 1, tag="A", parties=parties, form=None))
+            place += 1
+    return tuple(out)
+
+
+def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The parties of "China-Russia" or "Sino-US"; () when a part is none."""
+    if "-" not in word:
+        return ()
+    codes: list[str] = []
+    for part in word.split("-"):
+        found = [f for f in lexicon.parties.find(part, lexicon.language) if f.party]
+        if not found:
+            return ()
+        codes.append(str(found[0].party))
+    return tuple(codes)
+
+
+def _find_heads(base: tuple[str, ...], lower: tuple[str, ...], lexicon: Lexicon) -> tuple[HeadMark, ...]:
+    out = []
+    place = 0
+    titles = lexicon.titles
+    while place < len(lower):
+        blocked = titles.not_titles.match_at(lower, place)
+        if blocked:
+            place = blocked.last
+            continue
+        found = titles.heads.match_at(lower, place)
+        if found:
+            out.append(HeadMark(first=place, last=found.last, head=found.meaning))
+        place = found.last if found else place + 1
+    return tuple(out)
+
+
+def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: frozenset[str]) -> str:
+    grammar, titles = lexicon.grammar, lexicon.titles
+    first = word[0]
+    if not first.isalnum():
+        return "'" if first in "'’‘" else '"' if first in '"“”' else "-" if first in "-–—" else first
+    if first.isdigit():
+        return "1"
+    if first.isupper() or (word[:3].lower() in ("al-", "el-", "as-", "ar-") and word[3:4].isupper()):
+        return _tag_capitalised(word, lower, place, lexicon, common)
+    if lower in grammar.articles:
+        return "a"
+    if lower in grammar.conjunctions:
+        return "c"
+    if lower == "of":
+        return "o"
+    if lower in titles.apposition_stops:
+        return "x" if lower not in titles.links else "f"
+    if lower in titles.links:
+        return "f"
+    if lower in titles.before:
+        return "b"
+    if lower in titles.bodies:
+        return "g"
+    if lower in grammar.name_particles:
+        return "p"
+    return "w"
+
+
+def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common: frozenset[str]) -> str:
+    grammar, titles = lexicon.grammar, lexicon.titles
+    if place == 0 and (word in grammar.sentence_openers):
+        return "a" if lower in grammar.articles else "f" if lower in titles.links else "W"
+    if len(word) == 1:
+        return "I"
+    if word in grammar.name_suffixes:
+        return "J"
+    if word in grammar.honorifics:
+        return "H"
+    if lower in titles.before:
+        return "b"
+    if word.isupper() and len(word) > 1 and "-" not in word:
+        return "V"
+    if lower in grammar.articles:
+        return "a"
+    if lower in titles.bodies or lower in titles.vocabulary or word in grammar.months_weekdays:
+        return "V"
+    if word in grammar.sentence_openers:
+        return "W"
+    parts = [part for part in lower.replace("’", "'").split("-") if part]
+    if all(part in titles.vocabulary or part in titles.bodies for part in parts):
+        return "V"
+    if lower.endswith("s") and lower[:-1] in titles.vocabulary:
+        return "V"
+    return "U" if lower in common else "N"

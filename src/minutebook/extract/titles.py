@@ -1,0 +1,155 @@
+"""Offices before and after a name, in words: "Russian Security Council Secretary X", "X, also head of ...".
+
+What is read: a head noun (`titles.yml`) with what stands before it (party, organisation, deputy, acting ...) and
+the organisation that a preposition binds to it; several offices joined by "and"; offices behind a comma.
+"""
+
+import re
+from dataclasses import dataclass
+
+from minutebook.extract.tagging import HeadMark, Tagged
+from minutebook.lexicon.titles import TitleHead, Titles
+
+NAME = re.compile(
+    r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*M?|M)(?:,?J\.?)?"
+)
+MODIFIER = "APCOVbg1U"
+ORGANISATION = "APCOVUbgaT1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleMark:
+    """An office in words `first` to `last` (exclusive) of a sentence, its organisation in `inner` to `last`."""
+
+    first: int
+    last: int
+    inner: int | None
+    head: TitleHead
+    past: bool
+    weak: bool
+
+
+def match_name(tagged: Tagged, place: int) -> int | None:
+    """Where the name that begins at word `place` ends (exclusive), or None when none begins there."""
+    found = NAME.match(tagged.tags, place)
+    return found.end() if found else None
+
+
+def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool]:
+    """Where the title with this head begins, and whether it is an office of the past ("former", "then")."""
+    tags, first = tagged.tags, mark.first
+    while first > 0:
+        tag = tags[first - 1]
+        if tag in MODIFIER or (tag == "M" and tags[first] in "Tb") or (tag == "-" and first > 1 and tags[first] in "Tb"):
+            first -= 1
+        elif tag == "c" and first > 1 and tags[first - 2] in "VO" and tags[first] == "V":
+            first -= 2
+        elif tag == "o" and first > 1 and tags[first - 2] == "V" and tags[first] in "VAP":
+            first -= 2
+        elif tag == "'" and first > 1 and tags[first - 2] in "VP":
+            first -= 2
+        else:
+            break
+    past = False
+    while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
+        past |= tagged.lower[first] in titles.former
+        first += 1
+    return first, past
+
+
+def make_title(tagged: Tagged, mark: HeadMark, inner: int | None, last: int, titles: Titles) -> TitleMark:
+    """The title with this head, from its left edge to `last` (exclusive)."""
+    first, past = left_edge(tagged, mark, titles)
+    modifiers = tagged.sentence.words[first : mark.first]
+    weak = mark.head.weak or any(word in titles.weak_modifiers for word in modifiers)
+    return TitleMark(first=first, last=last, inner=inner, head=mark.head, past=past, weak=weak)
+
+
+def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[TitleMark, int] | None:
+    """The title with this head when a name follows it, and where the name begins; else None."""
+    tags = tagged.tags
+    if NAME.match(tags, mark.last):
+        return make_title(tagged, mark, None, mark.last, titles), mark.last
+    if mark.last < len(tags) and tags[mark.last] == "H" and NAME.match(tags, mark.last + 1):
+        return make_title(tagged, mark, None, mark.last, titles), mark.last + 1
+    if mark.last >= len(tags) or tags[mark.last] not in "of":
+        return None
+    place = inner = mark.last + 1
+    while place < len(tags):
+        tag = tags[place]
+        if tag in ORGANISATION or (tag in "ofc" and place + 1 < len(tags) and tags[place + 1] in ORGANISATION):
+            place += 1
+        elif tag == "(" and tags[place + 2 : place + 3] == ")":
+            place += 3
+        else:
+            break
+    if place > inner and tags[place - 1] not in "acof" and NAME.match(tags, place):
+        return make_title(tagged, mark, inner, place, titles), place
+    return None
+
+
+def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple[TitleMark, ...], int]:
+    """The offices in apposition that begin at word `place` (behind the comma), and where they end (exclusive)."""
+    out: list[TitleMark] = []
+    end = place
+    while True:
+        mark = _adjacent_head(tagged, place, titles)
+        if mark is None or title_before_name(tagged, mark, titles):
+            break
+        end, inner = mark.last, None
+        if end < len(tagged.tags) and tagged.tags[end] in "of":
+            inner = end + 1
+            end = _organisation_end(tagged, inner, titles)
+        out.append(make_title(tagged, mark, inner if inner is not None and end > inner else None, end, titles))
+        place = end
+        if place < len(tagged.tags) and tagged.tags[place] in ",;":
+            place += 1
+        if place < len(tagged.tags) and tagged.tags[place] == "c":
+            place += 1
+        elif place == end:
+            break
+    return tuple(out), end
+
+
+def _adjacent_head(tagged: Tagged, place: int, titles: Titles) -> HeadMark | None:
+    """The head noun of a title that begins at word `place`, articles and "also" skipped; None if none does."""
+    tags = tagged.tags
+    while place < len(tags) and (tagged.lower[place] in titles.apposition_openers or tags[place] == "a"):
+        place += 1
+    for mark in tagged.heads:
+        if mark.first < place:
+            continue
+        between = tags[place : mark.first]
+        if len(between) <= 9 and re.fullmatch(r"(?:[APCOVUbgNM1T'a-]|[VOPU]c(?=V)|[V]o(?=[VPA]))*", between):
+            # "president and chairman": the first head is the title, unless it only modifies the next
+            return mark
+        return None
+    return None
+
+
+def _organisation_end(tagged: Tagged, place: int, titles: Titles) -> int:
+    tags, words = tagged.tags, tagged.lower
+    while place < len(tags):
+        tag = tags[place]
+        if tag == "(":
+            if tags[place + 2 : place + 3] != ")":
+                break
+            place += 3
+            continue
+        if tag in ',;:."!?)xDWHJ' or (tag == "-" and words[place] != "-"):
+            break
+        if tag == "c" and _ends_at_and(tagged, place, titles):
+            break
+        if words[place] in titles.loose_links and tags[place + 1 : place + 2] in ("C", "D", "P", "x", "N"):
+            break
+        place += 1
+    return place
+
+
+def _ends_at_and(tagged: Tagged, place: int, titles: Titles) -> bool:
+    """Whether an office ends before this "and": another title follows, or another person."""
+    following = _adjacent_head(tagged, place + 1, titles)
+    if following is not None:
+        return True
+    name = NAME.match(tagged.tags, place + 1)
+    return bool(name and name.end() - name.start() > 1) or tagged.tags[place + 1 : place + 2] == "x"

@@ -1,0 +1,47 @@
+"""Closed classes of a language: abbreviations, honorifics, pronouns, words that open sentences."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from minutebook.lexicon.tables import load_folder
+from minutebook.model.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Word classes as `grammar.yml` gives them."""
+
+    abbreviations: frozenset[str]
+    honorifics: frozenset[str]
+    name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    articles: frozenset[str]
+    conjunctions: frozenset[str]
+    months_weekdays: frozenset[str]
+    sentence_openers: frozenset[str]
+    pronouns: dict[str, str]
+
+
+def word_set(table: dict[str, Any], key: str, file: str) -> frozenset[str]:
+    """The list under `key` as a set. Raises LexiconError when it is missing or is not a list of words."""
+    words = table.get(key)
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise LexiconError(f"{file}: expected a list of words under {key!r}, found {type(words).__name__}")
+    return frozenset(words)
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """The grammar of a language. Raises LexiconError."""
+    file = f"languages/{language}/grammar.yml"
+    table = load_folder(f"languages/{language}").get("grammar")
+    if not isinstance(table, dict):
+        raise LexiconError(f"expected a mapping in {file}")
+    classes = {
+        key: word_set(table, key, file)
+        for key in Grammar.__dataclass_fields__
+        if key != "pronouns"
+    }
+    pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
+    return Grammar(**classes, pronouns=pronouns)  # type: ignore[arg-type]

@@ -1,0 +1,52 @@
+"""One lexicon for a language: everything that the finders need to know about its words."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from minutebook.lexicon.grammar import Grammar, load_grammar
+from minutebook.lexicon.parties import Parties, PartyForm, load_parties
+from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.tables import DATA
+from minutebook.lexicon.titles import Titles, load_titles
+from minutebook.lexicon.words import split_words
+from minutebook.model.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The words of one language, by subject."""
+
+    language: str
+    grammar: Grammar
+    titles: Titles
+    parties: Parties
+    party_forms: Phrasebook[PartyForm]
+
+
+def known_languages() -> tuple[str, ...]:
+    """The languages that can be read: those with a grammar in `data/languages`, sorted."""
+    return tuple(sorted(path.parent.name for path in (DATA / "languages").glob("*/grammar.yml")))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language (BCP 47). Raises LexiconError for a language that is not known."""
+    if language not in known_languages():
+        raise LexiconError(f"expected one of the languages {', '.join(known_languages())}, found {language!r}")
+    parties = load_parties()
+    return Lexicon(
+        language=language,
+        grammar=load_grammar(language),
+        titles=load_titles(language),
+        parties=parties,
+        party_forms=Phrasebook(_party_phrases(parties, language)),
+    )
+
+
+def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...], PartyForm]]:
+    """The likeliest reading of each form; words split as texts are, so that "U.S." and "St. Petersburg" are found."""
+    seen: dict[tuple[str, ...], PartyForm] = {}
+    for form in parties.forms(language):
+        if form.kind != "combining":
+            seen.setdefault(split_words(form.text), form)
+    return list(seen.items())

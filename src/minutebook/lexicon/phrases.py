@@ -1,0 +1,48 @@
+"""Phrases to meanings: the longest phrase at a place wins, in one pass over the words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseMatch(Generic[Meaning]):
+    """Words `first` to `last` (exclusive) of a sentence, and what they mean."""
+
+    first: int
+    last: int
+    meaning: Meaning
+
+
+class Phrasebook(Generic[Meaning]):
+    """Phrases by their first word, longest first. Build once; matching is one dictionary look-up a word."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, phrases: Iterable[tuple[Sequence[str], Meaning]]) -> None:
+        by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        for words, meaning in phrases:
+            by_first.setdefault(words[0], []).append((tuple(words), meaning))
+        self._by_first = {
+            word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()
+        }
+
+    def match_at(self, words: Sequence[str], place: int) -> PhraseMatch[Meaning] | None:
+        """The longest phrase that begins at word `place`, or None."""
+        for phrase, meaning in self._by_first.get(words[place], ()):
+            last = place + len(phrase)
+            if len(phrase) == 1 or tuple(words[place:last]) == phrase:
+                return PhraseMatch(first=place, last=last, meaning=meaning)
+        return None
+
+    def match_all(self, words: Sequence[str]) -> tuple[PhraseMatch[Meaning], ...]:
+        """The phrases in `words`, leftmost longest, not overlapping."""
+        out, place, by_first = [], 0, self._by_first
+        while place < len(words):
+            found = self.match_at(words, place) if words[place] in by_first else None
+            if found:
+                out.append(found)
+            place = found.last if found else place + 1
+        return tuple(out)

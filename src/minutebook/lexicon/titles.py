@@ -1,0 +1,82 @@
+"""Words that offices are made of, and bodies whose name implies a party."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from minutebook.lexicon.grammar import word_set
+from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.tables import load_folder
+from minutebook.model.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleHead:
+    """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no office."""
+
+    word: str
+    one_seat: bool
+    weak: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """What `titles.yml`, `vocabulary.yml` and `organisations.yml` say; phrases in lower case but for `bodies_of`."""
+
+    heads: Phrasebook[TitleHead]
+    not_titles: Phrasebook[None]
+    before: frozenset[str]
+    former: frozenset[str]
+    visiting: frozenset[str]
+    links: frozenset[str]
+    loose_links: frozenset[str]
+    counterparts: frozenset[str]
+    weak_modifiers: frozenset[str]
+    places_after: frozenset[str]
+    apposition_openers: frozenset[str]
+    apposition_stops: frozenset[str]
+    bodies: frozenset[str]
+    vocabulary: frozenset[str]
+    bodies_of: Phrasebook[str]
+    homes: dict[str, str]
+
+
+def plural(word: str) -> str:
+    """The plural of the noun that a title ends on or begins with ("head of state" -> "heads of state")."""
+    first, _, rest = word.partition(" of ")
+    first = first[:-3] + "men" if first.endswith("man") else first + "s"
+    if " general" in word and not rest:
+        first = word.replace(" general", "s general")
+    return f"{first} of {rest}" if rest else first
+
+
+@cache
+def load_titles(language: str) -> Titles:
+    """The title words of a language. Raises LexiconError."""
+    tables = load_folder(f"languages/{language}")
+    file = f"languages/{language}/titles.yml"
+    try:
+        table, vocabulary, organisations = tables["titles"], tables["vocabulary"], tables["organisations"]
+        rows = [(row["word"], row.get("seat") == "one", bool(row.get("weak"))) for row in table["heads"]]
+    except (KeyError, TypeError) as error:
+        raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
+    heads: dict[tuple[str, ...], TitleHead] = {}
+    for word, one, weak in rows:
+        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False)
+        many = TitleHead(word=word, one_seat=one, weak=weak, plural=True)
+        heads.setdefault(tuple(plural(word).split()), many)
+    sets = {
+        key: word_set(table, key, file)
+        for key in ("before", "former", "visiting", "links", "loose_links", "counterparts", "weak_modifiers", "places_after", "apposition_openers", "apposition_stops")
+    }
+    return Titles(
+        heads=Phrasebook(heads.items()),
+        not_titles=Phrasebook((tuple(phrase.split()), None) for phrase in table["not_titles"]),
+        bodies=word_set(vocabulary, "bodies", "vocabulary.yml"),
+        vocabulary=word_set(vocabulary, "words", "vocabulary.yml"),
+        bodies_of=Phrasebook(
+            (tuple(name.split()), party) for party, names in organisations["parties"].items() for name in names
+        ),
+        homes=dict(organisations["homes"]),
+        **sets,
+    )
