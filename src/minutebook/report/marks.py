@@ -1,0 +1,111 @@
+"""Everything in the record that rests on the words of one document."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from minutebook.model.record import Evidence, Row
+from minutebook.report.labels import label_gap
+from minutebook.report.lookup import Lookup, address, title_meeting
+
+# The order in which kinds are listed; the first kind at a place gives it its colour.
+KINDS = (
+    "commitments", "statements", "progress", "agreements", "meetings", "offices", "organisations", "founded",
+    "frameworks", "issues", "mechanisms", "officials", "gaps",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """A row that rests on the words from `start` to `end`; `href` is where the row is shown, null if nowhere else."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    href: str | None
+
+
+def find_rests(lookup: Lookup, document: str) -> tuple[Rest, ...]:
+    """The rows that rest on a document, in order of place (the longer first), kind and text; each once."""
+    found = {
+        Rest(start=item.start, end=item.end, kind=kind, text=text, href=href)
+        for kind, text, href, evidence in _all_rows(lookup, document)
+        for item in evidence
+        if item.document == document
+    }
+    return tuple(sorted(found, key=lambda r: (r.start, -r.end, KINDS.index(r.kind), r.text, r.href or "")))
+
+
+RowText = tuple[str, str, str | None, Iterable[Evidence]]
+
+
+def _all_rows(lookup: Lookup, document: str) -> Iterator[RowText]:
+    yield from _standing_rows(lookup)
+    yield from _meeting_rows(lookup)
+    yield from _spoken_rows(lookup, document)
+    yield from _other_rows(lookup)
+
+
+def _standing_rows(lookup: Lookup) -> Iterator[RowText]:
+    for mechanism in lookup.record.mechanisms:
+        here = address("mechanisms", mechanism.id)
+        yield "mechanisms", mechanism.name, here, mechanism.evidence
+        for value in mechanism.founded:
+            yield "founded", f"founded {value.value}: {mechanism.name}", f"{here}#founded", value.evidence
+    for official in lookup.record.officials:
+        yield "officials", official.name, address("officials", official.id), official.evidence
+    for tenure in lookup.record.tenures:
+        name = lookup.officials[tenure.official].name
+        href = address("officials", tenure.official, f"tenure-{tenure.id}")
+        yield "offices", f"{name}: {tenure.title}", href, tenure.evidence
+
+
+def _meeting_rows(lookup: Lookup) -> Iterator[RowText]:
+    for meeting in lookup.record.meetings:
+        here, title = address("meetings", meeting.id), title_meeting(lookup, meeting)
+        yield "meetings", title, here, meeting.evidence
+        for disagreement in meeting.disagreements:
+            for value in disagreement.values:
+                text = f"{disagreement.field} {value.value}: {title}"
+                yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence
+    for gap in lookup.record.gaps:
+        yield "gaps", label_gap(gap), address("mechanisms", gap.mechanism, f"gap-{gap.ordinal}"), gap.evidence
+
+
+def _spoken_rows(lookup: Lookup, document: str) -> Iterator[RowText]:
+    for statement in lookup.record.statements:
+        if statement.document == document:
+            who = statement.speaker or "joint words"
+            href = _at_meeting(statement.meeting, "st", statement) or _at_official(statement.official, "st", statement)
+            yield "statements", f"{who} ({statement.force})", href, statement.evidence
+    for commitment in lookup.record.commitments:
+        text = f"{' and '.join(commitment.by) or 'both sides'}, {commitment.strength}: {commitment.action}"
+        href = _at_meeting(commitment.meeting, "co", commitment) or _at_official(commitment.official, "co", commitment)
+        if commitment.document == document:
+            yield "commitments", text, href, commitment.evidence
+    for progress in lookup.record.progress:
+        text = f"progress reported{': ' if progress.areas else ''}{', '.join(progress.areas)}"
+        yield "progress", text, _at_meeting(progress.meeting, "pr", progress), progress.evidence
+    for agreement in lookup.record.agreements:
+        yield "agreements", agreement.title, _at_meeting(agreement.meeting, "ag", agreement), agreement.evidence
+
+
+def _other_rows(lookup: Lookup) -> Iterator[RowText]:
+    for organisation in lookup.record.organisations:
+        text = f"{organisation.name} ({organisation.role})"
+        yield "organisations", text, f"/organisations#o-{organisation.id}", organisation.evidence
+    for framework in lookup.record.frameworks:
+        here = f"/frameworks#f-{framework.id}"
+        yield "frameworks", f"{framework.kind}: {framework.name}", here, framework.evidence
+        for wording in framework.wordings:
+            yield "frameworks", f"{framework.kind}: {wording.value}", here, wording.evidence
+    for issue in lookup.record.issues:
+        yield "issues", f"{issue.kind}: {issue.message}", f"/issues#i-{issue.id}", issue.evidence
+
+
+def _at_meeting(meeting: str | None, prefix: str, row: Row) -> str | None:
+    return address("meetings", meeting, f"{prefix}-{row.id}") if meeting else None
+
+
+def _at_official(official: str | None, prefix: str, row: Row) -> str | None:
+    return address("officials", official, f"{prefix}-{row.id}") if official else None

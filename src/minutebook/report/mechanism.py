@@ -1,0 +1,193 @@
+"""The page of a mechanism: its series, who chaired it, what it dealt with, and what became of what was agreed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.model.record import Commitment, DatedValue, Estimate, Gap, Mechanism, Meeting, Names, Record
+from minutebook.report.citing import Citer, Source, Words
+from minutebook.report.frameworks import FrameworkLine, line_framework
+from minutebook.report.grid import AreaWords, Grid, make_grid, order_sessions
+from minutebook.report.lines import (
+    CommitmentLine,
+    GapLine,
+    Link,
+    MeetingLine,
+    line_commitment,
+    line_gap,
+    line_meeting,
+    link_row,
+    order_meetings,
+)
+from minutebook.report.lookup import Lookup, find_row, look_up
+from minutebook.report.timeline import Series, TimeLine, draw_time_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundedLine:
+    """A founding year that a report gives or lets one compute, as said on `date`."""
+
+    year: int
+    date: str | None
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """A row of the table of sessions: a meeting or a gap, never both."""
+
+    meeting: MeetingLine | None
+    gap: GapLine | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A step in an undertaking's life, with a short label for its meeting ("9th") or its date."""
+
+    step: str
+    date: str | None
+    ordinal: int | None
+    meeting: Link | None
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadLine:
+    """The same undertaking across meetings: its latest form, and its history in order of time."""
+
+    thread: str
+    anchor: str
+    latest: CommitmentLine
+    times_made: int
+    history: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismView:
+    """The page of a mechanism. `sessions` run latest first, the columns of `grid` and the time line earliest first."""
+
+    id: str
+    name: str
+    names: tuple[Names, ...]
+    kind: str
+    parties: tuple[str, ...]
+    areas: tuple[str, ...]
+    first: str | None
+    latest: str | None
+    founded: tuple[FoundedLine, ...]
+    next: Estimate | None
+    words: tuple[Words, ...]
+    held_count: int
+    gap_count: int
+    time_line: TimeLine | None
+    sessions: tuple[SessionLine, ...]
+    grid: Grid
+    threads: tuple[ThreadLine, ...]
+    frameworks: tuple[FrameworkLine, ...]
+    related: tuple[MeetingLine, ...]
+    sources: tuple[Source, ...]
+
+
+def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
+    """The page of a mechanism. Raises ReportError when there is none of that id."""
+    lookup = look_up(record)
+    mechanism = find_row(lookup.mechanisms, mechanism_id, "mechanism")
+    citer = Citer(lookup.documents)
+    meetings = [meeting for meeting in record.meetings if meeting.mechanism == mechanism_id]
+    gaps = [gap for gap in record.gaps if gap.mechanism == mechanism_id]
+    related = [meeting for meeting in record.meetings if _is_related(meeting, mechanism)]
+    order = order_sessions(meetings, gaps)
+    ids = {meeting.id for meeting in meetings}
+    commitments = [commitment for commitment in record.commitments if commitment.meeting in ids]
+    return MechanismView(
+        id=mechanism.id,
+        name=mechanism.name,
+        names=mechanism.names,
+        kind=mechanism.kind,
+        parties=mechanism.parties,
+        areas=mechanism.areas,
+        first=mechanism.first,
+        latest=mechanism.latest,
+        founded=_line_founded(mechanism, citer),
+        next=mechanism.next,
+        words=citer.cite(mechanism.evidence),
+        held_count=sum(meeting.status == "held" for meeting in meetings),
+        gap_count=len(gaps),
+        time_line=draw_time_line(lookup, _series(mechanism, meetings, gaps, related)),
+        sessions=tuple(_line_session(lookup, session, citer) for session in reversed(order)),
+        grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=record.progress), citer),
+        threads=_line_threads(lookup, commitments, citer),
+        frameworks=_line_frameworks(record, meetings, citer),
+        related=tuple(line_meeting(lookup, meeting, citer) for meeting in order_meetings(related)),
+        sources=citer.sources(),
+    )
+
+
+def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: list[Gap], related: list[Meeting]) -> Series:
+    return Series(
+        parties=mechanism.parties,
+        sessions=tuple(meetings),
+        gaps=tuple(gaps),
+        related=tuple(related),
+        founded=tuple(int(value.value) for value in mechanism.founded),
+        next=mechanism.next,
+    )
+
+
+def _is_related(meeting: Meeting, mechanism: Mechanism) -> bool:
+    """Whether a meeting outside the mechanism joined its parties: two of them at least, and nobody else's."""
+    if meeting.mechanism == mechanism.id:
+        return False
+    parties = {person.party for person in meeting.participants if person.party}
+    if meeting.form in ("talks", "visit", "call") and meeting.country:
+        parties.add(meeting.country)
+    return len(parties) > 1 and parties <= set(mechanism.parties)
+
+
+def _line_founded(mechanism: Mechanism, citer: Citer) -> tuple[FoundedLine, ...]:
+    def line(value: DatedValue) -> FoundedLine:
+        return FoundedLine(year=int(value.value), date=value.date, words=citer.cite(value.evidence))
+
+    return tuple(line(value) for value in mechanism.founded)
+
+
+def _line_session(lookup: Lookup, session: Meeting | Gap, citer: Citer) -> SessionLine:
+    if isinstance(session, Gap):
+        return SessionLine(meeting=None, gap=line_gap(session, citer))
+    return SessionLine(meeting=line_meeting(lookup, session, citer), gap=None)
+
+
+def _line_threads(lookup: Lookup, commitments: Sequence[Commitment], citer: Citer) -> tuple[ThreadLine, ...]:
+    threads: dict[str, list[Commitment]] = {}
+    for commitment in sorted(commitments, key=lambda c: (c.date or "", c.id)):
+        threads.setdefault(commitment.thread, []).append(commitment)
+    lines = [_line_thread(lookup, thread, made, citer) for thread, made in threads.items()]
+    lines.sort(key=lambda line: line.thread)
+    lines.sort(key=lambda line: (line.latest.date or "", len(line.history)), reverse=True)
+    return tuple(lines)
+
+
+def _line_thread(lookup: Lookup, thread: str, made: list[Commitment], citer: Citer) -> ThreadLine:
+    longest = max(made, key=lambda commitment: len(commitment.history))
+    return ThreadLine(
+        thread=thread,
+        anchor=f"thread-{thread}",
+        latest=line_commitment(lookup, made[-1], citer),
+        times_made=len(made),
+        history=tuple(
+            StepLine(
+                step=step.step,
+                date=step.date,
+                ordinal=lookup.meetings[step.meeting].ordinal if step.meeting else None,
+                meeting=link_row(lookup, step.meeting),
+                words=citer.cite(step.evidence),
+            )
+            for step in longest.history
+        ),
+    )
+
+
+def _line_frameworks(record: Record, meetings: list[Meeting], citer: Citer) -> tuple[FrameworkLine, ...]:
+    """The frameworks named in the reports of the mechanism's meetings."""
+    reports = {document for meeting in meetings for document in meeting.sources}
+    named = [f for f in record.frameworks if any(item.document in reports for item in f.evidence)]
+    return tuple(line_framework(framework, citer) for framework in named)

@@ -1,0 +1,283 @@
+"""The page of a meeting: every field with its words, who was there in which office, who said and undertook what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutebook.model.record import Disagreement, Evidence, Meeting, Record, Tenure
+from minutebook.report.citing import Citer, Source, Words, narrow_evidence
+from minutebook.report.frameworks import OrganisationLine, line_organisation
+from minutebook.report.grid import order_sessions
+from minutebook.report.labels import label_gap, label_ordinal
+from minutebook.report.lines import (
+    CommitmentLine,
+    Link,
+    StatementLine,
+    line_commitment,
+    line_statement,
+    link_row,
+)
+from minutebook.report.lookup import Lookup, address, find_row, look_up, mechanism_name, title_meeting
+from minutebook.report.speech import SpeakerLines, group_by_speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueLine:
+    """One value that sources give for a field on which they differ."""
+
+    value: str | int | None
+    is_chosen: bool
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A field of the meeting. `values` and `why` are filled where sources disagree; `implied`: not stated in words."""
+
+    field: str
+    value: str | int | None
+    implied: bool
+    words: tuple[Words, ...]
+    values: tuple[ValueLine, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeLine:
+    """An office that reports show a participant to hold at the time."""
+
+    title: str
+    href: str
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParticipantLine:
+    """Somebody at the meeting: by the record's name and as reported."""
+
+    official: str
+    name: str
+    reported_as: str
+    party: str | None
+    role: str
+    href: str
+    offices: tuple[OfficeLine, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressLine:
+    """Work reported as done."""
+
+    id: str
+    areas: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementLine:
+    """A document signed, adopted or issued at the meeting."""
+
+    id: str
+    title: str
+    kind: str
+    signed: str | None
+    parties: tuple[str, ...]
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """The page of a meeting. `before` and `after` are its neighbours in the series, gaps by their text."""
+
+    id: str
+    title: str
+    form: str
+    status: str
+    ordinal: int | None
+    date_start: str | None
+    date_end: str | None
+    city: str | None
+    country: str | None
+    mechanism: Link | None
+    before: Link | None
+    after: Link | None
+    areas: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    participants: tuple[ParticipantLine, ...]
+    speakers: tuple[SpeakerLines, ...]
+    commitments: tuple[CommitmentLine, ...]
+    progress: tuple[ProgressLine, ...]
+    agreements: tuple[AgreementLine, ...]
+    organisations: tuple[OrganisationLine, ...]
+    words: tuple[Words, ...]
+    sources: tuple[Source, ...]
+
+
+def view_meeting(record: Record, meeting_id: str) -> MeetingView:
+    """The page of a meeting. Raises ReportError when there is none of that id."""
+    lookup = look_up(record)
+    meeting = find_row(lookup.meetings, meeting_id, "meeting")
+    citer = Citer(lookup.documents)
+    for document in meeting.sources:
+        citer.number(document)
+    before, after = _neighbours(lookup, meeting)
+    return MeetingView(
+        id=meeting.id,
+        title=title_meeting(lookup, meeting),
+        form=meeting.form,
+        status=meeting.status,
+        ordinal=meeting.ordinal,
+        date_start=meeting.date_start,
+        date_end=meeting.date_end,
+        city=meeting.city,
+        country=meeting.country,
+        mechanism=link_row(lookup, meeting.mechanism),
+        before=before,
+        after=after,
+        areas=meeting.areas,
+        facts=tuple(_facts(lookup, meeting, citer)),
+        participants=_line_participants(lookup, meeting, citer),
+        speakers=group_by_speaker(_statements(lookup, meeting, citer)),
+        commitments=tuple(line_commitment(lookup, c, citer) for c in record.commitments if c.meeting == meeting_id),
+        progress=tuple(
+            ProgressLine(id=row.id, areas=row.areas, words=citer.cite(row.evidence))
+            for row in record.progress
+            if row.meeting == meeting_id
+        ),
+        agreements=_line_agreements(record, meeting_id, citer),
+        organisations=tuple(
+            line_organisation(lookup, row, citer) for row in record.organisations if meeting_id in row.meetings
+        ),
+        words=citer.cite(meeting.evidence),
+        sources=citer.sources(),
+    )
+
+
+def _facts(lookup: Lookup, meeting: Meeting, citer: Citer) -> Iterator[Fact]:
+    """The fields that have a value or on which sources disagree, each with the words nearest to it."""
+    name = mechanism_name(lookup, meeting)
+    fields: tuple[tuple[str, str | int | None, tuple[str | None, ...]], ...] = (
+        ("form", meeting.form, ()),
+        ("status", meeting.status, ()),
+        ("mechanism", name, (meeting.mechanism_name, name)),
+        ("ordinal", meeting.ordinal, _ordinal_forms(meeting.ordinal)),
+        ("date_start", meeting.date_start, ()),
+        ("date_end", meeting.date_end, ()),
+        ("city", meeting.city, (meeting.city,)),
+        ("country", meeting.country, (meeting.city,)),
+        ("delegations", meeting.delegations, (str(meeting.delegations),)),
+    )
+    disagreements = {disagreement.field: disagreement for disagreement in meeting.disagreements}
+    for field, value, forms in fields:
+        if field == "date_end" and value == meeting.date_start and field not in disagreements:
+            continue
+        if value is not None or field in disagreements:
+            disagreement = disagreements.pop(field, None)
+            evidence = _chosen_evidence(disagreement) or narrow_evidence(meeting.evidence, *forms)
+            fact = Fact(field=field, value=value, implied=field in meeting.implied, words=citer.cite(evidence))
+            yield _with_values(fact, disagreement, citer)
+    for field, disagreement in sorted(disagreements.items()):
+        words = citer.cite(_chosen_evidence(disagreement) or meeting.evidence)
+        yield _with_values(
+            Fact(field=field, value=disagreement.chosen, implied=False, words=words), disagreement, citer
+        )
+
+
+def _chosen_evidence(disagreement: Disagreement | None) -> tuple[Evidence, ...]:
+    if disagreement is None:
+        return ()
+    return next((said.evidence for said in disagreement.values if said.value == disagreement.chosen), ())
+
+
+def _with_values(fact: Fact, disagreement: Disagreement | None, citer: Citer) -> Fact:
+    if disagreement is None:
+        return fact
+    values = tuple(
+        ValueLine(value=said.value, is_chosen=said.value == disagreement.chosen, words=citer.cite(said.evidence))
+        for said in disagreement.values
+    )
+    return replace(fact, values=values, why=disagreement.why)
+
+
+def _ordinal_forms(ordinal: int | None) -> tuple[str, ...]:
+    return () if ordinal is None else (label_ordinal(ordinal), str(ordinal))
+
+
+def _line_participants(lookup: Lookup, meeting: Meeting, citer: Citer) -> tuple[ParticipantLine, ...]:
+    lines = []
+    for person in meeting.participants:
+        official = find_row(lookup.officials, person.official, "official")
+        offices = [t for t in lookup.record.tenures if t.official == official.id and _is_held_at(t, meeting)]
+        family = [part for part in person.name.split() if len(part) > 1]
+        lines.append(
+            ParticipantLine(
+                official=official.id,
+                name=official.name,
+                reported_as=person.name,
+                party=person.party,
+                role=person.role,
+                href=address("officials", official.id),
+                offices=tuple(
+                    OfficeLine(
+                        title=tenure.title,
+                        href=address("officials", official.id, f"tenure-{tenure.id}"),
+                        words=citer.cite(_near(tenure.evidence, meeting)),
+                    )
+                    for tenure in offices
+                ),
+                words=citer.cite(narrow_evidence(meeting.evidence, person.name, *family)),
+            )
+        )
+    return tuple(lines)
+
+
+def _is_held_at(tenure: Tenure, meeting: Meeting) -> bool:
+    """Whether reports show the office held: on the day, between two days on which it was seen, or in a report of it."""
+    day = meeting.date_start
+    if day and tenure.first_seen and tenure.last_seen and tenure.first_seen <= day <= tenure.last_seen:
+        return True
+    return any(item.document in meeting.sources for item in tenure.evidence)
+
+
+def _near(evidence: tuple[Evidence, ...], meeting: Meeting) -> tuple[Evidence, ...]:
+    """The words of the meeting's own reports where they have some."""
+    return tuple(item for item in evidence if item.document in meeting.sources) or evidence
+
+
+def _statements(lookup: Lookup, meeting: Meeting, citer: Citer) -> list[StatementLine]:
+    rows = [row for row in lookup.record.statements if row.meeting == meeting.id]
+    rows.sort(key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id))
+    return [line_statement(lookup, row, citer) for row in rows]
+
+
+def _line_agreements(record: Record, meeting_id: str, citer: Citer) -> tuple[AgreementLine, ...]:
+    return tuple(
+        AgreementLine(
+            id=row.id,
+            title=row.title,
+            kind=row.kind,
+            signed=row.signed,
+            parties=row.parties,
+            words=citer.cite(row.evidence),
+        )
+        for row in record.agreements
+        if row.meeting == meeting_id
+    )
+
+
+def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[Link | None, Link | None]:
+    if meeting.mechanism is None:
+        return None, None
+    record = lookup.record
+    series = order_sessions(
+        [row for row in record.meetings if row.mechanism == meeting.mechanism],
+        [gap for gap in record.gaps if gap.mechanism == meeting.mechanism],
+    )
+    place = next(place for place, session in enumerate(series) if session.id == meeting.id)
+    links = [
+        link_row(lookup, session.id)
+        if isinstance(session, Meeting)
+        else Link(href=address("mechanisms", session.mechanism, f"gap-{session.ordinal}"), text=label_gap(session))
+        for session in series
+    ]
+    return (links[place - 1] if place else None), (links[place + 1] if place + 1 < len(links) else None)

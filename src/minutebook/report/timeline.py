@@ -1,0 +1,244 @@
+"""The time line of a mechanism as geometry: where each mark goes. The page only draws it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.model.record import Estimate, Gap, Meeting
+from minutebook.report.labels import label_day, label_days, label_gap, label_ordinal
+from minutebook.report.lookup import Lookup, address, title_meeting
+from minutebook.report.scale import Scale, Tick, make_scale, text_width
+
+WIDTH = 1000.0
+LEFT = 116.0
+RIGHT = 964.0
+AXIS_Y = 62.0
+RELATED_Y = 112.0
+FIRST_LANE_Y = 166.0
+LANE_HEIGHT = 52.0
+DATE_ROOM = 68.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A point on the time line. `kind`: a meeting's status, gap, or related; `date` is "" where there is no room."""
+
+    kind: str
+    x: float
+    y: float
+    label: str
+    date: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A stretch of the time line: where gaps lie, or where the next meeting is expected."""
+
+    kind: str
+    x: float
+    width: float
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A co-chair from the first to the last meeting of an unbroken run; `label` "" where there is no room."""
+
+    x: float
+    width: float
+    y: float
+    label: str
+    label_x: float
+    label_y: float
+    label_end: bool
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """Who chaired for one party."""
+
+    party: str
+    y: float
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """A drawing `width` by `height` units; `undated` is how many meetings have no date and are not drawn."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    axis_y: float
+    related_y: float
+    ticks: tuple[Tick, ...]
+    marks: tuple[Mark, ...]
+    bands: tuple[Band, ...]
+    lanes: tuple[Lane, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What a time line shows: sessions and gaps of a mechanism, other meetings of its parties, what comes next."""
+
+    parties: tuple[str, ...]
+    sessions: tuple[Meeting, ...]
+    gaps: tuple[Gap, ...]
+    related: tuple[Meeting, ...]
+    founded: tuple[int, ...]
+    next: Estimate | None
+
+
+def draw_time_line(lookup: Lookup, series: Series) -> TimeLine | None:
+    """The time line of a series; None when nothing in it has a date."""
+    days = _days(series)
+    if not days:
+        return None
+    scale = make_scale(days, LEFT, RIGHT)
+    dated = sorted((m for m in series.sessions if m.date_start), key=lambda m: (m.date_start or "", m.ordinal or 0))
+    marks = [*_session_marks(lookup, dated, scale), *_gap_marks(series.gaps, scale)]
+    related = [_mark(lookup, m, scale, "related") for m in series.related if m.date_start]
+    lanes = _lanes(lookup, series.parties, dated, scale)
+    return TimeLine(
+        width=WIDTH,
+        height=FIRST_LANE_Y - 20 + LANE_HEIGHT * len(lanes) + 12,
+        left=LEFT,
+        right=RIGHT,
+        axis_y=AXIS_Y,
+        related_y=RELATED_Y,
+        ticks=scale.ticks(),
+        marks=(*sorted(marks, key=lambda mark: (mark.x, mark.label)), *sorted(related, key=lambda mark: mark.x)),
+        bands=_bands(series, scale),
+        lanes=lanes,
+        undated=len(series.sessions) - len(dated),
+    )
+
+
+def _days(series: Series) -> list[str]:
+    days = [day for m in (*series.sessions, *series.related) for day in (m.date_start, m.date_end) if day]
+    days += [day for gap in series.gaps for day in (gap.after, gap.before) if day]
+    if days:
+        days += [f"{year:04d}" for year in series.founded]
+        days += [series.next.earliest, series.next.latest] if series.next else []
+    return days
+
+
+def _session_marks(lookup: Lookup, sessions: Sequence[Meeting], scale: Scale) -> list[Mark]:
+    marks: list[Mark] = []
+    free_from = LEFT - DATE_ROOM
+    for meeting in sessions:
+        x = scale.x(meeting.date_start or "")
+        shown = x - DATE_ROOM / 2 >= free_from
+        free_from = x + DATE_ROOM / 2 if shown else free_from
+        date = label_day((meeting.date_start or "")[:7]) if shown else ""
+        marks.append(_mark(lookup, meeting, scale, meeting.status, date))
+    return marks
+
+
+def _mark(lookup: Lookup, meeting: Meeting, scale: Scale, kind: str, date: str = "") -> Mark:
+    when = label_days(meeting.date_start, meeting.date_end)
+    label = "" if kind == "related" or meeting.ordinal is None else str(meeting.ordinal)
+    return Mark(
+        kind=kind,
+        x=scale.x(meeting.date_start or ""),
+        y=RELATED_Y if kind == "related" else AXIS_Y,
+        label=label,
+        date=date,
+        title=", ".join(part for part in (title_meeting(lookup, meeting), when, meeting.city or "") if part),
+        href=address("meetings", meeting.id),
+    )
+
+
+def _gap_marks(gaps: Sequence[Gap], scale: Scale) -> list[Mark]:
+    """Gaps spread evenly over the stretch in which they must lie: a place to look, not a date."""
+    marks: list[Mark] = []
+    for (after, before), group in _group_gaps(gaps).items():
+        start = scale.x(after) if after else scale.left
+        end = scale.x(before) if before else scale.right
+        for place, gap in enumerate(group, start=1):
+            x = round(start + (end - start) * place / (len(group) + 1), 1)
+            anchor = f"#gap-{gap.ordinal}"
+            label = f"{gap.ordinal}?"
+            marks.append(Mark(kind="gap", x=x, y=AXIS_Y, label=label, date="", title=label_gap(gap), href=anchor))
+    return marks
+
+
+def _group_gaps(gaps: Sequence[Gap]) -> dict[tuple[str | None, str | None], list[Gap]]:
+    groups: dict[tuple[str | None, str | None], list[Gap]] = {}
+    for gap in sorted(gaps, key=lambda gap: gap.ordinal):
+        groups.setdefault((gap.after, gap.before), []).append(gap)
+    return groups
+
+
+def _bands(series: Series, scale: Scale) -> tuple[Band, ...]:
+    bands = []
+    for (after, before), group in _group_gaps(series.gaps).items():
+        start = scale.x(after) if after else scale.left
+        end = scale.x(before) if before else scale.right
+        title = "; ".join(label_gap(gap) for gap in group)
+        bands.append(Band(kind="gap", x=start, width=round(end - start, 1), label="", title=title))
+    if series.next:
+        start, end = scale.x(series.next.earliest), scale.x(series.next.latest)
+        label = f"{series.next.ordinal} est."
+        days = f"{label_day(series.next.earliest)} to {label_day(series.next.latest)}"
+        title = f"{label_ordinal(series.next.ordinal)} meeting, an estimate: {days}; {series.next.how}"
+        bands.append(Band(kind="next", x=start, width=max(round(end - start, 1), 4.0), label=label, title=title))
+    return tuple(bands)
+
+
+def _lanes(lookup: Lookup, parties: tuple[str, ...], sessions: Sequence[Meeting], scale: Scale) -> tuple[Lane, ...]:
+    lanes: list[Lane] = []
+    for party in parties:
+        runs = _runs(sessions, party)
+        if runs:
+            y = FIRST_LANE_Y + LANE_HEIGHT * len(lanes)
+            lanes.append(Lane(party=party, y=y, bars=_bars(lookup, runs, scale, y)))
+    return tuple(lanes)
+
+
+def _runs(sessions: Sequence[Meeting], party: str) -> list[tuple[str, list[Meeting]]]:
+    """Unbroken runs of meetings chaired by the same official for the party, in order of time."""
+    runs: list[tuple[str, list[Meeting]]] = []
+    for meeting in sessions:
+        chairs = [p.official for p in meeting.participants if p.party == party and p.role in ("co-chair", "chair")]
+        for official in chairs[:1]:
+            if runs and runs[-1][0] == official:
+                runs[-1][1].append(meeting)
+            else:
+                runs.append((official, [meeting]))
+    return runs
+
+
+def _bars(lookup: Lookup, runs: list[tuple[str, list[Meeting]]], scale: Scale, y: float) -> tuple[Bar, ...]:
+    bars: list[Bar] = []
+    free_from = {-11.0: 0.0, 20.0: 0.0}  # label above the bar, or below it where the one above is taken
+    for official, meetings in runs:
+        name = lookup.officials[official].name
+        start, end = scale.x(meetings[0].date_start or ""), scale.x(meetings[-1].date_start or "")
+        wide = text_width(name, 6.8)
+        at_end = start + wide > WIDTH
+        left = end + 6 - wide if at_end else start - 6
+        offset = next((offset for offset, free in free_from.items() if left >= free), None)
+        if offset is not None:
+            free_from[offset] = left + wide + 8
+        seen = ", ".join(label_day(meeting.date_start) for meeting in meetings)
+        bars.append(
+            Bar(
+                x=start - 6,
+                width=round(end - start + 12, 1),
+                y=y,
+                label=name if offset is not None else "",
+                label_x=end + 6 if at_end else start - 6,
+                label_y=y + (offset or 0.0),
+                label_end=at_end,
+                title=f"{name} chaired on {seen}",
+                href=address("officials", official),
+            )
+        )
+    return tuple(bars)

@@ -1,0 +1,51 @@
+"""Every view of the record: pure functions from the record to frozen dataclasses, which pages and JSON share."""
+
+from minutebook.report.area import AreaView, view_area
+from minutebook.report.document import DocumentView, view_document
+from minutebook.report.frameworks import FrameworksView, OrganisationsView, view_frameworks, view_organisations
+from minutebook.report.home import (
+    DocumentsView,
+    HomeView,
+    IssuesView,
+    MechanismsView,
+    MeetingsView,
+    OfficialsView,
+    view_documents,
+    view_home,
+    view_issues,
+    view_mechanisms,
+    view_meetings,
+    view_officials,
+)
+from minutebook.report.mechanism import MechanismView, view_mechanism
+from minutebook.report.meeting import MeetingView, view_meeting
+from minutebook.report.official import OfficialView, view_official
+
+__all__ = [
+    "AreaView",
+    "DocumentView",
+    "DocumentsView",
+    "FrameworksView",
+    "HomeView",
+    "IssuesView",
+    "MechanismView",
+    "MechanismsView",
+    "MeetingView",
+    "MeetingsView",
+    "OfficialView",
+    "OfficialsView",
+    "OrganisationsView",
+    "view_area",
+    "view_document",
+    "view_documents",
+    "view_frameworks",
+    "view_home",
+    "view_issues",
+    "view_mechanism",
+    "view_mechanisms",
+    "view_meeting",
+    "view_meetings",
+    "view_official",
+    "view_officials",
+    "view_organisations",
+]
