@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check score pin clean distclean
+.PHONY: help install demo test check score pages pin clean distclean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -36,6 +36,9 @@ check: .venv/.installed-dev ## what must pass before a commit: style, types, lay
 
 score: .venv/.installed ## the scoreboard, where ../shared is present
 	@bash scripts/score $(BIN)/minutebook
+
+pages: .venv/.installed-dev ## write docs/commands.md anew from the commands
+	$(BIN)/python -m tests.docs.commands_page
 
 pin: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	bash scripts/pin "$(PYTHON)"
