@@ -14,8 +14,9 @@ INTRODUCTION = """# Commands
 
 Written by `make pages` from the program's own help; do not edit.
 
-Every command ends with a **status**: 0 when all went well; 1 when some inputs could not be read and the others were; 2 when nothing could be done.
-Each input that could not be read is one line on standard error. Results go to standard output, as UTF-8 whatever the locale.
+Every command ends with a **status**: 0 when all went well; 1 when some inputs could not be read and the others were;
+2 when nothing could be done. Each input that could not be read is one line on standard error. Results go to standard
+output, as UTF-8 whatever the locale.
 """
 
 
