@@ -17,7 +17,8 @@ def from_json(cls: type[Made], value: Mapping[str, Any]) -> Made:
     Lists become tuples, and `with` the field `with_`. Raises ValueError, naming class and field, when a field
     is missing, unknown or of another type.
     """
-    made: Made = _converter(cls)(value)
+    kind: Any = cls
+    made: Made = _converter(kind)(value)
     return made
 
 

@@ -1,0 +1,94 @@
+"""Reports to readings: every input, in order, in as many processes as asked for."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import BinaryIO
+
+from minutebook.extract.find import find_claims
+from minutebook.lexicon.load import known_languages, load_lexicon
+from minutebook.model.claims import Claim, IssueClaim
+from minutebook.model.document import Document
+from minutebook.model.errors import ReadError
+from minutebook.model.problem import ReadProblem
+from minutebook.model.reading import Reading
+from minutebook.read.documents import read_input
+
+CHUNK = 16
+CHUNKS_AHEAD = 4
+"""Chunks of documents in flight for each process: enough to keep it busy, few enough to hold in memory."""
+
+Input = Document | ReadProblem
+Outcome = Reading | ReadProblem
+
+
+def read_reports(sources: Iterable[str], jobs: int = 1, stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+    """A reading for each document of the sources, or the problem that it has, in their order, as they are ready.
+
+    `sources` are paths of files or folders, or "-" for `stdin`; `jobs` is the number of processes, and changes
+    nothing in what comes back. Raises LexiconError, or ReadError when a process dies.
+    """
+    inputs = (found for source in sources for found in read_input(source, stdin))
+    return map(read_document, inputs) if jobs == 1 else _read_apart(inputs, jobs)
+
+
+def read_document(found: Input) -> Outcome:
+    """The reading of a document; a problem stays the problem that it is."""
+    if isinstance(found, ReadProblem):
+        return found
+    language = _known_language(found.language)
+    claims = find_claims(found, load_lexicon(language)) if language else _say_unread(found)
+    return Reading(document=found, claims=claims)
+
+
+def _known_language(language: str | None) -> str | None:
+    """The language whose lexicon serves a BCP 47 tag: the tag itself or its first part ("en" for "en-GB")."""
+    known = known_languages()
+    return next((tag for tag in (language, (language or "").split("-")[0]) if tag in known), None)
+
+
+def _say_unread(document: Document) -> tuple[Claim, ...]:
+    """The one claim of a document in a language that has no lexicon: an issue on its title or first line."""
+    start = len(document.text) - len(document.text.lstrip())
+    end = document.text.find("\n", start)
+    end = len(document.text) if end < 0 else end
+    if start >= end:
+        return ()
+    known = ", ".join(known_languages())
+    issue = IssueClaim(
+        document=document.id,
+        place=document.original_offset(start),
+        evidence=(document.span(start, end),),
+        rule="language-test/1",
+        issue="language-unread",
+        message=f"expected a language with a lexicon ({known}), found {document.language or 'one not recognised'}",
+    )
+    return (issue,)
+
+
+def _read_apart(inputs: Iterator[Input], jobs: int) -> Iterator[Outcome]:
+    waiting: deque[Future[list[Outcome]]] = deque()
+    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
+        while True:
+            while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := list(islice(inputs, CHUNK))):
+                waiting.append(executor.submit(_read_chunk, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ReadError("a reading process ended before its time (out of memory?); try fewer --jobs") from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _read_chunk(chunk: Sequence[Input]) -> list[Outcome]:
+    return [read_document(found) for found in chunk]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches the whole process group; only the parent is to answer it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

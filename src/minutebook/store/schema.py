@@ -1,0 +1,113 @@
+"""The tables of a store, and what they mean.
+
+`kept_documents`, `kept_claims` and `kept_judgements` hold what cannot be made again. The tables of the record, which
+carry the names of the record format (`meetings`, `officials`, ...), are made from them by `minutebook build`; they are
+there so that plain SQL (or Datasette) can ask them, and are dropped and made anew at each build.
+"""
+
+from dataclasses import fields
+from functools import cache
+from typing import get_args, get_type_hints
+
+from minutebook.model.document import Document
+from minutebook.model.record import Record, Row
+from minutebook.store.layout import lay_out
+
+APPLICATION_ID = 0x4D424F4B  # "MBOK": tells a store from any other SQLite file.
+VERSION = 1
+"""Of what is kept, in `user_version`. The tables of the record need none: they are made anew at each build."""
+
+KEPT_DOCUMENTS = f"""CREATE TABLE kept_documents (
+    -- A report as read; source: where it was first read from. digest: SHA-256 of what was read, text and claims.
+    {", ".join(column.define() for column in lay_out(Document))},
+    digest TEXT NOT NULL)"""
+
+KEPT_TABLES = (
+    KEPT_DOCUMENTS,
+    """CREATE TABLE kept_claims (
+    -- What a report says, in the order of its reading; claim: the whole claim as JSON.
+    document TEXT NOT NULL REFERENCES kept_documents(id),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    claim TEXT NOT NULL,
+    PRIMARY KEY (document, position))""",
+    "CREATE INDEX kept_claims_by_id ON kept_claims(id)",
+    """CREATE TABLE kept_judgements (
+    -- What people decided. Rows are only ever added; judgement: the whole judgement as JSON.
+    id TEXT PRIMARY KEY NOT NULL,
+    who TEXT NOT NULL,
+    "when" TEXT NOT NULL,
+    why TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    judgement TEXT NOT NULL) WITHOUT ROWID""",
+    """CREATE TRIGGER judgements_are_never_changed BEFORE UPDATE ON kept_judgements
+    BEGIN SELECT RAISE(ABORT, 'judgements are only ever added'); END""",
+    """CREATE TRIGGER judgements_are_never_removed BEFORE DELETE ON kept_judgements
+    BEGIN SELECT RAISE(ABORT, 'judgements are only ever added'); END""",
+    # INSERT OR REPLACE removes a row without the trigger above; this one comes before it.
+    """CREATE TRIGGER judgements_are_added_once BEFORE INSERT ON kept_judgements
+    WHEN EXISTS (SELECT 1 FROM kept_judgements WHERE id = NEW.id)
+    BEGIN SELECT RAISE(IGNORE); END""",
+    """CREATE TABLE state (
+    -- fingerprint: of the documents, claims, judgements and rules from which the tables of the record were made.
+    key TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL) WITHOUT ROWID""",
+)
+
+REFERENCES = {
+    ("meetings", "mechanism"): "mechanisms",
+    ("gaps", "mechanism"): "mechanisms",
+    ("tenures", "official"): "officials",
+    ("statements", "document"): "documents",
+    ("statements", "meeting"): "meetings",
+    ("statements", "official"): "officials",
+    ("commitments", "document"): "documents",
+    ("commitments", "meeting"): "meetings",
+    ("commitments", "official"): "officials",
+    ("progress", "document"): "documents",
+    ("progress", "meeting"): "meetings",
+    ("agreements", "document"): "documents",
+    ("agreements", "meeting"): "meetings",
+}
+"""Columns of the record that hold the id of a row of another table."""
+
+LIST_VIEWS = {
+    "participants": """CREATE VIEW participants AS
+    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start,
+           p.value ->> 'official' AS official, p.value ->> 'name' AS name,
+           p.value ->> 'party' AS party, p.value ->> 'role' AS role
+    FROM meetings AS m, json_each(m.participants) AS p""",
+    "meeting_areas": """CREATE VIEW meeting_areas AS
+    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start, a.value AS area
+    FROM meetings AS m, json_each(m.areas) AS a""",
+}
+"""Lists inside rows of the record, laid out as rows of their own."""
+
+
+@cache
+def record_tables() -> dict[str, type[Row]]:
+    """The tables of the record, in its order, by name: the class of their rows."""
+    hints = get_type_hints(Record)
+    return {f.name: get_args(hints[f.name])[0] for f in fields(Record)}
+
+
+def create_table(name: str) -> str:
+    """The statement that makes a table of the record."""
+    row = record_tables()[name]
+    meaning = (row.__doc__ or "").strip().splitlines()[0]
+    lines = ",\n    ".join(column.define(REFERENCES.get((name, column.name))) for column in lay_out(row))
+    return f'CREATE TABLE "{name}" (\n    -- {meaning}\n    {lines})'
+
+
+def record_views() -> dict[str, str]:
+    """The views over the tables of the record: name and statement. `evidence` has the words of every row."""
+    parts = (
+        f"SELECT '{name}' AS \"table\", r.id AS row, e.value ->> 'document' AS document, "
+        "e.value ->> 'start' AS start, e.value ->> 'end' AS \"end\", e.value ->> 'quote' AS quote "
+        f'FROM "{name}" AS r, json_each(r.evidence) AS e'
+        for name in record_tables()
+    )
+    return {**LIST_VIEWS, "evidence": "CREATE VIEW evidence AS\n    " + "\n    UNION ALL ".join(parts)}

@@ -1,0 +1,166 @@
+"""The store: documents, claims and judgements, and the record last made from them, in one SQLite file."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from minutebook.model.claim_json import claim_from_json, claim_to_json
+from minutebook.model.claims import Claim
+from minutebook.model.document import Document
+from minutebook.model.errors import StoreError
+from minutebook.model.from_json import from_json
+from minutebook.model.json_form import to_json
+from minutebook.model.judgement import Judgement
+from minutebook.model.reading import Reading
+from minutebook.model.record import Record
+from minutebook.store.layout import from_cells, lay_out, to_cells
+from minutebook.store.opening import clear_errors, open_connection, transaction
+from minutebook.store.record_tables import read_record, write_record
+
+DOCUMENT_COLUMNS = tuple(column.name for column in lay_out(Document))
+KEEP_DOCUMENT = (
+    f"INSERT INTO kept_documents VALUES ({', '.join('?' * len(DOCUMENT_COLUMNS))}, ?) ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in (*DOCUMENT_COLUMNS, "digest") if name not in ("id", "source"))
+)
+"""Where it was first read from stays."""
+
+
+class Store:
+    """An open store; a context manager. Every change is whole or not at all. All methods raise StoreError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool) -> Self:
+        """The store at `path`; with `create`, an empty one is made where there is none."""
+        return cls(path, open_connection(path, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+    def add_reading(self, reading: Reading) -> bool:
+        """Keep a document and its claims; False, and no byte changed, when they are there already.
+
+        What was read from the same document before, by other rules, is replaced; where it was first read from and
+        the judgements about it stay.
+        """
+        document = reading.document
+        claims = [claim_to_json(claim) for claim in reading.claims]
+        digest = _digest([{**to_json(document), "source": ""}, claims])
+        if self._digest_of(document.id) == digest:
+            return False
+        with self._writing():
+            self._connection.execute(KEEP_DOCUMENT, (*to_cells(document), digest))
+            self._connection.execute("DELETE FROM kept_claims WHERE document = ?", (document.id,))
+            self._connection.executemany(
+                "INSERT INTO kept_claims VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (document.id, position, claim.id, claim.kind, claim.place, claim.rule, _dump(row))
+                    for position, (claim, row) in enumerate(zip(reading.claims, claims, strict=True))
+                ),
+            )
+        return True
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document, in order of id."""
+        columns = ", ".join(DOCUMENT_COLUMNS)
+        with clear_errors(self.path):
+            found = self._connection.execute(f"SELECT {columns} FROM kept_documents ORDER BY id").fetchall()
+        with self._naming_damage("documents"):
+            return tuple(from_cells(Document, cells) for cells in found)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim, in order of document and of reading."""
+        with clear_errors(self.path):
+            found = self._connection.execute("SELECT id, claim FROM kept_claims ORDER BY document, position").fetchall()
+        with self._naming_damage("claims"):
+            return tuple(claim_from_json(json.loads(claim)) for _, claim in found)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement, in order of time."""
+        with clear_errors(self.path):
+            found = self._connection.execute('SELECT judgement FROM kept_judgements ORDER BY "when", id').fetchall()
+        with self._naming_damage("judgements"):
+            return tuple(from_json(Judgement, json.loads(judgement)) for (judgement,) in found)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep a judgement for good; False when the very same one is there already."""
+        row = (judgement.id, judgement.who, judgement.when, judgement.why, judgement.verdict, _dump(to_json(judgement)))
+        with self._writing():
+            before = self._connection.total_changes
+            self._connection.execute("INSERT INTO kept_judgements VALUES (?, ?, ?, ?, ?, ?)", row)
+            return self._connection.total_changes > before
+
+    def fingerprint(self, rules: str) -> str:
+        """SHA-256 of all that is kept and of `rules`, the version of what makes a record of it."""
+        with clear_errors(self.path):
+            documents = self._connection.execute("SELECT id, source, digest FROM kept_documents ORDER BY id").fetchall()
+            judgements = self._connection.execute("SELECT id FROM kept_judgements ORDER BY id").fetchall()
+        return _digest([rules, documents, judgements])
+
+    def save_record(self, record: Record, fingerprint: str) -> None:
+        """Replace the saved record by `record`, made from what the store held at `fingerprint`."""
+        with clear_errors(self.path):
+            # Tables that name each other are dropped and made anew in any order; all is checked before it is done.
+            self._connection.execute("PRAGMA foreign_keys = OFF")
+            try:
+                with transaction(self._connection):
+                    write_record(self._connection, record)
+                    self._connection.execute("INSERT OR REPLACE INTO state VALUES ('fingerprint', ?)", (fingerprint,))
+            finally:
+                self._connection.execute("PRAGMA foreign_keys = ON")
+
+    def load_record(self, fingerprint: str) -> Record | None:
+        """The saved record, or None when there is none or it was made at another `fingerprint`."""
+        with self.snapshot(), self._naming_damage("record"):
+            row = self._connection.execute("SELECT value FROM state WHERE key = 'fingerprint'").fetchone()
+            return read_record(self._connection) if row == (fingerprint,) else None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """While it lasts, all reads see the store at one moment, whatever other programs add."""
+        with clear_errors(self.path), transaction(self._connection, "DEFERRED"):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            with clear_errors(self.path), transaction(self._connection):
+                yield
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.path}: expected Unicode text, found half of a surrogate pair") from error
+
+    @contextmanager
+    def _naming_damage(self, table: str) -> Iterator[None]:
+        """What is kept is written by this class alone; that it does not parse means that others changed it."""
+        try:
+            yield
+        except (ValueError, TypeError) as error:
+            raise StoreError(f"{self.path}: expected {table} as this program keeps them, found: {error}") from error
+
+    def _digest_of(self, document: str) -> str | None:
+        with clear_errors(self.path):
+            row = self._connection.execute("SELECT digest FROM kept_documents WHERE id = ?", (document,)).fetchone()
+        return None if row is None else str(row[0])
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
