@@ -1,0 +1,146 @@
+"""Finds the expressions of time in a text, unresolved: one pass for their first words, their patterns tried there."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minutebook.lexicon.dates import DatePattern, DateWords, Value
+
+LOOK_BACK = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An expression of time as written: `text[start:end]`, what sort it is, and the values of its groups.
+
+    `beside` is the other name of the same day where two stand together ("Thursday, Nov. 14").
+    """
+
+    start: int
+    end: int
+    means: str
+    values: dict[str, Value]
+    beside: "Found | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pattern:
+    data: DatePattern
+    regex: re.Pattern[str]
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    between: re.Pattern[str]
+
+    def read(self, text: str, start: int, end: int) -> tuple[Found, ...]:
+        """What the pattern makes of the text at `start`: nothing, one expression, or the two days of a list."""
+        match = self.regex.match(text, start, end)
+        if not match:
+            return ()
+        if self.after or self.not_after:
+            before = text[max(0, start - LOOK_BACK) : start]
+            if (self.after and not self.after.search(before)) or (self.not_after and self.not_after.search(before)):
+                return ()
+        values: dict[str, Value] = dict(self.data.given)
+        for group, written in match.groupdict().items():
+            if written is not None:
+                values[group] = _value(self.data, group, written)
+        found = Found(start=start, end=match.end(), means=self.data.means, values=values)
+        if values.get("join") != "list" or self.between.search(text[max(0, start - LOOK_BACK) : start]):
+            return (found,)
+        return _split_list(found, match)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternSet:
+    """Patterns compiled for one pass: `trigger` finds the heads, `by_head` the patterns that may begin with one."""
+
+    trigger: re.Pattern[str]
+    by_head: dict[str, tuple[_Pattern, ...]]
+    numeric: tuple[_Pattern, ...]
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """The expressions in `text[start:end]`, in order, none overlapping."""
+        position = start
+        search, by_head = self.trigger.search, self.by_head
+        while head := search(text, position, end):
+            written = head.group()
+            patterns = by_head.get(written)
+            if patterns is None:
+                patterns = self.numeric if written.isdigit() else by_head[" ".join(written.split())]
+            position = head.start() + 1
+            for pattern in patterns:
+                if found := pattern.read(text, head.start(), end):
+                    yield from found
+                    position = found[-1].end
+                    break
+
+
+@lru_cache(maxsize=16)
+def compile_dates(words: DateWords) -> PatternSet:
+    """The patterns of dates, compiled once a language."""
+    return _compile(words, words.dates)
+
+
+@lru_cache(maxsize=16)
+def compile_spans(words: DateWords) -> PatternSet:
+    """The patterns of durations and elapsed years, compiled once a language."""
+    return _compile(words, words.spans)
+
+
+def _compile(words: DateWords, patterns: tuple[DatePattern, ...]) -> PatternSet:
+    before, after = words.fragments["before"], words.fragments["after"]
+    compiled = tuple(
+        _Pattern(
+            data=pattern,
+            regex=re.compile(before + pattern.regex + after),
+            after=re.compile(f"(?:{pattern.after})$") if pattern.after else None,
+            not_after=re.compile(f"(?:{pattern.not_after})$") if pattern.not_after else None,
+            between=re.compile(f"(?:{words.fragments['between']})$"),
+        )
+        for pattern in patterns
+    )
+    heads = {head for pattern in patterns for head in pattern.heads}
+    by_head = {}
+    for head in heads:
+        # A longer form hides the shorter one that it begins with, so it answers for that one's patterns too.
+        fitting = tuple(p for p in compiled if any(head.startswith(other) for other in p.data.heads))
+        by_head.update(dict.fromkeys(words.forms[head], fitting))
+    edge = words.fragments["head_after"]
+    trigger = re.compile(rf"{before}(?:[0-9]|{_trie(by_head)}{edge})")
+    return PatternSet(trigger=trigger, by_head=by_head, numeric=tuple(p for p in compiled if p.data.numeric))
+
+
+def _trie(forms: Iterable[str]) -> str:
+    """A regular expression for any of the forms, the longest first, that looks at each letter once."""
+    by_letter: dict[str, set[str]] = {}
+    for form in forms:
+        by_letter.setdefault(form[:1], set()).add(form[1:])
+    may_end = by_letter.pop("", None) is not None
+    branches = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _trie(rest) for letter, rest in sorted(by_letter.items())
+    ]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{body})?" if may_end else body
+
+
+def _value(pattern: DatePattern, group: str, written: str) -> Value:
+    value = pattern.tables[group].get(" ".join(written.split()).casefold())
+    if value is not None:
+        return value
+    return int("".join(character for character in written if character.isdigit()))
+
+
+def _split_list(found: Found, match: re.Match[str]) -> tuple[Found, ...]:
+    """ "May 7 and 18" as two expressions; "May 7 and 8" or "7, 8 and 9 May" is one stretch of days."""
+    first, second = int(found.values["day"]), int(found.values["day_2"])
+    listed = match.string[match.end("day") : match.start("join")]
+    if second == first + 1 or any(character.isdigit() for character in listed):
+        return (found,)
+    shared = {name: value for name, value in found.values.items() if name not in {"day", "day_2", "join"}}
+    return (
+        Found(start=found.start, end=match.end("day"), means=found.means, values={**shared, "day": first}),
+        Found(start=match.start("day_2"), end=found.end, means=found.means, values={**shared, "day": second}),
+    )

@@ -1,0 +1,290 @@
+"""Dates and stretches of time in a text, resolved against the day of the report.
+
+`find_dates` gives the days that a text names, `find_spans_of_time` how long things last and how long ago they began.
+The words are data (`dates.yml` of the language), the patterns are matched in `date_patterns`, the calendar is in
+`date_readings`; here expressions that belong together are joined and become marks.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from minutebook.extract.date_patterns import Found, compile_dates, compile_spans
+from minutebook.extract.date_readings import Scene, Stretch, next_weekday, read_found
+from minutebook.lexicon.dates import DateWords
+from minutebook.model.document import Document
+
+LOOK_BACK = 60
+SENTENCE = 300
+KINDS = {"day": "absolute", "month": "absolute", "year": "absolute", "weekday": "weekday"}
+DAYS_APART = frozenset({("weekday", "day"), ("day", "weekday"), ("steps", "day"), ("day", "steps")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMark:
+    """A date as written in `text[start:end]` and the days it means.
+
+    `first` and `last` are ISO 8601 days, both included: equal for one day, the whole month or year for a bare one;
+    null where the end is left open or cannot be told. `precision`: day, week, month, year, or part (of a month or year,
+    "early 2024"). `kind`: absolute, weekday, relative or range ("May 7 to 9", also open: "from Nov. 19").
+    `conflict` says that a weekday (or "today") contradicts the date beside it; `note` tells of this and other doubts.
+    """
+
+    start: int
+    end: int
+    first: str | None
+    last: str | None
+    precision: str
+    kind: str
+    conflict: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationMark:
+    """How long something lasts ("three-day visit"), in days."""
+
+    start: int
+    end: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElapsedMark:
+    """How many years lie between something and the report: `kind` is ago ("11 years ago") or anniversary ("75th")."""
+
+    start: int
+    end: int
+    years: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateAnchor:
+    """The day that relative words are counted from; `source`: dateline, published, or none (then `day` is null)."""
+
+    day: date | None
+    source: str
+
+
+def anchor_of(document: Document) -> DateAnchor:
+    """The day of the dateline if it tells one, else of publication, else none."""
+    dateline = document.dateline.date if document.dateline else None
+    for source, written in (("dateline", dateline), ("published", document.published)):
+        if written and (day := _iso_day(written)):
+            return DateAnchor(day=day, source=source)
+    return DateAnchor(day=None, source="none")
+
+
+def find_dates(
+    text: str, anchor: DateAnchor, words: DateWords, *, start: int = 0, end: int | None = None
+) -> tuple[DateMark, ...]:
+    """The dates in `text[start:end]`, in order, none overlapping; offsets are into `text`.
+
+    Call it once for a whole text: "the following day" is counted from the date told before it.
+    """
+    joins = _compile_joins(words)
+    found = _join_same_day(text, compile_dates(words).find(text, start, len(text) if end is None else end), joins)
+    marks: list[DateMark] = []
+    told: Stretch | None = None
+    position = 0
+    while position < len(found):
+        one = found[position]
+        scene = _scene(text, one, anchor, told, joins)
+        stretch = read_found(one, scene)
+        position += 1
+        mark = None
+        if position < len(found) and (joined := _join_ends(text, (one, found[position]), stretch, scene, joins)):
+            stretch, mark = joined, _mark(one.start, found[position].end, joined, "range")
+            position += 1
+        mark = mark or _single_mark(text, one, stretch, scene, joins)
+        if mark.first or mark.last:
+            told = stretch
+        marks.append(mark)
+    return tuple(marks)
+
+
+def find_spans_of_time(
+    text: str, words: DateWords, *, start: int = 0, end: int | None = None
+) -> tuple[DurationMark | ElapsedMark, ...]:
+    """The durations and elapsed years in `text[start:end]`, in order; offsets are into `text`."""
+    marks: list[DurationMark | ElapsedMark] = []
+    for found in compile_spans(words).find(text, start, len(text) if end is None else end):
+        number = int(found.values["number"])
+        if found.means == "duration":
+            days = number * int(found.values["unit"])
+            marks.append(DurationMark(start=found.start, end=found.end, days=days))
+        else:
+            marks.append(ElapsedMark(start=found.start, end=found.end, years=number, kind=found.means))
+    return tuple(marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Joins:
+    """The regular expressions for what stands between and around dates."""
+
+    apposition: re.Pattern[str]
+    closing: re.Pattern[str]
+    span_join: re.Pattern[str]
+    list_join: re.Pattern[str]
+    between: re.Pattern[str]
+    from_: re.Pattern[str]
+    until: re.Pattern[str]
+    moved: re.Pattern[str]
+    possessive: re.Pattern[str]
+    part: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    cue: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _compile_joins(words: DateWords) -> _Joins:
+    parts = words.fragments
+    before = {name: re.compile(f"(?:{parts[name]})$") for name in ("between", "until", "moved", "part")}
+    plain = {
+        name: re.compile(parts[name])
+        for name in ("apposition", "closing", "span_join", "list_join", "possessive", "sentence_end")
+    }
+    tenses = "|".join(f"(?P<{tense}>{parts[tense]})" for tense in ("future", "saying", "past"))
+    cue = re.compile(rf"{parts['before']}(?:{tenses}){parts['head_after']}")
+    return _Joins(from_=re.compile(f"(?:{parts['from']})$"), cue=cue, **before, **plain)
+
+
+def _iso_day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        # A month or a year alone is no day to count from.
+        return None
+
+
+def _scene(text: str, found: Found, anchor: DateAnchor, told: Stretch | None, joins: _Joins) -> Scene:
+    return Scene(anchor=anchor.day, told=told, tense=lambda: _tense(text, found.start, found.end, joins))
+
+
+def _tense(text: str, start: int, end: int, joins: _Joins) -> str:
+    """Whether the nearest word that tells puts the date ahead or behind: before it in its sentence, else after it."""
+    left = text[max(0, start - SENTENCE) : start]
+    for stop in joins.sentence_end.finditer(left):
+        left = text[max(0, start - SENTENCE) + stop.end() : start]
+    nearest = None
+    for cue in joins.cue.finditer(left):
+        nearest = cue
+    if nearest is None:
+        right = text[end : end + SENTENCE]
+        stop_right = joins.sentence_end.search(right)
+        nearest = joins.cue.search(right, 0, stop_right.start() if stop_right else len(right))
+    return nearest.lastgroup or "" if nearest else ""
+
+
+def _join_same_day(text: str, found: Iterable[Found], joins: _Joins) -> list[Found]:
+    """The expressions, with a weekday and the date beside it made one ("Saturday, December 9")."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.beside is None
+            and one.start - last.end < LOOK_BACK
+            and (last.means, one.means) in DAYS_APART
+            and (gap := joins.apposition.fullmatch(text, last.end, one.start))
+        ):
+            closed = joins.closing.match(text, one.end) if "(" in gap.group() else None
+            day, other = (one, last) if one.means == "day" else (last, one)
+            joined[-1] = replace(day, start=last.start, end=closed.end() if closed else one.end, beside=other)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _join_ends(text: str, ends: tuple[Found, Found], first: Stretch, scene: Scene, joins: _Joins) -> Stretch | None:
+    """The stretch from one date to the next, where the words between them make it one."""
+    one, two = ends
+    if two.start - one.end > LOOK_BACK:
+        return None
+    before = text[max(0, one.start - LOOK_BACK) : one.start]
+    listed = joins.list_join.fullmatch(text, one.end, two.start)
+    if not listed and not joins.span_join.fullmatch(text, one.end, two.start):
+        return None
+    if joins.moved.search(before):
+        return None
+    first, last = _read_ends(one, two, first, scene)
+    if None in (first.first, first.last, last.first, last.last) or first.precision != last.precision:
+        return None
+    assert first.first and first.last and last.first and last.last
+    if first.last >= last.first:
+        return None
+    if listed and not joins.between.search(before) and first.last + timedelta(days=1) != last.first:
+        return None
+    return Stretch(first=first.first, last=last.last, precision=first.precision)
+
+
+def _read_ends(one: Found, two: Found, first: Stretch, scene: Scene) -> tuple[Stretch, Stretch]:
+    """The two ends of a stretch: the first lends its place in time to the second, the second its year to the first."""
+    if "year" in two.values and "month" in one.values and not {"year", "year_shift"} & set(one.values):
+        later = _month_day(one) > _month_day(two)
+        year = int(two.values["year"]) - int(later)
+        first = read_found(replace(one, values={**one.values, "year": year}), scene)
+        return first, read_found(two, scene)
+    last = read_found(two, scene)
+    if first.last is None:
+        return first, last
+    if two.means == "weekday" and set(two.values) == {"weekday"}:
+        day = next_weekday(first.last + timedelta(days=1), int(two.values["weekday"]))
+        last = Stretch(first=day, last=day, precision="day")
+    elif "month" in two.values and not {"year", "year_shift", "shift"} & set(two.values):
+        year = first.last.year + int(_month_day(two) < (first.last.month, first.last.day if "day" in two.values else 0))
+        last = read_found(replace(two, values={**two.values, "year": year}), scene)
+    return first, last
+
+
+def _month_day(found: Found) -> tuple[int, int]:
+    return int(found.values["month"]), int(found.values.get("day", 0))
+
+
+def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins: _Joins) -> DateMark:
+    """The mark of one expression, with the word before it that opens an end or makes it a part."""
+    start = found.start
+    before = text[max(0, start - LOOK_BACK) : start]
+    if stretch.precision in {"week", "month", "year"} and (part := joins.part.search(before)):
+        start -= len(part.group())
+        before = before[: part.start()]
+        stretch = replace(stretch, precision="part")
+    kind = KINDS.get(found.means, "relative")
+    if found.values.keys() & {"day_2", "year_2"} or found.means == "weekend":
+        return _mark(start, found.end, stretch, "range")
+    if found.beside is not None:
+        return _compare(_mark(start, found.end, stretch, kind), found.beside, scene)
+    if not joins.possessive.match(text, found.end):
+        if joins.from_.search(before):
+            return _mark(start, found.end, replace(stretch, last=None), "range")
+        if joins.until.search(before):
+            return _mark(start, found.end, replace(stretch, first=None), "range")
+    return _mark(start, found.end, stretch, kind)
+
+
+def _compare(mark: DateMark, beside: Found, scene: Scene) -> DateMark:
+    """The mark, in conflict where the weekday (or "today") beside the date is another day."""
+    if mark.first is None:
+        return mark
+    other = read_found(beside, scene).first
+    day = date.fromisoformat(mark.first)
+    agrees = day.isoweekday() == beside.values["weekday"] if beside.means == "weekday" else other in (None, day)
+    if agrees:
+        return mark
+    said = f"; the nearest such day is {other.isoformat()}" if other else ""
+    return replace(mark, conflict=True, note=f"{mark.first} is not the day named beside it{said}")
+
+
+def _mark(start: int, end: int, stretch: Stretch, kind: str) -> DateMark:
+    return DateMark(
+        start=start,
+        end=end,
+        first=stretch.first.isoformat() if stretch.first else None,
+        last=stretch.last.isoformat() if stretch.last else None,
+        precision=stretch.precision,
+        kind=kind,
+        note=stretch.note,
+    )
