@@ -1,0 +1,202 @@
+"""Datelines: the place, day and agency that head a dispatch.
+
+BEIJING, Nov. 14 (Xinhua) -- ...     MOSCOW, May 25. /TASS/. ...       TOKYO (AP) — ...
+MOSCOW - Visiting ...                NEW DELHI, Nov 3 (PTI): ...       Beijing, 14 November 2024 - ...
+新华社北京11月14日电 ...              МОСКВА, 14 ноября. /ТАСС/. ...    (Reuters) - ...
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from minutebook.lexicon.masthead import load_masthead_words
+from minutebook.read.cleaning import Passage
+from minutebook.read.dates import Day, day_source, read_day
+from minutebook.read.dirt import credit_pattern
+
+PASSAGES_SEARCHED = 5
+CAPTION_SEARCHED = 3000
+UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁІЇЄҐЎЈЉЊЋЂЏҚҒӨҮҰҢӘҺ"
+CAPS = rf"[{UP}](?:[{UP}.'’\-]*[{UP}.])?"
+MIXED = rf"[{UP}][\w.'’\-]*"
+SMALL = r"(?:of|de|da|do|del|la|le|el|al|on|upon|am|sur|на|und)"
+DASH = r"(?:\s*(?:--+|[–—])\s*|\s-\s)"
+CHINESE = re.compile(
+    r"(?:据)?(?P<agency>[\u4e00-\u9fff]{1,12}?(?:社|报|网|台))?(?P<place>[\u4e00-\u9fff·]{2,8}?)"
+    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?:电|讯)(?:\s?[（(][^（()）]{0,40}[)）])?[\s：:]*"
+)
+OUR_PAPER = frozenset("本台本报本网本社")
+PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\-]+)?),\s[{UP}][\w\-]+")
+STAMP_SEARCHED = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A dateline as written: where its words begin and end in the passage, and what they say."""
+
+    start: int
+    end: int
+    place: str | None
+    day: Day | None
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDateline:
+    """The heading and the index of its passage."""
+
+    passage: int
+    heading: Heading
+
+
+def find_dateline(passages: Sequence[Passage]) -> FoundDateline | None:
+    """The first dateline among the opening passages, also one that stands behind a caption on the same line."""
+    for index, passage in enumerate(passages[:PASSAGES_SEARCHED]):
+        for start in _openings(passage.text):
+            heading = read_heading(passage.text, start)
+            # Behind a caption only the fullest form will do: what precedes it is going to be cut.
+            if heading and (start == 0 or (heading.place and heading.day and heading.agency)):
+                return FoundDateline(passage=index, heading=heading)
+    for index, passage in enumerate(passages[:PASSAGES_SEARCHED]):
+        stamped = _placed_stamp(passage.text)
+        if stamped:
+            return FoundDateline(passage=index, heading=stamped)
+    return None
+
+
+def _openings(text: str) -> Iterator[int]:
+    yield 0
+    for credit in credit_pattern().finditer(text, 0, CAPTION_SEARCHED):
+        rest = text[credit.end() :]
+        yield credit.end() + len(rest) - len(rest.lstrip(" ."))
+
+
+def read_heading(text: str, start: int = 0) -> Heading | None:
+    """The dateline that begins exactly at `start`, or None."""
+    return _read_chinese(text, start) or _read_agency_alone(text, start) or _read_alphabetic(text, start)
+
+
+def _read_chinese(text: str, start: int) -> Heading | None:
+    match = CHINESE.match(text, start)
+    if not match:
+        return None
+    day = Day(year=int(match["year"]) if match["year"] else None, month=int(match["month"]), day=int(match["day"]))
+    agency = None if match["agency"] in OUR_PAPER or not match["agency"] else match["agency"]
+    known = load_masthead_words().agencies
+    agency = known.get(agency, agency) if agency else None
+    valid = 1 <= day.month <= 12 and 1 <= day.day <= 31
+    return Heading(start=start, end=match.end(), place=match["place"], day=day if valid else None, agency=agency)
+
+
+def _read_agency_alone(text: str, start: int) -> Heading | None:
+    match = _agency_alone().match(text, start)
+    if not match:
+        return None
+    agency = match["known"] or match["other"]
+    usual = load_masthead_words().agencies.get(agency, agency)
+    return Heading(start=start, end=match.end(), place=None, day=None, agency=usual)
+
+
+@cache
+def _agency_names() -> str:
+    names = sorted(load_masthead_words().agencies, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
+def _agency_alone() -> re.Pattern[str]:
+    return re.compile(rf"\((?:(?P<known>{_agency_names()})|(?P<other>{MIXED}(?:\s{MIXED}){{0,2}}))\){DASH}")
+
+
+@cache
+def _alphabetic() -> re.Pattern[str]:
+    weekdays = "|".join(re.escape(day) for day in load_masthead_words().weekdays)
+    agencies = _agency_names()
+    bracketed = r"\((?P<round>[^()\d]{2,40})\)|/(?P<stroke>[^/\d]{2,40})/"
+    return re.compile(
+        rf"(?:(?P<before>{agencies})[,.:]?\s)?"
+        rf"(?P<place>(?P<caps>{CAPS}(?:\s{CAPS}){{0,3}})(?![\w])|{MIXED}(?:\s(?:{SMALL}\s)?{MIXED}){{0,3}})"
+        rf"(?P<second>\s?[/–]\s?{MIXED}(?:\s{MIXED}){{0,2}}|\s(?:and|&)\s{CAPS})?"
+        rf"(?P<region>(?:,\s(?!(?i:{day_source_unnamed()}))(?!(?i:{weekdays})\b){MIXED}(?:\s{MIXED}){{0,2}}){{0,2}})"
+        rf"(?:[,.]?\s(?:(?i:{weekdays})\.?,?\s)?\(?(?P<date>(?i:{day_source_unnamed()}))\)?(?:\s?(?:года|г\.))?)?"
+        rf"(?P<credit>[,.]?\s?(?:{bracketed})[.,]?|(?:{DASH}|[.,]\s)(?P<bare>{agencies})(?![\w])\.?)?"
+        rf"(?P<sep>{DASH}|\s?:\s|(?=\s))?\s*"
+    )
+
+
+@cache
+def day_source_unnamed() -> str:
+    """`day_source` without the names of its groups, so that it can stand in one pattern more than once."""
+    source = re.sub(r"\?P<(?!s>)\w+>", "?:", day_source())
+    return source.replace("(?P<s>[-/.])", "[-/.]").replace("(?P=s)", "[-/.]")
+
+
+def _read_alphabetic(text: str, start: int) -> Heading | None:
+    match = _alphabetic().match(text, start, start + 200)
+    if not match:
+        return None
+    words = load_masthead_words()
+    agency = _credited(match)
+    dated = re.compile(day_source(), re.I).search(match["date"]) if match["date"] else None
+    day = read_day(dated) if dated else None
+    if not _is_enough(match, day, agency, text) or match["place"].lower() in words.no_place:
+        return None
+    place = place_name(match["place"])
+    return Heading(start=start, end=match.end(), place=place, day=day, agency=agency)
+
+
+def _credited(match: re.Match[str]) -> str | None:
+    name = (match["round"] or match["stroke"] or match["bare"] or match["before"] or "").strip()
+    known = load_masthead_words().agencies
+    if not name or name in known:
+        return known.get(name)
+    # An agency that no list knows is one all the same when a full heading credits it in brackets.
+    return name if match["date"] and match["place"] and name[0].isupper() and len(name.split()) <= 4 else None
+
+
+def _is_enough(match: re.Match[str], day: Day | None, agency: str | None, text: str) -> bool:
+    """Whether the parts make a dateline: capitals with a dash; any place with two of day, agency and dash."""
+    dash = bool(match["sep"] and match["sep"].strip() and ":" not in match["sep"])
+    colon = bool(match["sep"] and ":" in match["sep"])
+    capitals = bool(match["caps"]) and len(match["caps"]) > 2 and match["caps"] == match["place"]
+    if match["credit"] and not agency:
+        return False
+    if capitals and not match["before"]:
+        return dash or bool(agency and (day or colon)) or bool(day and (colon or match["credit"]))
+    alone = day is not None and day.year is not None and match.end() == len(text)
+    return alone or (day is not None and (dash or bool(agency))) or bool(agency and match["credit"] and dash)
+
+
+def place_name(written: str) -> str:
+    """A place in title case ("RIO DE JANEIRO" -> "Rio de Janeiro"); mixed case stays as it is."""
+    if not written.isupper():
+        return written
+    particles = load_masthead_words().particles
+    words = []
+    for index, word in enumerate(written.split()):
+        small = index and word.lower() in particles
+        parts = [_capitalise(part, particles, first=n == 0) for n, part in enumerate(word.split("-"))]
+        words.append(word.lower() if small else "-".join(parts))
+    return " ".join(words)
+
+
+def _capitalise(part: str, particles: frozenset[str], *, first: bool) -> str:
+    if not first and part.lower() in particles:
+        return part.lower()
+    if re.search(r"\w\.\w", part):
+        return part
+    head, mark, tail = part.partition("'" if "'" in part else "’")
+    return head.capitalize() + mark + tail.capitalize()
+
+
+def _placed_stamp(text: str) -> Heading | None:
+    """A full day, an hour and a place with its building ("7 февраля 2025 года 15:35 Москва, Кремль")."""
+    for match in PLACED_STAMP.finditer(text, 0, STAMP_SEARCHED):
+        before = text[max(0, match.start() - 40) : match.start()]
+        days = list(re.compile(day_source(), re.I).finditer(before))
+        day = read_day(days[-1]) if days else None
+        if day and day.year and not re.search(r"[.!?]", before[days[-1].end() :]):
+            start = max(0, match.start() - 40) + days[-1].start()
+            return Heading(start=start, end=match.end(), place=match["place"], day=day, agency=None)
+    return None

@@ -1,0 +1,89 @@
+"""The language of a text: by its script, else by its small words; None when unsure."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import cache
+
+from minutebook.lexicon.masthead import load_language_signs
+
+SAMPLE = 3000
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+LEAST_LETTERS = 8
+LEAST_HITS = 3
+LEAST_SHARE = 0.12
+LEAST_LEAD = 1.25
+
+
+def tell_language(text: str) -> str | None:
+    """BCP 47 code of the language that a text is written in, or None when the signs do not settle it."""
+    sample = text[:SAMPLE]
+    scripts = _count_scripts(sample)
+    letters = sum(scripts.values())
+    if letters < LEAST_LETTERS:
+        return None
+    east = scripts["han"] + scripts["kana"] + scripts["ko"]
+    if 2 * east > letters:
+        return _tell_east_asian(scripts, east)
+    script, count = max(scripts.items(), key=lambda item: (item[1], item[0]))
+    if script == "words":
+        return _tell_by_words(sample)
+    return script if 2 * count > letters and script != "other" else None
+
+
+def normalise_language(value: object) -> str | None:
+    """A language given as metadata as a BCP 47 tag ("en", "zh-Hans"); None when it is none ("English", null)."""
+    if not isinstance(value, str) or not TAG.fullmatch(value.strip()):
+        return None
+    head, *rest = re.split("[-_]", value.strip())
+    return "-".join([head.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def _tell_east_asian(scripts: Counter[str], east: int) -> str | None:
+    if scripts["ko"] * 4 > east:
+        return "ko"
+    if scripts["kana"] * 10 > east:
+        return "ja"
+    return "zh" if scripts["han"] * 20 > east * 19 else None
+
+
+def _count_scripts(sample: str) -> Counter[str]:
+    """Letters by script. A Chinese or Korean letter says as much as three of an alphabet."""
+    starts, rows = _script_table()
+    counts: Counter[str] = Counter()
+    for character, times in Counter(sample).items():
+        if character.isascii():
+            counts["words"] += times if character.isalpha() else 0
+        elif character.isalpha():
+            last, name = rows[bisect_right(starts, ord(character)) - 1]
+            name = name if ord(character) <= last else "other"
+            counts[name] += 3 * times if name in {"han", "kana", "ko"} else times
+    return counts
+
+
+@cache
+def _script_table() -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
+    ordered = sorted(load_language_signs().ranges)
+    return tuple(row[0] for row in ordered), tuple((row[1], row[2]) for row in ordered)
+
+
+def _tell_by_words(sample: str) -> str | None:
+    """The language whose small words are commonest; a word that several share counts less for each."""
+    signs = load_language_signs().words
+    counts = Counter(word.lower() for word in WORD.findall(sample))
+    scores: dict[str, float] = {}
+    hits: Counter[str] = Counter()
+    for word, times in counts.items():
+        languages = signs.get(word, ())
+        for language in languages:
+            hits[language] += times
+            scores[language] = scores.get(language, 0.0) + times * (1 + 1 / len(languages))
+    if not scores:
+        return None
+    ranking = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    best, score = ranking[0]
+    second = ranking[1][1] if len(ranking) > 1 else 0.0
+    words = sum(counts.values())
+    certain = hits[best] >= LEAST_HITS and hits[best] >= LEAST_SHARE * words and score >= LEAST_LEAD * second
+    return best if certain else None
