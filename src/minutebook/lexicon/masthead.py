@@ -42,9 +42,13 @@ class MastheadWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageSigns:
-    """How a language is told. `ranges`: (first, last code point, script); `words`: word -> its languages."""
+    """How a language is told. `ranges`: (first, last code point, script); `words`: word -> its languages.
+
+    `letters`: language -> the letters it has of those that not all alphabets of its script have.
+    """
 
     ranges: tuple[tuple[int, int, str], ...]
+    letters: Mapping[str, frozenset[str]]
     words: Mapping[str, tuple[str, ...]]
 
 
@@ -94,8 +98,13 @@ def load_language_signs() -> LanguageSigns:
     words: dict[str, list[str]] = {}
     for language, own in table["words"].items():
         for word in dict.fromkeys(own):
+            if not isinstance(word, str):
+                raise LexiconError(f"words of {language}: expected words, found {word!r} (put it in quotes)")
             words.setdefault(word, []).append(language)
-    return LanguageSigns(ranges=ranges, words={word: tuple(languages) for word, languages in words.items()})
+    letters = {language: frozenset(own) for language, own in table["letters"].items()}
+    return LanguageSigns(
+        ranges=ranges, letters=letters, words={word: tuple(languages) for word, languages in words.items()}
+    )
 
 
 def masthead_examples() -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -151,8 +151,10 @@ def _credited(match: re.Match[str]) -> str | None:
     known = load_masthead_words().agencies
     if not name or name in known:
         return known.get(name)
-    # An agency that no list knows is one all the same when a full heading credits it in brackets.
-    return name if match["date"] and match["place"] and name[0].isupper() and len(name.split()) <= 4 else None
+    # An agency that no list knows is one all the same where a heading of place and day, or of capitals, credits it.
+    heads = match["date"] or (match["caps"] == match["place"] and match["sep"] and match["sep"].strip())
+    named = all(word[0].isupper() for word in name.split()) and len(name.split()) <= 4
+    return name if heads and named and name.lower() not in load_masthead_words().stamps else None
 
 
 def _is_enough(match: re.Match[str], day: Day | None, agency: str | None, text: str) -> bool:

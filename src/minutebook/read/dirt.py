@@ -63,9 +63,9 @@ def is_furniture(passage: Passage) -> bool:
         return True
     words = load_masthead_words()
     bare = plain(text)
-    if bare in words.furniture or bare.replace(" ", "") in words.furniture:
-        return True
     lower = text.lower()
+    if bare in words.furniture or lower in words.furniture:
+        return True
     if lower.startswith(words.editors):
         return not ENDS_PROSE.search(text) or len(text) < 80
     if lower.startswith(words.links):
@@ -158,7 +158,7 @@ def credit_pattern() -> re.Pattern[str]:
             r"[^()\[\]（）]{2,12}摄",
         )
     )
-    return re.compile(rf"[(\[（【]{inside}[)\]）】]", re.IGNORECASE)
+    return re.compile(rf"[(\[（【](?:{inside})[)\]）】]", re.IGNORECASE)
 
 
 def _drop_footer(kept: list[Passage]) -> None:

@@ -14,6 +14,7 @@ LEAST_LETTERS = 8
 LEAST_HITS = 3
 LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
+STRAY_LETTERS = 0.004
 
 
 def tell_language(text: str) -> str | None:
@@ -71,11 +72,12 @@ def _script_table() -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
 def _tell_by_words(sample: str) -> str | None:
     """The language whose small words are commonest; a word that several share counts less for each."""
     signs = load_language_signs().words
-    counts = Counter(word.lower() for word in WORD.findall(sample))
+    counts = Counter(WORD.findall(sample.lower()))
+    excluded = _excluded(Counter(sample.lower()))
     scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
     for word, times in counts.items():
-        languages = signs.get(word, ())
+        languages = [language for language in signs.get(word, ()) if language not in excluded]
         for language in languages:
             hits[language] += times
             scores[language] = scores.get(language, 0.0) + times * (1 + 1 / len(languages))
@@ -87,3 +89,21 @@ def _tell_by_words(sample: str) -> str | None:
     words = sum(counts.values())
     certain = hits[best] >= LEAST_HITS and hits[best] >= LEAST_SHARE * words and score >= LEAST_LEAD * second
     return best if certain else None
+
+
+def _excluded(characters: Counter[str]) -> set[str]:
+    """The languages that do not write some letter which the text has in number."""
+    alphabets = load_language_signs().letters
+    special = _special_letters()
+    found = {letter: characters[letter] for letter in special if characters[letter]}
+    allowed = max(2, STRAY_LETTERS * sum(characters.values()))
+    return {
+        language
+        for language, own in alphabets.items()
+        if sum(times for letter, times in found.items() if letter not in own) > allowed
+    }
+
+
+@cache
+def _special_letters() -> frozenset[str]:
+    return frozenset().union(*load_language_signs().letters.values())

@@ -53,7 +53,7 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
         stamp, line = _part_stamp(passage, prefixed=title is None and index < PREFIXED)
         if stamp:
             stamps.append(stamp)
-        if line is None or (title is not None and plain(line.text) == plain(title)) or is_byline(line.text):
+        if line is None or _repeats(line.text, title) or is_byline(line.text):
             continue
         if is_furniture(line):
             if title is None and is_menu(line) and _headline(lines) is None:
@@ -64,6 +64,11 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
             body = [line, *passages[index + 1 :]]
             break
     return _make(lines, stamps, body, title)
+
+
+def _repeats(text: str, title: str | None) -> bool:
+    """Whether a line says no more than the title; a sentence stays, for it may be said nowhere else."""
+    return title is not None and not ENDS_LINE.search(text) and plain(text) == plain(title)
 
 
 def _make(lines: list[Passage], stamps: Sequence[Stamp], body: list[Passage], title: str | None) -> Masthead:
