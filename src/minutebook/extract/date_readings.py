@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from minutebook.extract.date_patterns import Found
 from minutebook.lexicon.dates import Value
 
-FUTURE, PAST = "future", "past"
+FUTURE, PRESENT, PAST = "future", "present", "past"
+AHEAD = frozenset({FUTURE, PRESENT})
 # How many days back and forth of the report a date without a year may lie, each a year wide.
-YEAR_WINDOWS = {FUTURE: (-61, 305), PAST: (-345, 21), "": (-245, 121)}
+YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-245, 121)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,9 @@ def _year_of(values: dict[str, Value], scene: Scene, day: int) -> int | None:
     """The year written or pointed at ("of last year"), else the one nearest the report."""
     if "year" in values:
         return int(values["year"])
+    if "year_told" in values:
+        told = scene.told.first or scene.told.last if scene.told else None
+        return told.year if told else None
     if scene.anchor is None:
         return None
     if "year_shift" in values:
@@ -122,6 +126,8 @@ def _read_day(values: dict[str, Value], scene: Scene) -> Stretch:
     if year is None:
         return _unknown("day")
     first = date(year, month, day)
+    if "unit" in values:
+        return period_of(first, str(values["unit"]))
     last = date(year, month, int(values["day_2"])) if "day_2" in values else first
     return (
         Stretch(first=first, last=last, precision="day") if first <= last else _unknown("day", "ends before it begins")
@@ -169,7 +175,7 @@ def _read_weekday(values: dict[str, Value], scene: Scene) -> Stretch:
         forth = int(values["direction"]) > 0
         day = next_weekday(anchor + one, weekday) if forth else last_weekday(anchor - one, weekday)
     else:
-        day = next_weekday(anchor, weekday) if scene.tense() == FUTURE else last_weekday(anchor, weekday)
+        day = next_weekday(anchor, weekday) if scene.tense() in AHEAD else last_weekday(anchor, weekday)
     return Stretch(first=day, last=day, precision="day", note=note)
 
 
@@ -207,7 +213,7 @@ def _read_weekend(values: dict[str, Value], scene: Scene) -> Stretch:
     if anchor is None:
         return _unknown("day")
     if which == "near":
-        saturday = next_weekday(anchor - timedelta(days=1), 6) if scene.tense() == FUTURE else last_weekday(anchor, 6)
+        saturday = next_weekday(anchor - timedelta(days=1), 6) if scene.tense() in AHEAD else last_weekday(anchor, 6)
     else:
         saturday = next_weekday(start_of(anchor, "week", int(which)), 6)
     return Stretch(first=saturday, last=saturday + timedelta(days=1), precision="day")
@@ -218,8 +224,8 @@ def _read_month_day(values: dict[str, Value], scene: Scene) -> Stretch:
         return _unknown("day")
     day, shift = int(values["day"]), values.get("shift")
     if shift is None:
-        ahead = day > scene.anchor.day and scene.tense() != FUTURE
-        behind = day < scene.anchor.day and scene.tense() == FUTURE
+        ahead = day > scene.anchor.day and scene.tense() not in AHEAD
+        behind = day < scene.anchor.day and scene.tense() in AHEAD
         shift = -1 if ahead else int(behind)
     found = start_of(scene.anchor, "month", int(shift)).replace(day=day)
     return Stretch(first=found, last=found, precision="day")

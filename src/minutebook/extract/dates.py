@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from minutebook.extract.date_patterns import Found, compile_dates, compile_spans
-from minutebook.extract.date_readings import Scene, Stretch, next_weekday, read_found
+from minutebook.extract.date_readings import PRESENT, Scene, Stretch, last_weekday, next_weekday, read_found
 from minutebook.lexicon.dates import DateWords
 from minutebook.model.document import Document
 
 LOOK_BACK = 60
 SENTENCE = 300
 KINDS = {"day": "absolute", "month": "absolute", "year": "absolute", "weekday": "weekday"}
+YEARS = frozenset({"year", "year_shift", "year_told"})
 DAYS_APART = frozenset({("weekday", "day"), ("day", "weekday"), ("steps", "day"), ("day", "steps")})
 
 
@@ -112,7 +113,7 @@ def find_spans_of_time(
     """The durations and elapsed years in `text[start:end]`, in order; offsets are into `text`."""
     marks: list[DurationMark | ElapsedMark] = []
     for found in compile_spans(words).find(text, start, len(text) if end is None else end):
-        number = int(found.values["number"])
+        number = int(found.values["number"]) + int(found.values.get("ones", 0))
         if found.means == "duration":
             days = number * int(found.values["unit"])
             marks.append(DurationMark(start=found.start, end=found.end, days=days))
@@ -147,7 +148,7 @@ def _compile_joins(words: DateWords) -> _Joins:
         name: re.compile(parts[name])
         for name in ("apposition", "closing", "span_join", "list_join", "possessive", "sentence_end")
     }
-    tenses = "|".join(f"(?P<{tense}>{parts[tense]})" for tense in ("future", "saying", "past"))
+    tenses = "|".join(f"(?P<{tense}>{parts[tense]})" for tense in ("future", "present", "saying", "past"))
     cue = re.compile(rf"{parts['before']}(?:{tenses}){parts['head_after']}")
     return _Joins(from_=re.compile(f"(?:{parts['from']})$"), cue=cue, **before, **plain)
 
@@ -223,18 +224,24 @@ def _join_ends(text: str, ends: tuple[Found, Found], first: Stretch, scene: Scen
 
 def _read_ends(one: Found, two: Found, first: Stretch, scene: Scene) -> tuple[Stretch, Stretch]:
     """The two ends of a stretch: the first lends its place in time to the second, the second its year to the first."""
-    if "year" in two.values and "month" in one.values and not {"year", "year_shift"} & set(one.values):
+    if "year" in two.values and "month" in one.values and not YEARS & set(one.values):
         later = _month_day(one) > _month_day(two)
         year = int(two.values["year"]) - int(later)
         first = read_found(replace(one, values={**one.values, "year": year}), scene)
         return first, read_found(two, scene)
     last = read_found(two, scene)
+    if one.means == two.means == "weekday" and scene.anchor and scene.tense() == PRESENT:
+        # "The meeting takes place from Thursday to Sunday", told on its second day.
+        day = next_weekday(scene.anchor, int(two.values["weekday"]))
+        begun = last_weekday(day, int(one.values["weekday"]))
+        if begun <= scene.anchor:
+            return Stretch(first=begun, last=begun, precision="day"), Stretch(first=day, last=day, precision="day")
     if first.last is None:
         return first, last
     if two.means == "weekday" and set(two.values) == {"weekday"}:
         day = next_weekday(first.last + timedelta(days=1), int(two.values["weekday"]))
         last = Stretch(first=day, last=day, precision="day")
-    elif "month" in two.values and not {"year", "year_shift", "shift"} & set(two.values):
+    elif "month" in two.values and not (YEARS | {"shift"}) & set(two.values):
         year = first.last.year + int(_month_day(two) < (first.last.month, first.last.day if "day" in two.values else 0))
         last = read_found(replace(two, values={**two.values, "year": year}), scene)
     return first, last
@@ -257,7 +264,7 @@ def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins:
         return _mark(start, found.end, stretch, "range")
     if found.beside is not None:
         return _compare(_mark(start, found.end, stretch, kind), found.beside, scene)
-    if not joins.possessive.match(text, found.end):
+    if not joins.possessive.match(text, found.end) and not joins.moved.search(before):
         if joins.from_.search(before):
             return _mark(start, found.end, replace(stretch, last=None), "range")
         if joins.until.search(before):

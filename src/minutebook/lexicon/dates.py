@@ -19,12 +19,12 @@ DATE_MEANINGS = (
 )  # fmt: skip
 SPAN_MEANINGS = ("duration", "ago", "anniversary")
 GROUPS = frozenset((
-    "year", "year_2", "year_shift", "month", "day", "day_2", "join", "weekday", "week_shift", "shift", "direction",
-    "unit", "number", "steps", "weekend", "part",
+    "year", "year_2", "year_shift", "year_told", "month", "day", "day_2", "join", "weekday", "week_shift", "shift", "direction",
+    "unit", "number", "ones", "steps", "weekend", "part",
 ))  # fmt: skip
 NEEDED_FRAGMENTS = frozenset((
     "before", "head_after", "after", "apposition", "closing", "span_join", "list_join", "between", "from", "until",
-    "moved", "possessive", "part", "sentence_end", "future", "saying", "past",
+    "moved", "possessive", "part", "sentence_end", "future", "present", "saying", "past",
 ))  # fmt: skip
 PLACE = re.compile(r"\{(?:([a-z0-9_]*):([a-z_+]+)|([a-z_]+))\}")
 LEADING = re.compile(r"\{[a-z0-9_]*:([a-z_+]+)\}")
@@ -35,7 +35,7 @@ Value = int | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePattern:
-    """One way of writing a date: its meaning, a regular expression with named groups, and where it may begin.
+    """One way of writing a date: its meaning, how the data has it, a regular expression with named groups, its beginning.
 
     `heads` are the casefolded forms that it begins with; `numeric` that it may begin with a digit. `after` and
     `not_after` are regular expressions for the text right before; `given` the values that the pattern implies;
@@ -43,6 +43,7 @@ class DatePattern:
     """
 
     means: str
+    written: str
     regex: str
     heads: frozenset[str]
     numeric: bool
@@ -99,11 +100,11 @@ def check_examples(words: DateWords) -> None:
             found = re.compile(words.fragments["before"] + pattern.regex + words.fragments["after"])
             around = [re.compile(f"(?:{text})$") for text in (pattern.after, pattern.not_after) if text is not None]
         except re.error as error:
-            raise LexiconError(f"the pattern {pattern.regex!r} is malformed: {error}") from error
+            raise LexiconError(f"the pattern {pattern.written!r} is malformed: {error}") from error
         for example, wanted in [(e, True) for e in pattern.examples] + [(e, False) for e in pattern.not_examples]:
             if wanted != any(_stands_well(pattern, example, match, around) for match in found.finditer(example)):
                 verb = "should match" if wanted else "should not match"
-                raise LexiconError(f"{words.language} {pattern.means}: {example!r} {verb} {pattern.regex!r}")
+                raise LexiconError(f"{words.language} {pattern.means}: {example!r} {verb} {pattern.written!r}")
 
 
 def _stands_well(pattern: DatePattern, text: str, match: re.Match[str], around: list[re.Pattern[str]]) -> bool:
@@ -137,6 +138,7 @@ class _Grammar:
             raise LexiconError(f"{self.where}: unknown group {', '.join(sorted(unknown))} in {entry['pattern']}")
         return DatePattern(
             means=entry["means"],
+            written=entry["pattern"],
             regex=regex,
             heads=frozenset(form.casefold() for source in sources for form in self.tables.get(source, ())),
             numeric=any(source in self.captures for source in sources),
