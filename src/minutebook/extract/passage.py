@@ -37,7 +37,7 @@ class Person:
 class Mention:
     """A person in words `first` to `last` (exclusive) of a sentence, offices and appositions included.
 
-    `kind`: name, pronoun or description ("the minister"); `name_first`/`name_last`: the words of the name itself.
+    `kind`: name, pronoun, owner ("his") or description ("the minister"); `name_first`/`name_last`: the words of the name itself.
     """
 
     person: int
@@ -76,4 +76,3 @@ class Passage:
     anchor: DateAnchor
     sentences: tuple[ParsedSentence, ...]
     people: tuple[Person, ...]
-    headline: tuple[ParsedSentence, ...]

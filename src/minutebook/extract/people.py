@@ -4,6 +4,7 @@ First every name that an office, an honorific or a verb of speech marks as a per
 surnames, given names, "the minister", "he". A name is never looked up anywhere: only the text tells.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_n
 from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
+BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
+OF_PARTY = re.compile(r"oa?P+")  # "President X of Y"
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMar
             waiting.append(mark)
             continue
         title, name = found
+        if name in out:  # "Advisor to the President X": the inner head is part of the outer office
+            continue
         joined = [title]
         for earlier in reversed(waiting):
             first, past = left_edge(tagged, earlier, lexicon.titles)
@@ -105,16 +110,22 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     honorific = start > 0 and tags[start - 1] == "H" or (start > 1 and tags[start - 2 : start] == "H.")
     if honorific:
         start -= 1 if tags[start - 1] == "H" else 2
-    end, after = last, ()
+    end = last
+    after: tuple[TitleMark, ...] = ()
+    if (bracket := BRACKET.match(tags, last)) and not titles_after_name(tagged, last + 1, lexicon.titles)[0]:
+        last = end = bracket.end()
     if tags[last : last + 1] in (",", "(", "-") and last + 1 < len(tags):
         after, behind = titles_after_name(tagged, last + 1, lexicon.titles)
         if after:
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
     titles = before + after
     party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles) if p), None)
+    if party is None and (of := OF_PARTY.match(tags, name[1])):
+        party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
+        end = of.end() if party and end == last else end
     sure = bool(titles) or honorific or _is_speaking(tagged, first, last)
     return _Found(
-        first=start, last=end, name_first=first, name_last=last, titles=titles, party=party, sure=sure
+        first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
     )
 
 
@@ -291,12 +302,13 @@ class _Cast:
         out = []
         for i, word in enumerate(tagged.lower):
             kind = self.lexicon.grammar.pronouns.get(word)
-            if kind not in ("he", "she") or i in taken or (kind == "she" and word == "her"):
+            if kind not in ("he", "she", "his") or i in taken:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]
             person = earlier[0].person if earlier else self.focus
             if person is not None:
-                out.append(Mention(person=person, kind="pronoun", first=i, last=i + 1, name_first=i, name_last=i + 1))
+                kind = "owner" if kind == "his" else "pronoun"
+                out.append(Mention(person=person, kind=kind, first=i, last=i + 1, name_first=i, name_last=i + 1))
         return out
 
     def _move_focus(self, tagged: Tagged, mentions: Sequence[Mention]) -> None:

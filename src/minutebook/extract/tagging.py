@@ -66,13 +66,26 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     heads = _find_heads(base, lower, lexicon)
     tags = [_tag_word(base[i], lower[i], i, lexicon, common) for i in range(len(base))]
     tags = ["M" if tag == "N" and w != b else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)]
-    for mark in heads:
-        tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
+    for mark in heads:
+        tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
+    heads = tuple(mark for mark in heads if not _modifies_next(mark, tags))
     return Tagged(
         sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads
     )
+
+
+def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
+    """Whether this head only modifies the next ("deputy" in "deputy foreign minister"); then it is tagged so."""
+    place = mark.last
+    while place < len(tags) and tags[place] in "bVAPO" + ("-" if place == mark.last else ""):
+        place += 1
+    adjacent = place == mark.last or mark.head.modifies
+    if mark.head.plural or not adjacent or tags[place : place + 1] != ["T"]:
+        return False
+    tags[mark.first : mark.last] = "b" * (mark.last - mark.first)
+    return True
 
 
 def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]:
@@ -90,9 +103,9 @@ def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]
             place = body.last
         elif form and not form.meaning.needs:
             meaning = form.meaning
-            parties = (meaning.party,) if meaning.party else ()
+            own = (meaning.party,) if meaning.party else ()
             tag = PLACE_TAGS[meaning.kind]
-            out.append(Naming(first=place, last=form.last, tag=tag, parties=parties, form=meaning))
+            out.append(Naming(first=place, last=form.last, tag=tag, parties=own, form=meaning))
             place = form.last
         else:
             parties = _hyphenated_parties(word, lexicon)
@@ -150,7 +163,7 @@ def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: froze
         return "x" if lower not in titles.links else "f"
     if lower in titles.links:
         return "f"
-    if lower in titles.before:
+    if lower in titles.before or lower in titles.weak_modifiers:
         return "b"
     if lower in titles.bodies:
         return "g"
@@ -175,7 +188,9 @@ def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common
         return "V"
     if lower in grammar.articles:
         return "a"
-    if lower in titles.bodies or lower in titles.vocabulary or word in grammar.months_weekdays:
+    if word in grammar.months_weekdays:
+        return "D"
+    if lower in titles.bodies or lower in titles.vocabulary:
         return "V"
     if word in grammar.sentence_openers:
         return "W"

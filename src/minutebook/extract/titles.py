@@ -11,8 +11,9 @@ from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.lexicon.titles import TitleHead, Titles
 
 NAME = re.compile(
-    r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*M?|M)(?:,?J\.?)?"
+    r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*(?:(?<=I\.)V)?M?|M)(?:,?J\.?)?(?![VTg])"
 )
+HONORIFIC = re.compile(r"H\.?")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
@@ -29,10 +30,11 @@ class TitleMark:
     weak: bool
 
 
-def match_name(tagged: Tagged, place: int) -> int | None:
-    """Where the name that begins at word `place` ends (exclusive), or None when none begins there."""
-    found = NAME.match(tagged.tags, place)
-    return found.end() if found else None
+def name_place(tagged: Tagged, place: int) -> int | None:
+    """The word at which the name behind word `place` begins, an honorific skipped; None when none does."""
+    honorific = HONORIFIC.match(tagged.tags, place)
+    begin = honorific.end() if honorific else place
+    return begin if NAME.match(tagged.tags, begin) else None
 
 
 def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool]:
@@ -68,10 +70,9 @@ def make_title(tagged: Tagged, mark: HeadMark, inner: int | None, last: int, tit
 def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[TitleMark, int] | None:
     """The title with this head when a name follows it, and where the name begins; else None."""
     tags = tagged.tags
-    if NAME.match(tags, mark.last):
-        return make_title(tagged, mark, None, mark.last, titles), mark.last
-    if mark.last < len(tags) and tags[mark.last] == "H" and NAME.match(tags, mark.last + 1):
-        return make_title(tagged, mark, None, mark.last, titles), mark.last + 1
+    name = name_place(tagged, mark.last)
+    if name is not None:
+        return make_title(tagged, mark, None, mark.last, titles), name
     if mark.last >= len(tags) or tags[mark.last] not in "of":
         return None
     place = inner = mark.last + 1
@@ -83,9 +84,10 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
             place += 3
         else:
             break
-    if place > inner and tags[place - 1] not in "acof" and NAME.match(tags, place):
-        return make_title(tagged, mark, inner, place, titles), place
-    return None
+    if place == inner or tags[place - 1] in "acof" or tagged.base[place - 1] != tagged.sentence.words[place - 1]:
+        return None
+    name = name_place(tagged, place)
+    return None if name is None else (make_title(tagged, mark, inner, place, titles), name)
 
 
 def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple[TitleMark, ...], int]:

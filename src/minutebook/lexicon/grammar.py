@@ -44,4 +44,4 @@ def load_grammar(language: str) -> Grammar:
         if key != "pronouns"
     }
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
-    return Grammar(**classes, pronouns=pronouns)  # type: ignore[arg-type]
+    return Grammar(**classes, pronouns=pronouns)

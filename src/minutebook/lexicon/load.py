@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutebook.lexicon.grammar import Grammar, load_grammar
+from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
 from minutebook.lexicon.parties import Parties, PartyForm, load_parties
 from minutebook.lexicon.phrases import Phrasebook
 from minutebook.lexicon.tables import DATA
@@ -21,6 +22,7 @@ class Lexicon:
     titles: Titles
     parties: Parties
     party_forms: Phrasebook[PartyForm]
+    meetings: MeetingWords
 
 
 def known_languages() -> tuple[str, ...]:
@@ -40,6 +42,7 @@ def load_lexicon(language: str) -> Lexicon:
         titles=load_titles(language),
         parties=parties,
         party_forms=Phrasebook(_party_phrases(parties, language)),
+        meetings=load_meeting_words(language),
     )
 
 

@@ -11,12 +11,14 @@ from minutebook.model.errors import LexiconError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleHead:
-    """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no office."""
+    """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no
+    office; `modifies`: mostly stands before another head ("deputy minister")."""
 
     word: str
     one_seat: bool
     weak: bool
     plural: bool
+    modifies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,12 @@ def load_titles(language: str) -> Titles:
     file = f"languages/{language}/titles.yml"
     try:
         table, vocabulary, organisations = tables["titles"], tables["vocabulary"], tables["organisations"]
-        rows = [(row["word"], row.get("seat") == "one", bool(row.get("weak"))) for row in table["heads"]]
+        rows = [(row["word"], row.get("seat") == "one", bool(row.get("weak")), bool(row.get("modifies"))) for row in table["heads"]]
     except (KeyError, TypeError) as error:
         raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
     heads: dict[tuple[str, ...], TitleHead] = {}
-    for word, one, weak in rows:
-        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False)
+    for word, one, weak, modifies in rows:
+        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False, modifies=modifies)
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True)
         heads.setdefault(tuple(plural(word).split()), many)
     sets = {

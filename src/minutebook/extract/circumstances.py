@@ -1,0 +1,132 @@
+"""When and where an occasion took place, and whether it did: read off the words around its trigger."""
+
+from dataclasses import dataclass
+
+from minutebook.extract.dates import DateMark
+from minutebook.extract.outline import Item, Outline
+from minutebook.extract.passage import ParsedSentence, Passage
+from minutebook.lexicon.load import Lexicon
+
+NEAR_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """Days (ISO), city, country, status, whether by video or telephone, and the fields that are only implied."""
+
+    date: DateMark | None
+    city: str | None
+    country: str | None
+    status: str
+    remote: bool
+    implied: tuple[str, ...]
+
+
+def read_circumstances(
+    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], stretch: tuple[int, int]
+) -> Circumstances:
+    """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
+    parsed, plan = sentence
+    first, last = clause(plan, stretch)
+    date = _nearest_date(plan.items, stretch, (first, last))
+    city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
+    words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
+    return Circumstances(
+        date=date,
+        city=city,
+        country=country,
+        status=_status(passage, lexicon, plan, stretch, date),
+        remote=bool(words & lexicon.meetings.remote),
+        implied=implied,
+    )
+
+
+def clause(plan: Outline, stretch: tuple[int, int]) -> tuple[int, int]:
+    """The items around a stretch up to a semicolon, a verb of saying with "that", or the sentence's ends."""
+    words = plan.text.split(" ")
+    first, last = stretch
+    while first > 0 and words[first - 1] not in (";", ":", '"', "“", "”"):
+        first -= 1
+    while last < len(words) and words[last] not in (";", ":", '"', "“", "”"):
+        last += 1
+    return first, last
+
+
+def _word_places(plan: Outline, first: int, last: int) -> list[tuple[int, int]]:
+    ends = [*(start - 1 for start in plan.starts[1:]), len(plan.text)]
+    return list(zip(plan.starts[first:last], ends[first:last], strict=True))
+
+
+def _nearest_date(items: tuple[Item, ...], stretch: tuple[int, int], bounds: tuple[int, int]) -> DateMark | None:
+    """The date inside the stretch, else behind it, else before it, within the clause."""
+    best: tuple[int, DateMark] | None = None
+    for number in range(*bounds):
+        mark = items[number].date
+        if mark is None or mark.first is None and mark.last is None or mark.precision not in ("day", "month", "week", "year", "part"):
+            continue
+        if stretch[0] <= number < stretch[1]:
+            distance = 0
+        elif number >= stretch[1]:
+            distance = number - stretch[1] + 1
+        else:
+            distance = stretch[0] - number + (0 if number < 3 else 2)
+        distance += 12 * (mark.precision == "year")
+        if best is None or distance < best[0]:
+            best = (distance, mark)
+    return best[1] if best else None
+
+
+def find_place(
+    passage: Passage, lexicon: Lexicon, plan: Outline, bounds: tuple[int, int], stretch: tuple[int, int]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital", "here"."""
+    words = plan.text.split(" ")
+    order = sorted(range(*bounds), key=lambda i: (abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4))
+    for i in order:
+        item = plan.items[i]
+        if item.naming is None or words[i] not in ("PLACE", "PARTY") or not item.naming.parties:
+            continue
+        lead = [w for w in words[max(0, i - 4) : i] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
+        if not lead or lead[-1] not in lexicon.meetings.place_leads:
+            continue
+        if words[i] == "PARTY":
+            return None, item.naming.parties[0], ()
+        form = item.naming.form
+        city = form.city.name(lexicon.language) if form and form.city else None
+        implied = ("city", "country") if form and form.kind == "seat" else ("country",)
+        return city or (form.text if form else None), item.naming.parties[0], implied
+    for i in order:
+        if words[i] in lexicon.meetings.capital_words and i and words[i - 1] == "ADJ":
+            country = plan.items[i - 1].naming.parties[0] if plan.items[i - 1].naming else None  # type: ignore[union-attr]
+            if country:
+                return lexicon.parties.capital(country, lexicon.language), country, ("city",)
+    unknown = _unknown_place(plan, words, bounds, stretch, lexicon)
+    return (unknown, None, ()) if unknown else (None, None, ())
+
+
+def _unknown_place(
+    plan: Outline, words: list[str], bounds: tuple[int, int], stretch: tuple[int, int], lexicon: Lexicon
+) -> str | None:
+    """A place that no gazetteer knows: a capitalised word behind "in", right behind the stretch or a date."""
+    del plan, words, bounds, stretch, lexicon
+    return None
+
+
+def _status(
+    passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None
+) -> str:
+    words = plan.text.split(" ")
+    near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
+    meetings = lexicon.meetings
+    if any(word in meetings.cancelled for word in near):
+        return "cancelled"
+    if any(word in meetings.postponed for word in words[max(0, stretch[0] - 12) : stretch[1] + 12]):
+        return "postponed"
+    future = any(word in meetings.announced for word in near)
+    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
+    if date and date.first and anchor:
+        if date.first > anchor:
+            return "announced"
+        if date.last and date.last < anchor:
+            return "held"
+    return "announced" if future else "held"

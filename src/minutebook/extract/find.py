@@ -1,0 +1,26 @@
+"""A document to its claims: the shared pass, then every finder of the table in order."""
+
+from collections.abc import Callable, Iterable
+
+from minutebook.extract.meetings import find_meetings
+from minutebook.extract.offices import find_offices
+from minutebook.extract.passage import Passage
+from minutebook.extract.prepare import prepare_passage
+from minutebook.lexicon.load import Lexicon
+from minutebook.model.claims import CLAIM_CLASSES, Claim
+from minutebook.model.document import Document
+
+Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
+
+FINDERS: tuple[Finder, ...] = (find_meetings, find_offices)
+"""In order: a finder sees the claims of those before it."""
+
+
+def find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """Everything that a document says, by kind and place; the same document gives the same claims."""
+    passage = prepare_passage(document, lexicon)
+    claims: tuple[Claim, ...] = ()
+    for finder in FINDERS:
+        claims += tuple(finder(passage, lexicon, claims))
+    kinds = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
+    return tuple(sorted(claims, key=lambda claim: (kinds[claim.kind], claim.evidence[0].start)))

@@ -1,0 +1,215 @@
+"""Meetings of a document: the occasions that its sentences tell of, joined where they are the same one."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from minutebook.extract.dates import DateMark
+from minutebook.extract.occasions import Occasion, find_occasions
+from minutebook.extract.outline import outline
+from minutebook.extract.passage import Passage
+from minutebook.extract.sessions import find_sessions
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.words import split_words
+from minutebook.model.claims import Claim, MeetingClaim, Participant
+
+ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
+NEAR_DAYS = 5
+
+
+def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
+    """One claim for each occasion of officials of different parties that the document tells of, in order."""
+    groups: list[list[Occasion]] = []
+    for parsed in passage.sentences:
+        plan = outline(parsed, lexicon)
+        sessions = list(find_sessions(passage, lexicon, parsed, plan))
+        others = list(find_occasions(passage, lexicon, parsed, plan))
+        for occasion in _absorb(sessions, others):
+            _place(groups, occasion, passage, lexicon)
+    groups = [group for group in groups if _is_international(group, passage, lexicon)]
+    for number, group in enumerate(groups):
+        yield _claim(group, passage, lexicon, first=number == _main(groups))
+
+
+def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
+    """Talks told in one breath with a session ("met for the fourth meeting of ...") are that session."""
+    out = list(sessions)
+    named = [s for s in sessions if s.mechanism]
+    for occasion in others:
+        if occasion.form == "talks" and len(named) == 1 and not named[0].roles:
+            out[out.index(named[0])] = named[0] = replace(
+                named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
+                country=named[0].country or occasion.country,
+            )  # fmt: skip
+        elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in named)):
+            out.append(occasion)
+    return out
+
+
+def _same_people(a: Occasion, b: Occasion) -> bool:
+    return {r.person for r in a.roles} == {r.person for r in b.roles}
+
+
+def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, lexicon: Lexicon) -> None:
+    """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
+    for group in reversed(groups):
+        if _is_same(group, occasion, lexicon):
+            group.append(occasion)
+            return
+    if occasion.form == "session" and occasion.mechanism is None:
+        return
+    groups.append([occasion])
+
+
+def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
+    first = group[0]
+    if first.form != occasion.form:
+        return False
+    if occasion.form == "session" and occasion.mechanism is None:
+        return True
+    if any(_clash(o.date, occasion.date) for o in group):
+        return False
+    if occasion.form == "session":
+        return _is_same_session(group, occasion, lexicon)
+    if first.status != occasion.status and occasion.date is not None:
+        return False
+    people = {r.person for o in group for r in o.roles}
+    mine = {r.person for r in occasion.roles}
+    if occasion.form == "visit":
+        visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
+        countries = {o.country for o in group if o.country}
+        return bool(visitors & mine) and (not countries or occasion.country is None or occasion.country in countries)
+    return mine <= people or people <= mine
+
+
+def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
+    numbers = {o.ordinal for o in group if o.ordinal}
+    if occasion.ordinal and numbers and occasion.ordinal not in numbers:
+        return False
+    mine = _content(occasion.mechanism, lexicon)
+    if occasion.ordinal and numbers:
+        return any(mine & _content(o.mechanism, lexicon) or not mine for o in group)
+    for other in group:
+        words = _content(other.mechanism, lexicon)
+        small, large = sorted((mine, words), key=len)
+        if small <= large or len(mine & words) / max(1, len(mine | words)) >= 0.6:
+            return True
+    return False
+
+
+def _content(name: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell one series from another."""
+    small = lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.session_nouns
+    return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
+
+
+def _clash(a: DateMark | None, b: DateMark | None) -> bool:
+    """Whether two dates cannot be the same occasion's: their days lie apart."""
+    if not a or not b or not a.first or not b.first:
+        return False
+    return (a.last or a.first) < b.first or (b.last or b.first) < a.first
+
+
+def _is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether more than one party, or a body of several, took part: what only one party's officials do is not ours."""
+    people = {r.person for o in group for r in o.roles}
+    parties = {passage.people[n].party for n in people} - {None}
+    unknown = any(passage.people[n].party is None for n in people)
+    form = group[0].form
+    if form in ("talks", "call"):
+        return len(people) > 1 and (len(parties) > 1 or unknown)
+    if form == "visit":
+        country = next((o.country for o in group if o.country), None)
+        return not country or country not in parties
+    named = {p for o in group for p in o.parties}
+    if len(named | parties) > 1 or any(lexicon.parties.is_organisation(p) for p in named):
+        return True
+    words = {w for o in group for w in split_words((o.mechanism or "").lower())}
+    return bool(words & lexicon.meetings.world_words) and (unknown or not parties or bool(group[0].ordinal))
+
+
+def _main(groups: list[list[Occasion]]) -> int:
+    """The number of the occasion that the report is about: the first held talks or session, else the first."""
+    for number, group in enumerate(groups):
+        if group[0].form in ("talks", "session", "call") and group[0].status == "held":
+            return number
+    return 0
+
+
+def _claim(group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: bool) -> MeetingClaim:
+    head = next((o for o in group if o.date), group[0])
+    implied: set[str] = set()
+    mark = head.date
+    status = head.status if head.date else group[0].status
+    if mark is None and first and status == "held":
+        mark = _lede_date(passage)
+        implied |= {"date_start", "date_end"} if mark else set()
+    where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
+    city, country = (where.city, where.country) if where else (None, None)
+    implied |= set(where.implied) if where else set()
+    remote = any(o.remote for o in group)
+    if remote and group[0].form != "visit":
+        city = country = None
+    elif not where and status == "held" and _is_near(mark, passage) and passage.document.dateline:
+        city, country = _dateline_place(passage, lexicon)
+        implied |= {"city", "country"} if city or country else set()
+    fullest = max((o.mechanism for o in group if o.mechanism), key=len, default=None)
+    spans = list(dict.fromkeys((o.start, o.end) for o in group))
+    document = passage.document
+    return MeetingClaim(
+        document=document.id,
+        place=document.original_offset(spans[0][0]),
+        evidence=tuple(document.span(*span) for span in spans),
+        rule=group[0].rule,
+        implied=tuple(sorted(implied)),
+        form=group[0].form,
+        status=status,
+        mechanism=fullest,
+        ordinal=next((o.ordinal for o in group if o.ordinal), None),
+        date_start=mark.first if mark else None,
+        date_end=mark.last if mark else None,
+        city=city,
+        country=country,
+        delegations=next((o.delegations for o in group if o.delegations), None),
+        participants=_participants(group, passage),
+    )
+
+
+def _participants(group: list[Occasion], passage: Passage) -> tuple[Participant, ...]:
+    """Everybody in the occasion once, in the highest role that any sentence gives."""
+    roles: dict[int, str] = {}
+    for role in (r for o in group for r in o.roles):
+        known = roles.get(role.person)
+        if known is None or ROLE_RANK.index(role.role) < ROLE_RANK.index(known):
+            roles[role.person] = role.role
+    return tuple(
+        Participant(name=passage.people[n].name, party=passage.people[n].party, role=role) for n, role in roles.items()
+    )
+
+
+def _lede_date(passage: Passage) -> DateMark | None:
+    """The day in the first two sentences: what a report is about happened then unless it says otherwise."""
+    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
+    for parsed in passage.sentences[:2]:
+        for mark in parsed.dates:
+            if mark.precision == "day" and mark.first and (not anchor or mark.first <= anchor):
+                return mark
+    return None
+
+
+def _is_near(mark: DateMark | None, passage: Passage) -> bool:
+    """Whether an occasion is recent enough for the dateline's place to be its own."""
+    if mark is None or mark.first is None or passage.anchor.day is None:
+        return True
+    return abs((passage.anchor.day - date.fromisoformat(mark.first)).days) <= NEAR_DAYS
+
+
+def _dateline_place(passage: Passage, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    place = passage.document.dateline.place if passage.document.dateline else None
+    for form in lexicon.parties.find(place or "", lexicon.language):
+        if form.kind in ("capital", "city"):
+            return place, form.party
+    return place, None
+
+
+

@@ -1,0 +1,61 @@
+"""Offices that named persons are said to hold."""
+
+from collections.abc import Iterator
+
+from minutebook.extract.passage import HeldOffice, Passage
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.words import split_words
+from minutebook.model.claims import Claim, OfficeClaim
+
+RULE = "office-beside-name/1"
+
+
+def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[OfficeClaim]:
+    """One claim for each office of each person, in its fullest wording, with every place that says it.
+
+    Offices of the past ("former", "then") are no claim that somebody holds them; a mere description ("a senior
+    official") counts only where the text gives the person nothing else.
+    """
+    document = passage.document
+    for person in passage.people:
+        held = [office for office in person.offices if not office.past]
+        strong = [office for office in held if not office.weak]
+        for group in _group(strong or held, lexicon):
+            fullest = max(group, key=lambda office: (len(_words(office, lexicon)), -office.start))
+            places = sorted({(office.start, office.end) for office in group})
+            first = (fullest.start, fullest.end)
+            places = [first, *(place for place in places if place != first)]
+            implied = ("party",) if person.implied else ()
+            yield OfficeClaim(
+                document=document.id,
+                place=document.original_offset(fullest.start),
+                evidence=tuple(document.span(start, end) for start, end in places),
+                rule=RULE,
+                implied=implied,
+                name=person.name,
+                party=person.party,
+                title=fullest.title,
+                organisation=fullest.organisation,
+            )
+
+
+def _words(office: HeldOffice, lexicon: Lexicon) -> frozenset[str]:
+    """The words of an office that tell it from others."""
+    text = f"{office.title} {office.organisation or ''}".lower()
+    small = lexicon.grammar.articles | lexicon.titles.links
+    return frozenset(word for word in split_words(text) if word[0].isalnum() and word not in small)
+
+
+def _group(offices: list[HeldOffice], lexicon: Lexicon) -> list[list[HeldOffice]]:
+    """Offices that one wording contains another of, with the same head, are one."""
+    groups: list[list[HeldOffice]] = []
+    for office in sorted(offices, key=lambda o: (-len(_words(o, lexicon)), o.start)):
+        words = _words(office, lexicon)
+        for group in groups:
+            same_head = group[0].head.word.split()[-1] == office.head.word.split()[-1]
+            if same_head and words <= _words(group[0], lexicon):
+                group.append(office)
+                break
+        else:
+            groups.append([office])
+    return sorted(groups, key=lambda group: group[0].start)

@@ -1,0 +1,108 @@
+"""The outline of a sentence: every person, date, place and party as one word in capitals, the rest in lower case.
+
+"PERSON met PERSON in PLACE on DATE": event patterns are regular expressions over it, and what they match leads back
+to the words. Appositions and titles are inside PERSON, so that they stand in no pattern's way.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from minutebook.extract.dates import DateMark
+from minutebook.extract.passage import Mention, ParsedSentence
+from minutebook.extract.tagging import Naming
+from minutebook.lexicon.load import Lexicon
+
+PLACE_KINDS = {"P": "PARTY", "A": "ADJ", "C": "PLACE"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One word of an outline: what it is, and which words of the sentence (`last` exclusive) it stands for."""
+
+    kind: str
+    first: int
+    last: int
+    mention: Mention | None = None
+    naming: Naming | None = None
+    date: DateMark | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """`text`: the items joined by single spaces; `starts`: where each begins in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    items: tuple[Item, ...]
+
+    def items_at(self, start: int, end: int) -> tuple[Item, ...]:
+        """The items between two places of `text`."""
+        if start < 0 or end <= start:
+            return ()
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_right(self.starts, end - 1)
+        return self.items[first:last]
+
+    def index_at(self, place: int) -> int:
+        """The number of the item at a place of `text`."""
+        return max(0, bisect_right(self.starts, place) - 1)
+
+
+def outline(parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
+    """The outline of a sentence."""
+    tagged = parsed.tagged
+    people = {mention.first: mention for mention in parsed.mentions}
+    namings = {naming.first: naming for naming in tagged.namings}
+    dates = _date_words(parsed)
+    words, items = [], []
+    place, count = 0, len(tagged.base)
+    while place < count:
+        item, word = _item_at(parsed, place, (people, namings, dates), lexicon)
+        items.append(item)
+        words.append(word)
+        place = item.last
+    starts, total = [], 0
+    for word in words:
+        starts.append(total)
+        total += len(word) + 1
+    return Outline(text=" ".join(words), starts=tuple(starts), items=tuple(items))
+
+
+def _item_at(
+    parsed: ParsedSentence,
+    place: int,
+    known: tuple[dict[int, Mention], dict[int, Naming], dict[int, tuple[int, DateMark]]],
+    lexicon: Lexicon,
+) -> tuple[Item, str]:
+    people, namings, dates = known
+    tagged = parsed.tagged
+    if mention := people.get(place):
+        last = max(mention.last, place + 1)
+        if mention.last > mention.name_last and tagged.tags[last - 1] == "," and last - 1 > place:
+            pass  # the comma that closes an apposition belongs to it
+        owner = _is_owner(parsed, mention)
+        return Item(kind="person", first=place, last=last, mention=mention), "PERSON'S" if owner else "PERSON"
+    if found := dates.get(place):
+        return Item(kind="date", first=place, last=found[0], date=found[1]), "DATE"
+    naming = namings.get(place)
+    if naming and naming.tag in PLACE_KINDS and naming.parties:
+        return Item(kind="place", first=place, last=naming.last, naming=naming), PLACE_KINDS[naming.tag]
+    return Item(kind="word", first=place, last=place + 1), tagged.lower[place]
+
+
+def _is_owner(parsed: ParsedSentence, mention: Mention) -> bool:
+    """Whether the mention is possessive: "Levy's visit", "his talks"."""
+    tagged = parsed.tagged
+    last = mention.last - 1
+    return mention.kind == "owner" or tagged.sentence.words[last] != tagged.base[last]
+
+
+def _date_words(parsed: ParsedSentence) -> dict[int, tuple[int, DateMark]]:
+    """Dates by their first word, with the word behind their last."""
+    sentence = parsed.tagged.sentence
+    out = {}
+    for mark in parsed.dates:
+        inside = [i for i, start in enumerate(sentence.starts) if mark.start <= start < mark.end]
+        if inside:
+            out[inside[0]] = (inside[-1] + 1, mark)
+    return out

@@ -1,0 +1,44 @@
+"""A document to a passage: the shared first pass that every finder builds on."""
+
+from minutebook.extract.dates import DateMark, anchor_of, find_dates
+from minutebook.extract.passage import Mention, ParsedSentence, Passage
+from minutebook.extract.people import find_people
+from minutebook.extract.segment import split_sentences
+from minutebook.extract.tagging import Tagged, tag_sentence
+from minutebook.lexicon.dates import load_date_words
+from minutebook.lexicon.load import Lexicon
+from minutebook.model.document import Document
+
+
+def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
+    """Sentences, tags, people and dates of a document. The headline is tagged for itself: claims come from the body."""
+    begin = max(document.lede, document.body)
+    sentences = split_sentences(document.text, begin, lexicon.grammar)
+    common = frozenset(word for s in sentences for word in s.words if word.islower())
+    tagged = tuple(tag_sentence(sentence, lexicon, common) for sentence in sentences)
+    home = lexicon.titles.homes.get(document.publisher or "")
+    people, mentions = find_people(tagged, lexicon, home)
+    anchor = anchor_of(document)
+    dates = find_dates(document.text, anchor, load_date_words(lexicon.language))
+    return Passage(
+        document=document,
+        anchor=anchor,
+        sentences=_join(tagged, mentions, dates),
+        people=people,
+    )
+
+
+def _join(
+    tagged: tuple[Tagged, ...], mentions: tuple[tuple[Mention, ...], ...], dates: tuple[DateMark, ...]
+) -> tuple[ParsedSentence, ...]:
+    """Sentences with their people and dates; both come in order of place."""
+    out, place = [], 0
+    for number, (sentence, people) in enumerate(zip(tagged, mentions, strict=True)):
+        while place < len(dates) and dates[place].end <= sentence.sentence.start:
+            place += 1
+        last = place
+        while last < len(dates) and dates[last].start < sentence.sentence.end:
+            last += 1
+        out.append(ParsedSentence(number=number, tagged=sentence, mentions=people, dates=dates[place:last]))
+        place = last
+    return tuple(out)
