@@ -5,5 +5,7 @@ from minutebook.cli.main import make_main
 
 # The web framework takes longer to import than most commands take to run, so `serve` is imported when it is called.
 main = make_main(
-    LazyCommand("serve", "minutebook.desk.command:serve", "Show the record in a browser, on this machine.")
+    LazyCommand(
+        "serve", "minutebook.desk.command:serve", "Show the record in a browser, on this machine; Ctrl-C stops it."
+    )
 )

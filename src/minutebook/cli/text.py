@@ -48,6 +48,11 @@ def render_fields(value: Any, depth: int = 0) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def drop_controls(text: str) -> str:
+    """The text without control characters, but for tabs and line ends: a report must not steer the terminal."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
 def text_width(text: str) -> int:
     """Columns of a terminal: two for a wide character (Chinese), none for a combining one."""
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
