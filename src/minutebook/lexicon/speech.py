@@ -1,40 +1,115 @@
-"""Words that report somebody's words, and the force that each gives them."""
+"""Words that report somebody's words: verbs, who may be their subject, and the force that each gives a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 FORCES = ("declarative", "commissive", "directive", "expressive", "assertive")
 """Illocutionary forces, the one that binds most first: of two in a sentence it counts."""
+SHAPES = ("base", "third", "past", "ing")
+"""The order in which a verb's forms are listed."""
+WORD_SETS = (
+    "infinitives", "be", "auxiliaries", "adverbs", "openers", "relatives", "prepositions", "people_only", "bodies", "unnamed",
+    "ranks", "ranked", "spokespersons", "joint_titles", "narration", "reporting_tail",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbForm:
+    """A form of a verb of speech. `force` is the one without a word of `then` behind it, None: no report without one.
+
+    `then`: words within `gap` words behind the verb, and the force that each gives it.
+    """
+
+    lemma: str
+    shape: str
+    force: str | None
+    gap: int
+    then: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Speech:
     """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself."""
 
+    verbs: Mapping[str, VerbForm]
     forms: Mapping[str, str]
+    sets: Mapping[str, frozenset[str]]
+    joint_counts: frozenset[str]
+    joint_nouns: frozenset[str]
+    joint_alone: frozenset[str]
+    joint_unnamed: frozenset[str]
+    joint_pronouns: frozenset[str]
+    body_pronouns: frozenset[str]
+    agent: str
+    infinitive_marker: str
+    according: tuple[str, ...]
+    quoted_as: frozenset[tuple[str, ...]]
 
 
 @cache
 def load_speech(language: str) -> Speech:
-    """The words of speech of a language; none where it has no `speech.yml`. Raises LexiconError."""
+    """The words of speech of a language. Raises LexiconError, also where it has no `speech.yml`."""
     table = load_folder(f"languages/{language}").get("speech")
-    return make_speech(table, f"languages/{language}/speech.yml") if table is not None else Speech(forms={})
+    return make_speech(table, f"languages/{language}/speech.yml")
 
 
 def make_speech(table: Any, file: str) -> Speech:
-    """Speech out of a parsed file. Raises LexiconError for unknown forces and forms under two of them."""
-    verbs = table.get("verbs") if isinstance(table, dict) else None
-    if not isinstance(verbs, dict) or not set(verbs) <= set(FORCES):
-        raise LexiconError(f"{file}: expected verbs by force ({', '.join(FORCES)})")
-    forms: dict[str, str] = {}
-    for force, rows in verbs.items():
+    """Speech out of a parsed file. Raises LexiconError for unknown forces, verbs without four forms, double forms."""
+    if not isinstance(table, dict) or not {"verbs", "phrases", "joint", "pronouns"} <= set(table):
+        raise LexiconError(f"{file}: expected verbs, phrases, joint and pronouns")
+    verbs: dict[str, VerbForm] = {}
+    for force, rows in table["verbs"].items():
+        _check_force(force, file)
         for row in rows:
-            for form in row:
-                if forms.setdefault(form, force) != force:
-                    raise LexiconError(f"{file}: {form!r} stands under {forms[form]} and {force}")
-    return Speech(forms=forms)
+            _add_forms(verbs, row, VerbForm(lemma=row[0], shape="", force=force, gap=0, then={}), file)
+    for entry in table["phrases"]:
+        _add_forms(verbs, entry["verb"], _phrase_form(entry, file), file)
+    joint = table["joint"]
+    return Speech(
+        verbs=verbs,
+        forms={form: verb.force for form, verb in verbs.items() if verb.force},
+        sets={key: word_set(table, key, file) for key in WORD_SETS},
+        joint_counts=word_set(joint, "counts", file),
+        joint_nouns=word_set(joint, "nouns", file),
+        joint_alone=word_set(joint, "alone", file),
+        joint_unnamed=word_set(joint, "unnamed", file),
+        joint_pronouns=word_set(table["pronouns"], "joint", file),
+        body_pronouns=word_set(table["pronouns"], "body", file),
+        agent=str(table["agent"]),
+        infinitive_marker=str(table["infinitive_marker"]),
+        according=tuple(sorted(word_set(table, "according", file))[0].split()),
+        quoted_as=frozenset(tuple(phrase.split()) for phrase in word_set(table, "quoted_as", file)),
+    )
+
+
+def _check_force(force: Any, file: str) -> None:
+    if force not in FORCES:
+        raise LexiconError(f"{file}: expected a force ({', '.join(FORCES)}), found {force!r}")
+
+
+def _phrase_form(entry: Mapping[str, Any], file: str) -> VerbForm:
+    if not {"verb", "gap", "then"} <= set(entry) <= {"verb", "gap", "then", "else"}:
+        raise LexiconError(f"{file}: expected verb, gap, then and perhaps else, found {sorted(entry)}")
+    for force in entry["then"]:
+        _check_force(force, file)
+    if "else" in entry:
+        _check_force(entry["else"], file)
+    then = {word: force for force, words in entry["then"].items() for word in words}
+    return VerbForm(lemma=entry["verb"][0], shape="", force=entry.get("else"), gap=entry["gap"], then=then)
+
+
+def _add_forms(verbs: dict[str, VerbForm], row: Sequence[str], like: VerbForm, file: str) -> None:
+    if len(row) != len(SHAPES):
+        raise LexiconError(f"{file}: expected four forms of a verb, found {row}")
+    for form, shape in zip(row, SHAPES, strict=True):
+        known = verbs.get(form)
+        if known and known.lemma != like.lemma:
+            raise LexiconError(f"{file}: {form!r} stands under {known.lemma} and {like.lemma}")
+        if not known or shape == "past":  # "put" is base and past: the past form says more
+            verbs[form] = VerbForm(lemma=like.lemma, shape=shape, force=like.force, gap=like.gap, then=like.then)
