@@ -47,13 +47,12 @@ def _words(office: HeldOffice, lexicon: Lexicon) -> frozenset[str]:
 
 
 def _group(offices: list[HeldOffice], lexicon: Lexicon) -> list[list[HeldOffice]]:
-    """Offices that one wording contains another of, with the same head, are one."""
+    """Offices are one where one wording contains all the words of the other."""
     groups: list[list[HeldOffice]] = []
     for office in sorted(offices, key=lambda o: (-len(_words(o, lexicon)), o.start)):
         words = _words(office, lexicon)
         for group in groups:
-            same_head = group[0].head.word.split()[-1] == office.head.word.split()[-1]
-            if same_head and words <= _words(group[0], lexicon):
+            if words <= _words(group[0], lexicon):
                 group.append(office)
                 break
         else:

@@ -12,6 +12,7 @@ from minutebook.extract.passage import HeldOffice, Mention, Person
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.titles import Home
 
 MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
@@ -44,11 +45,12 @@ class _Found:
 
 
 def find_people(
-    sentences: Sequence[Tagged], lexicon: Lexicon, home: str | None
+    sentences: Sequence[Tagged], lexicon: Lexicon, home: Home | None, sides: frozenset[str]
 ) -> tuple[tuple[Person, ...], tuple[tuple[Mention, ...], ...]]:
     """The people of a document, and the mentions of them sentence by sentence.
 
-    `home`: the publisher's own party, implied for an office that names none.
+    `home`: the publisher's own party and offices; `sides`: the parties of headline and first sentence. Both only
+    serve to imply a party where the text states none.
     """
     cast = _Cast(lexicon)
     found = [_find_names(tagged, lexicon) for tagged in sentences]
@@ -56,7 +58,7 @@ def find_people(
         for name in names:
             if name.sure:
                 cast.add(tagged, name)
-    cast.settle_parties(home)
+    cast.settle_parties(home, sides)
     mentions = [cast.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)
 
@@ -110,6 +112,8 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     honorific = start > 0 and tags[start - 1] == "H" or (start > 1 and tags[start - 2 : start] == "H.")
     if honorific:
         start -= 1 if tags[start - 1] == "H" else 2
+    if start and before and lexicon.grammar.pronouns.get(tagged.lower[start - 1]) == "his":
+        start -= 1  # "his Bulgarian counterpart X"
     end = last
     after: tuple[TitleMark, ...] = ()
     if (bracket := BRACKET.match(tags, last)) and not titles_after_name(tagged, last + 1, lexicon.titles)[0]:
@@ -169,6 +173,13 @@ def _join_lists(tagged: Tagged, found: tuple[_Found, ...]) -> tuple[_Found, ...]
     return tuple(out)
 
 
+def singular(text: str, head: str) -> str:
+    """The title of one in a list behind a plural ("National Security Advisors" -> "National Security Advisor")."""
+    kept = text.split()[: -len(head.split())]
+    capital = text.split()[-1][0].isupper()
+    return " ".join([*kept, *(word.capitalize() if capital else word for word in head.split())])
+
+
 class _Cast:
     """The people of one document, in order of appearance."""
 
@@ -211,6 +222,8 @@ class _Cast:
         if title.inner is None or title.inner >= title.last:
             start, end = tagged.text_place(title.first, title.last)
             text, organisation = self._quote(tagged, title.first, title.last), None
+            if title.head.plural:
+                text = singular(text, title.head.word)
         else:
             text = self._quote(tagged, title.first, title.inner - 1)
             inner = title.inner + (tagged.tags[title.inner] == "a")
@@ -241,11 +254,22 @@ class _Cast:
             return entry
         return None
 
-    def settle_parties(self, home: str | None) -> None:
-        """Give people without a party the one that the publisher's own officials have; it is marked as implied."""
+    def settle_parties(self, home: Home | None, sides: frozenset[str]) -> None:
+        """Imply parties that no words state: the publisher's own offices; in a text of two sides, the other side."""
+        taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
         for entry in self.entries:
-            if entry.party is None and home and any(not o.past for o in entry.offices):
-                entry.party, entry.implied = home, True
+            if entry.party is not None or home is None:
+                continue
+            own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
+            if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
+                entry.party, entry.implied = home.party, True
+                taken |= {o.head.word for o in own if o.head.word in ("president", "vice president")}
+        if len(sides) != 2:
+            return
+        for entry in self.entries[:3]:
+            known = {e.party for e in self.entries[:3] if e is not entry and e.party in sides}
+            if entry.party is None and len(known) == 1 and entry.offices:
+                entry.party, entry.implied = next(iter(sides - known)), True
 
     def mentions(self, tagged: Tagged, found: Sequence[_Found]) -> tuple[Mention, ...]:
         """Everybody mentioned in a sentence, by place; moves the focus for the pronouns of the next."""

@@ -17,7 +17,10 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     common = frozenset(word for s in sentences for word in s.words if word.islower())
     tagged = tuple(tag_sentence(sentence, lexicon, common) for sentence in sentences)
     home = lexicon.titles.homes.get(document.publisher or "")
-    people, mentions = find_people(tagged, lexicon, home)
+    headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
+    front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline) + tagged[:1]
+    sides = frozenset(party for t in front for naming in t.namings for party in naming.parties)
+    people, mentions = find_people(tagged, lexicon, home, sides)
     anchor = anchor_of(document)
     dates = find_dates(document.text, anchor, load_date_words(lexicon.language))
     return Passage(

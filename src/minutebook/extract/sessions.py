@@ -14,7 +14,7 @@ from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 
 LEFT = re.compile(r"[APCOVUbg1TM'NDI-]")
-RIGHT = "APCOVUbgaT1Nwo'M"
+RIGHT = "APCOVUbgaT1Nwo'M-"
 FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 RULE = "session/1"
 

@@ -138,7 +138,7 @@ def _organisation_end(tagged: Tagged, place: int, titles: Titles) -> int:
                 break
             place += 3
             continue
-        if tag in ',;:."!?)xDWHJ' or (tag == "-" and words[place] != "-"):
+        if tag in ',;:."!?)xDWHJ' or (tag == "-" and tagged.sentence.starts[place] > tagged.sentence.ends[place - 1]):
             break
         if tag == "c" and _ends_at_and(tagged, place, titles):
             break

@@ -93,7 +93,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         bodies=frozenset(sessions["bodies"]),
         rounds=frozenset(sessions["rounds"]),
         joining=frozenset(sessions["joining"]),
-        ordinals={word.lower(): number for number, words in sessions["ordinals"].items() for word in words},
+        ordinals={word.lower(): int(number) for number, words in sessions["ordinals"].items() for word in words},
         co_chair=frozenset(sessions["co-chair"]),
         chair=frozenset(sessions["chair"]),
         attend=frozenset(sessions["attend"]),

@@ -31,9 +31,10 @@ def load_folder(folder: str) -> dict[str, Any]:
     try:
         return dict(json.loads(cached.read_bytes()))
     except (OSError, ValueError):
-        tables = {p.stem: _parse(p, raw) for p, raw in zip(paths, sources, strict=True)}
-    _keep(cached, tables)
-    return tables
+        # through JSON even the first time, so that a first and a later run see the same keys and types
+        written = json.dumps({p.stem: _parse(p, raw) for p, raw in zip(paths, sources, strict=True)}, ensure_ascii=False)
+    _keep(cached, written)
+    return dict(json.loads(written))
 
 
 def _parse(path: Path, raw: bytes) -> Any:
@@ -48,12 +49,12 @@ def _cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "minutebook"
 
 
-def _keep(cached: Path, tables: dict[str, Any]) -> None:
+def _keep(cached: Path, written: str) -> None:
     """Write the cache whole or not at all; a read-only home only costs time."""
     temporary = cached.with_suffix(f".{os.getpid()}.part")
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(tables, ensure_ascii=False), encoding="utf-8")
+        temporary.write_text(written, encoding="utf-8")
         temporary.replace(cached)
     except OSError:
         return

@@ -22,6 +22,14 @@ class TitleHead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """A publisher's own party, and the offices that are that party's where its texts name no country."""
+
+    party: str
+    offices: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
     """What `titles.yml`, `vocabulary.yml` and `organisations.yml` say; phrases in lower case but for `bodies_of`."""
 
@@ -40,7 +48,7 @@ class Titles:
     bodies: frozenset[str]
     vocabulary: frozenset[str]
     bodies_of: Phrasebook[str]
-    homes: dict[str, str]
+    homes: dict[str, Home]
 
 
 def plural(word: str) -> str:
@@ -79,6 +87,9 @@ def load_titles(language: str) -> Titles:
         bodies_of=Phrasebook(
             (tuple(name.split()), party) for party, names in organisations["parties"].items() for name in names
         ),
-        homes=dict(organisations["homes"]),
+        homes={
+            publisher: Home(party=row["party"], offices=frozenset(row["offices"]))
+            for publisher, row in organisations["homes"].items()
+        },
         **sets,
     )
