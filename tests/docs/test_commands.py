@@ -56,3 +56,9 @@ def test_files_named_in_the_docs_exist(page: Path) -> None:
     root = DOCS.parent
     for name in PATH_NAMED.findall(page.read_text(encoding="utf-8")):
         assert (root / name).exists() or (root / "src/minutebook" / name).exists(), name
+
+
+def test_every_file_of_a_language_is_told_of() -> None:
+    page = (DOCS / "how-to" / "add-a-language.md").read_text(encoding="utf-8")
+    files = sorted((DOCS.parent / "src/minutebook/data/languages/en").glob("*.yml"))
+    assert not [path.name for path in files if f"`{path.name}`" not in page]
