@@ -1,4 +1,4 @@
-"""Reports into the store, the store into the record, the record into files."""
+"""The store into the record, the record into files."""
 
 import os
 import random
@@ -8,18 +8,11 @@ import pytest
 from tests.factories import make_document, make_meeting
 
 from minutebook.model.errors import ReportError, StoreError
-from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
-from minutebook.pipeline import keeping
-from minutebook.pipeline.keeping import (
-    AddOutcome,
-    add_reports,
-    build_record,
-    export_record,
-    load_record,
-    load_when_changed,
-)
+from minutebook.pipeline import adding, keeping
+from minutebook.pipeline.adding import add_reports
+from minutebook.pipeline.keeping import build_record, export_record, load_record, load_when_changed
 from minutebook.pipeline.reading import Outcome
 
 
@@ -30,48 +23,17 @@ def make_reading(number: int) -> Reading:
     return Reading(document=document, claims=(claim,))
 
 
-PROBLEM = ReadProblem(source="x.txt", message="expected a report, found an empty file")
-
-
 @pytest.fixture
 def reports(monkeypatch: pytest.MonkeyPatch) -> list[Outcome]:
     """What reading will give, whatever the sources; a test may change it."""
     outcomes: list[Outcome] = [make_reading(number) for number in (8, 9, 12)]
-    monkeypatch.setattr(keeping, "read_reports", lambda sources, jobs=1, stdin=None: iter(outcomes))
+    monkeypatch.setattr(adding, "read_reports", lambda sources, jobs=1, stdin=None: iter(outcomes))
     return outcomes
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     return tmp_path / "a.db"
-
-
-def test_adding_counts_what_came_of_it(reports: list[Outcome], store: Path) -> None:
-    reports.append(PROBLEM)
-    assert add_reports(store, ["any"]) == AddOutcome(added=3, unchanged=0, problems=(PROBLEM,))
-    reports.append(make_reading(13))
-    before = store.read_bytes()
-    assert add_reports(store, ["any"]) == AddOutcome(added=1, unchanged=3, problems=(PROBLEM,))
-    assert store.read_bytes() != before
-
-
-def test_nothing_to_keep_leaves_no_store_behind(reports: list[Outcome], store: Path) -> None:
-    reports[:] = [PROBLEM]
-    assert add_reports(store, ["any"]).problems == (PROBLEM,)
-    assert not store.exists()
-
-
-def test_a_store_that_cannot_be_used_is_said_before_anything_is_read(
-    monkeypatch: pytest.MonkeyPatch, store: Path
-) -> None:
-    store.write_text("no store")
-
-    def read_never(sources: object, jobs: int, stdin: object) -> None:
-        raise AssertionError("read before the store was opened")
-
-    monkeypatch.setattr(keeping, "read_reports", read_never)
-    with pytest.raises(StoreError):
-        add_reports(store, ["any"])
 
 
 @pytest.mark.parametrize("function", [build_record, load_record])

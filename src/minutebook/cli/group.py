@@ -72,5 +72,12 @@ class LazyCommand(click.Command):
         return self.load().make_context(info_name, list(args), parent, **extra)
 
 
+def status_of(read_count: int, problems: int) -> int:
+    """0 when all was read, SOME_NOT_READ when some was, FAILED when nothing was."""
+    if not problems and read_count:
+        return 0
+    return SOME_NOT_READ if read_count else FAILED
+
+
 def _hint(error: click.UsageError) -> str:
     return f"(see `{error.ctx.command_path} --help`)" if error.ctx else ""

@@ -1,20 +1,14 @@
-"""`minutebook add`, `build` and `export`: reports into the store, the store into the record, the record into files."""
+"""`minutebook build` and `export`: the store into the record, the record into files."""
 
 from dataclasses import fields
 from pathlib import Path
 
 import click
 
-from minutebook.cli.options import jobs_option, store_option
-from minutebook.cli.output import say_problem, standard_input, write_text
-from minutebook.cli.reading import status_of
-from minutebook.pipeline.keeping import FORMATS, add_reports, build_record, export_record
+from minutebook.cli.options import store_option
+from minutebook.cli.output import write_text
+from minutebook.pipeline.keeping import FORMATS, build_record, export_record
 
-ADD_EXAMPLES = """\b
-Examples:
-  minutebook add reports/
-  minutebook add --store mechanism.db report.txt reports.jsonl
-"""
 BUILD_EXAMPLES = """\b
 Example:
   minutebook build --store mechanism.db
@@ -24,23 +18,6 @@ Examples:
   minutebook export out/
   minutebook export out/ --format csv
 """
-
-
-@click.command(epilog=ADD_EXAMPLES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@store_option
-@jobs_option
-@click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], store: Path, jobs: int) -> None:
-    """Read reports and keep what they say in the store.
-
-    PATH is a file, a folder, or - for standard input. Adding the same report again changes nothing.
-    """
-    outcome = add_reports(store, paths, jobs=jobs, stdin=standard_input(paths))
-    for problem in outcome.problems:
-        say_problem(f"{problem.source}: {problem.message}")
-    write_text(f"added {outcome.added}, unchanged {outcome.unchanged}, not read {len(outcome.problems)}\n")
-    ctx.exit(status_of(outcome.added + outcome.unchanged, len(outcome.problems)))
 
 
 @click.command(epilog=BUILD_EXAMPLES)

@@ -5,11 +5,8 @@ from pathlib import Path
 import click
 
 from minutebook import __version__
-from minutebook.cli.group import CommandGroup
-from minutebook.cli.keeping import add, build, export
+from minutebook.cli.group import CommandGroup, LazyCommand
 from minutebook.cli.options import DEFAULT_STORE, hand_down_store
-from minutebook.cli.reading import read
-from minutebook.cli.showing import show
 
 EXAMPLES = """\b
 Examples:
@@ -17,6 +14,18 @@ Examples:
   minutebook add reports/ && minutebook build && minutebook show mechanisms
   minutebook export out/ --format csv
 """
+
+# Each command's module is imported when it is called: to read takes all the finders, to show none of them, and
+# --version nothing. The line of help stands here so that --help need not import them either.
+COMMANDS = (
+    LazyCommand("read", "minutebook.cli.reading:read", "Print what reports say, one reading a line (JSON)."),
+    LazyCommand("add", "minutebook.cli.adding:add", "Read reports and keep what they say in the store."),
+    LazyCommand(
+        "build", "minutebook.cli.keeping:build", "Make the record from all that the store keeps, and save it there."
+    ),
+    LazyCommand("export", "minutebook.cli.keeping:export", "Write the record into a folder, one file a table."),
+    LazyCommand("show", "minutebook.cli.showing:show", "Show a list of the record, or one page of it."),
+)
 
 
 def make_main(*more: click.Command) -> CommandGroup:
@@ -39,7 +48,7 @@ def make_main(*more: click.Command) -> CommandGroup:
         """The open record of intergovernmental cooperation mechanisms."""
         hand_down_store(ctx, store)
 
-    for command in (read, add, build, export, show, *more):
+    for command in (*COMMANDS, *more):
         group.add_command(command)
     return group
 

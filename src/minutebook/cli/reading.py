@@ -4,7 +4,7 @@ import json
 
 import click
 
-from minutebook.cli.group import FAILED, SOME_NOT_READ
+from minutebook.cli.group import status_of
 from minutebook.cli.options import jobs_option
 from minutebook.cli.output import say_problem, standard_input, write_text
 from minutebook.model.problem import ReadProblem
@@ -40,13 +40,6 @@ def read(ctx: click.Context, paths: tuple[str, ...], jobs: int, why: bool) -> No
         if why:
             _say_why(outcome)
     ctx.exit(status_of(readings, problems))
-
-
-def status_of(read_count: int, problems: int) -> int:
-    """0 when all was read, SOME_NOT_READ when some was, FAILED when nothing was."""
-    if not problems and read_count:
-        return 0
-    return SOME_NOT_READ if read_count else FAILED
 
 
 def _say_why(reading: Reading) -> None:
