@@ -11,7 +11,7 @@ from minutebook.lexicon.dates import Value
 FUTURE, PRESENT, PAST = "future", "present", "past"
 AHEAD = frozenset({FUTURE, PRESENT})
 # How many days back and forth of the report a date without a year may lie, each a year wide.
-YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-245, 121)}
+YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-290, 76)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

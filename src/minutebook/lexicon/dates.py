@@ -19,8 +19,8 @@ DATE_MEANINGS = (
 )  # fmt: skip
 SPAN_MEANINGS = ("duration", "ago", "anniversary")
 GROUPS = frozenset((
-    "year", "year_2", "year_shift", "year_told", "month", "day", "day_2", "join", "weekday", "week_shift", "shift", "direction",
-    "unit", "number", "ones", "steps", "weekend", "part",
+    "year", "year_2", "year_shift", "year_told", "month", "day", "day_2", "join", "weekday", "week_shift", "shift",
+    "direction", "unit", "number", "ones", "steps", "weekend", "part",
 ))  # fmt: skip
 NEEDED_FRAGMENTS = frozenset((
     "before", "head_after", "after", "apposition", "closing", "span_join", "list_join", "between", "from", "until",
@@ -35,7 +35,7 @@ Value = int | str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePattern:
-    """One way of writing a date: its meaning, how the data has it, a regular expression with named groups, its beginning.
+    """One way of writing a date: its meaning, the pattern as the data has it and as a regular expression.
 
     `heads` are the casefolded forms that it begins with; `numeric` that it may begin with a digit. `after` and
     `not_after` are regular expressions for the text right before; `given` the values that the pattern implies;
