@@ -19,3 +19,7 @@ class StoreError(MinutebookError):
 
 class ReportError(MinutebookError):
     """A view or export was asked for that does not exist or cannot be written."""
+
+
+class DeskError(MinutebookError):
+    """The desk cannot be served: a host that others can reach, or a port that cannot be had."""

@@ -1,5 +1,6 @@
 """How codes, days and numbers read to a person. Views keep codes and ISO dates; these are for the page."""
 
+from minutebook.lexicon.parties import load_parties
 from minutebook.model.record import Gap
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -51,3 +52,13 @@ def label_bounds(after: str | None, before: str | None) -> str:
     if before:
         return f"before {label_day(before)}"
     return f"after {label_day(after)}" if after else "at an unknown date"
+
+
+def label_party(code: str | None) -> str:
+    """The English name of a party ("China"), or its code where none is known; "" for null."""
+    return (load_parties().name(code, "en") or code) if code else ""
+
+
+def label_place(city: str | None, country: str | None) -> str:
+    """ "Moscow, Russia", as much of it as is known."""
+    return ", ".join(part for part in (city, label_party(country)) if part)

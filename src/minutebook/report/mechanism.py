@@ -96,6 +96,7 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
     gaps = [gap for gap in record.gaps if gap.mechanism == mechanism_id]
     related = [meeting for meeting in record.meetings if _is_related(meeting, mechanism)]
     order = order_sessions(meetings, gaps)
+    _number_sources(order, citer)
     ids = {meeting.id for meeting in meetings}
     commitments = [commitment for commitment in record.commitments if commitment.meeting in ids]
     return MechanismView(
@@ -131,6 +132,13 @@ def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: list[Gap], rela
         founded=tuple(int(value.value) for value in mechanism.founded),
         next=mechanism.next,
     )
+
+
+def _number_sources(order: Sequence[Meeting | Gap], citer: Citer) -> None:
+    """Number the reports in the order of the sessions that they report."""
+    for session in order:
+        for document in session.sources if isinstance(session, Meeting) else ():
+            citer.number(document)
 
 
 def _is_related(meeting: Meeting, mechanism: Mechanism) -> bool:

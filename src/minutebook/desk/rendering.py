@@ -1,0 +1,99 @@
+"""Views to HTML. Text of reports is never trusted: everything is escaped, and nothing may run or be fetched."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from minutebook.report.labels import (
+    label_area,
+    label_bounds,
+    label_day,
+    label_days,
+    label_ordinal,
+    label_party,
+    label_place,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
+
+# Letters that mark the kinds of rows in a text, so that colour is not needed to tell them apart.
+KIND_LETTERS = {
+    "commitments": "C",
+    "statements": "S",
+    "progress": "P",
+    "agreements": "A",
+    "meetings": "M",
+    "offices": "O",
+    "organisations": "G",
+    "founded": "F",
+    "frameworks": "W",
+    "issues": "!",
+    "mechanisms": "H",
+    "officials": "N",
+    "gaps": "?",
+}
+KIND_NAMES = {
+    "commitments": "commitment",
+    "statements": "statement",
+    "progress": "progress",
+    "agreements": "agreement",
+    "meetings": "meeting",
+    "offices": "office held",
+    "organisations": "organisation",
+    "founded": "founding",
+    "frameworks": "framework",
+    "issues": "issue",
+    "mechanisms": "mechanism",
+    "officials": "official",
+    "gaps": "gap",
+}
+FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
+
+
+@cache
+def make_environment() -> Environment:
+    """The environment of the templates: escaping on, undefined names an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        area=label_area,
+        day=label_day,
+        nth=label_ordinal,
+        party=label_party,
+        web_address=keep_web_address,
+        words=_put_words,
+        counted=_count_noun,
+        field=lambda name: FIELD_NAMES.get(name, _put_words(name)),
+        letter=KIND_LETTERS.__getitem__,
+        kind=KIND_NAMES.__getitem__,
+    )
+    environment.globals.update(days=label_days, bounds=label_bounds, place=label_place)
+    return environment
+
+
+def render(template: str, **values: Any) -> str:
+    """A page of a template."""
+    return make_environment().get_template(template).render(**values)
+
+
+def keep_web_address(url: str | None) -> str | None:
+    """The address if it is one of the web, else None: a link to `javascript:` would run."""
+    return url if url and url.lower().startswith(("https://", "http://")) else None
+
+
+def _count_noun(table: str, count: int) -> str:
+    """A table's name for so many of its rows: "1 meeting", "2 meetings"; "progress" has no other form."""
+    return table if count != 1 or table == "progress" else table.removesuffix("s")
+
+
+def _put_words(code: str) -> str:
+    """A field's name as words: "date_start" reads "date start"."""
+    return code.replace("_", " ").replace("-", " ")
