@@ -1,8 +1,8 @@
 """Parties and places by the words that name them.
 
-One text can be read several ways: as the name of a state and of its capital ("Singapore"), or of two parties ("Georgia").
-Each reading is a `PartyForm`. A file that calls its form `ambiguous` yields to the party that does not; where all yield,
-the form has no party and its `candidates` say which may be meant.
+One text can be read several ways: as the name of a state and of its capital ("Singapore"), or of two parties
+("Georgia"). Each reading is a `PartyForm`. A file that calls its form `ambiguous` yields to a file that does not; where
+all yield, the form has no party and its `candidates` say which may be meant.
 """
 
 from collections import defaultdict
@@ -13,8 +13,9 @@ from functools import cache
 from minutebook.lexicon.party_files import City, Party, read_parties
 from minutebook.model.errors import LexiconError
 
-FORM_KINDS = ("name", "adjective", "combining", "capital", "city", "seat", "subdivision")
-"""Kinds of form, the likelier reading first. `combining` is the part in front of a hyphen or in a compound (Sino-, 中俄)."""
+FORM_KINDS = ("region", "name", "adjective", "combining", "capital", "city", "seat", "subdivision")
+"""Kinds of form, the likelier reading first. `combining`: in front of a hyphen or in a compound (Sino-Russian, 中俄);
+`region`: no party's, and longer than the party's name that it holds ("Latin America")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,16 @@ class PartyForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parties:
-    """All parties by code; `eq=False` because one load is one value and comparing two by content would be slow."""
+    """All parties by code, and the regions that are none. Compared by identity: content would be slow to hash."""
 
     by_code: Mapping[str, Party]
+    regions: tuple[Party, ...] = ()
 
     def forms(self, language: str) -> tuple[PartyForm, ...]:
-        """Every reading of every form in the language, in order of text and then likelihood; () if unknown."""
+        """Every reading of every form in the language, in order of text and then likelihood; () if unknown.
+
+        Raises LexiconError when two files claim one form and neither calls it ambiguous.
+        """
         return tuple(form for readings in _index(self, language).values() for form in readings)
 
     def find(self, text: str, language: str) -> tuple[PartyForm, ...]:
@@ -67,16 +72,16 @@ class Parties:
 
 @cache
 def load_parties() -> Parties:
-    """The parties of data/parties. Raises LexiconError for a malformed file or a form claimed twice undeclared."""
+    """The parties of data/parties. Raises LexiconError for a file that is not as party_files describes."""
     return make_parties(read_parties())
 
 
 def make_parties(rows: tuple[Party, ...]) -> Parties:
-    """Parties out of checked files. Raises LexiconError when two claim one form and neither yields."""
-    parties = Parties(by_code={party.code: party for party in rows})
-    for language in sorted({language for party in rows for language in party.words["name"]}):
-        _index(parties, language)
-    return parties
+    """Parties out of checked files; a language's forms are weighed against each other when it is first asked for."""
+    return Parties(
+        by_code={party.code: party for party in rows if party.kind != "region"},
+        regions=tuple(party for party in rows if party.kind == "region"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +96,10 @@ class _Claim:
 @cache
 def _index(parties: Parties, language: str) -> dict[str, tuple[PartyForm, ...]]:
     claims: defaultdict[str, list[_Claim]] = defaultdict(list)
-    for party in parties.by_code.values():
+    for party in (*parties.by_code.values(), *parties.regions):
         for kind, words in party.words.items():
             for text in words.get(language, ()):
-                claims[text].append(_Claim(party, kind, None))
+                claims[text].append(_Claim(party, "region" if party.kind == "region" else kind, None))
         for city in party.cities:
             for text in city.names.get(language, ()):
                 claims[text].append(_Claim(party, "capital" if city.is_capital else "city", city))
@@ -106,12 +111,12 @@ def _index(parties: Parties, language: str) -> dict[str, tuple[PartyForm, ...]]:
 
 def _read(text: str, language: str, claims: list[_Claim]) -> tuple[PartyForm, ...]:
     """The readings of one text, the owner's first."""
-    owners = {c.party.code for c in claims}
-    if len(owners) > 1:
-        owners = {c.party.code for c in claims if text not in c.party.ambiguous.get(language, ())}
+    owners = {c.party.code for c in claims if text not in c.party.ambiguous.get(language, ())}
     if len(owners) > 1:
         raise LexiconError(f"data/parties: expected one owner of {text!r} ({language}), found {sorted(owners)}")
     owner = next(iter(owners), None)
+    if len(claims) == 1:
+        return (_make_form(text, language, claims, owner),)
     by_kind: defaultdict[str, list[_Claim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)
@@ -121,14 +126,14 @@ def _read(text: str, language: str, claims: list[_Claim]) -> tuple[PartyForm, ..
 
 def _make_form(text: str, language: str, claims: list[_Claim], owner: str | None) -> PartyForm:
     """One reading: the claims of one kind on one text."""
-    candidates = tuple(sorted({c.party.code for c in claims}))
+    candidates = tuple(sorted({c.party.code for c in claims if c.kind != "region"}))
     own = [c for c in claims if c.party.code == owner] or (claims if len(candidates) == 1 else [])
-    needs = [c.party.needs.get(language, {}).get(text) for c in claims]
+    needs = [c.party.needs[language][text] for c in claims if text in c.party.needs.get(language, ())]
     return PartyForm(
         text=text,
         party=owner if owner in candidates else None,
         kind=claims[0].kind,
         candidates=candidates,
-        needs=next((need for need in needs if need), None),
+        needs=needs[0] if needs else None,
         city=own[0].city if own else None,
     )

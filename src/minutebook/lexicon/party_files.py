@@ -1,8 +1,8 @@
 """The files of data/parties, checked: one state, territory or organisation each, as `Party` values.
 
-A file says how its party is called (`names`, the first is the plain one; `adjectives`, `combining`, `subdivisions`: lists
-by language), where its cities and seats are, which of its forms another party may mean as well (`ambiguous`), and which
-may only be taken under a condition (`needs`).
+A file says how its party is called (`names`, the first is the plain one; `adjectives`, `combining`, `subdivisions`:
+lists by language), where its cities and seats are, which of its forms may mean something else as well (`ambiguous`),
+and which may only be taken under a condition (`needs`).
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,14 @@ from typing import Any
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
-PARTY_KINDS = ("state", "territory", "former", "organisation")
-"""`state`: a UN member or observer; `territory`: another holder of a code; `former`: a state that is no more."""
+PARTY_KINDS = ("state", "territory", "former", "organisation", "region")
+"""`state`: a UN member or observer; `territory`: another holder of a code; `former`: a state that is no more.
+
+A `region` is no party: its names hold a party's name and must not be read as it ("Latin America", "Paris Agreement").
+"""
 
 NEEDS = ("no-name-beside", "place-preposition")
-"""Conditions of a form: not next to a person's other name ("Michael Jordan"); after "in", "at" and the like ("in Nice")."""
+"""Conditions of a form: not beside a person's other name ("Michael Jordan"); only after "in", "at" etc. ("in Nice")."""
 
 WORD_KINDS = {"names": "name", "adjectives": "adjective", "combining": "combining", "subdivisions": "subdivision"}
 _KEYS = {"code", "kind", *WORD_KINDS, "cities", "seats", "ambiguous", "needs"}
@@ -24,9 +27,9 @@ _KEYS = {"code", "kind", *WORD_KINDS, "cities", "seats", "ambiguous", "needs"}
 Words = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class City:
-    """A city as people name it. `country` is a party's code; `names` by language, the first of each is the usual one."""
+    """A city as people name it. `country`: a party's code; `names` by language, the first of each is the usual one."""
 
     country: str
     is_capital: bool
@@ -37,15 +40,15 @@ class City:
         return self.names[language][0] if language in self.names else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Seat:
-    """A building or place whose name stands for a government ("the Kremlin"), and the city it is in, if that is told."""
+    """A place whose name stands for a government ("Kremlin"), and the city it is in, if that is told."""
 
     names: Words
     city: City | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Party:
     """One file of data/parties. `words` holds its word lists by kind of form ("name", "adjective" ...) and language."""
 
