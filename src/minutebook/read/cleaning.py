@@ -86,7 +86,7 @@ def fold_line(original: str, start: int, end: int) -> Passage:
         offsets.append((length, start + run.start()))
         length += len(run.group())
         behind = run.end()
-    columns = bool(COLUMN_GAP.search(stripped)) and len(stripped) <= 2 * WIDEST_WRAP
+    columns = len(stripped) <= 2 * WIDEST_WRAP and bool(COLUMN_GAP.search(stripped))
     return Passage(text="".join(pieces), offsets=tuple(offsets) or ((0, start),), columns=columns)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from minutebook.model.document import Dateline, Document
 from minutebook.model.errors import ReadError
 from minutebook.read.cleaning import Offsets, Passage, join_passages, split_passages
-from minutebook.read.dateline import Heading, find_dateline
+from minutebook.read.dateline import Heading, find_closing_dateline, find_dateline
 from minutebook.read.dates import find_day_in_url, resolve_day
 from minutebook.read.dirt import drop_dirt
-from minutebook.read.language import tell_language
+from minutebook.read.language import SAMPLE, tell_language
 from minutebook.read.masthead import read_masthead
 
 PARAGRAPH_BREAK = "\n\n"
@@ -46,8 +46,8 @@ def compose_from_passages(original: Original, passages: Sequence[Passage]) -> Do
     if not body:
         raise ReadError("expected a report, found no text beside headline, menus and notices")
     found = find_dateline(body)
-    at, heading = (found.passage, found.heading) if found else (0, None)
-    if heading and heading.start and heading.agency:
+    at, heading = (found.passage, found.heading) if found else (len(body) - 1, find_closing_dateline(body[-1].text))
+    if found and heading and heading.start and heading.agency:
         body[at], heading = _without_caption(body[at], heading)
     text, offsets = join_passages(([title] if title else []) + body, joint=PARAGRAPH_BREAK)
     start = len(title.text) + len(PARAGRAPH_BREAK) if title else 0
@@ -58,7 +58,7 @@ def compose_from_passages(original: Original, passages: Sequence[Passage]) -> Do
         source=original.source,
         title=title.text if title else None,
         publisher=original.publisher or (heading.agency if heading else None) or head.publisher,
-        language=original.language or tell_language(text[start:]),
+        language=original.language or tell_language(text[start : start + SAMPLE]),
         published=published,
         dateline=_dateline(heading, published),
         text=text,

@@ -26,6 +26,7 @@ CHINESE = re.compile(
     r"(?:据)?(?P<agency>[\u4e00-\u9fff]{1,12}?(?:社|报|网|台))?(?P<place>[\u4e00-\u9fff·]{2,8}?)"
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?:电|讯)(?:\s?[（(][^（()）]{0,40}[)）])?[\s：:]*"
 )
+BETWEEN = re.compile(r"[ .]*")
 OUR_PAPER = frozenset("本台本报本网本社")
 PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\-]+)?),\s[{UP}][\w\-]+")
 STAMP_SEARCHED = 600
@@ -65,11 +66,18 @@ def find_dateline(passages: Sequence[Passage]) -> FoundDateline | None:
     return None
 
 
+def find_closing_dateline(text: str) -> Heading | None:
+    """The dateline that Chinese papers put in brackets at the end of the last paragraph, or None."""
+    start = max(text.rfind("（"), text.rfind("("))
+    match = CHINESE.fullmatch(text, start + 1, len(text) - 1) if start >= 0 and text[-1] in "）)" else None
+    return _heading_of(match, start + 1) if match else None
+
+
 def _openings(text: str) -> Iterator[int]:
     yield 0
     for credit in credit_pattern().finditer(text, 0, CAPTION_SEARCHED):
-        rest = text[credit.end() :]
-        yield credit.end() + len(rest) - len(rest.lstrip(" ."))
+        behind = BETWEEN.match(text, credit.end())
+        yield behind.end() if behind else credit.end()
 
 
 def read_heading(text: str, start: int = 0) -> Heading | None:
@@ -79,8 +87,10 @@ def read_heading(text: str, start: int = 0) -> Heading | None:
 
 def _read_chinese(text: str, start: int) -> Heading | None:
     match = CHINESE.match(text, start)
-    if not match:
-        return None
+    return _heading_of(match, start) if match else None
+
+
+def _heading_of(match: re.Match[str], start: int) -> Heading:
     day = Day(year=int(match["year"]) if match["year"] else None, month=int(match["month"]), day=int(match["day"]))
     agency = None if match["agency"] in OUR_PAPER or not match["agency"] else match["agency"]
     known = load_masthead_words().agencies

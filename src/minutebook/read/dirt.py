@@ -14,6 +14,7 @@ LONGEST_FURNITURE = 160
 LONGEST_NOTICE = 1500
 LONGEST_CAPTION = 1200
 LONGEST_FOOTER_WORDS = 4
+LAST = 300  # characters within which the end of a paragraph is looked at
 PAGE_NUMBERS = re.compile(r"(?:\s*【\d{1,3}】)+$")
 ENDS_SENTENCE = re.compile(r"[.。!！?？…][\"'”’»」』)\]）]*$")
 ENDS_PROSE = re.compile(r"(?:[.。…][\"'”’»」』)\]）]*|[!?！？][\"'”’»」』])$")
@@ -37,7 +38,7 @@ def drop_dirt(passages: Sequence[Passage]) -> list[Passage]:
         if is_notice(text):
             _drop_footer(kept)
         elif not is_furniture(passage) and not is_caption(text):
-            numbers = PAGE_NUMBERS.search(text) if text.endswith("】") else None
+            numbers = PAGE_NUMBERS.search(text, max(0, len(text) - LAST)) if text.endswith("】") else None
             report = passage.cut(0, numbers.start()) if numbers else passage
             if report.text:
                 kept.append(report)
@@ -46,7 +47,9 @@ def drop_dirt(passages: Sequence[Passage]) -> list[Passage]:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text and not a headline in a list: it ends as a sentence does, or holds one."""
-    return bool(ENDS_PROSE.search(text)) or (len(text) > LONGEST_FURNITURE and bool(SENTENCE_INSIDE.search(text)))
+    return bool(ENDS_PROSE.search(text, max(0, len(text) - LAST))) or (
+        len(text) > LONGEST_FURNITURE and bool(SENTENCE_INSIDE.search(text))
+    )
 
 
 def is_section_heading(text: str) -> bool:
@@ -70,11 +73,16 @@ def is_furniture(passage: Passage) -> bool:
         return not ENDS_PROSE.search(text) or len(text) < 80
     if lower.startswith(words.links):
         return True
-    return is_menu(passage) or _is_share_bar(text)
+    return is_menu_bar(passage) or _is_share_bar(text)
 
 
 def is_menu(passage: Passage) -> bool:
-    """Whether a line is navigation ("Home | World | Asia"): short parts between bars, one of them a known menu word."""
+    """Whether a line is navigation: a menu bar or a single menu word, which in a body might be a subheading."""
+    return plain(passage.text) in load_masthead_words().menus or is_menu_bar(passage)
+
+
+def is_menu_bar(passage: Passage) -> bool:
+    """Whether a line has short parts between bars, one of them a known menu word ("Home | World | Asia")."""
     text = passage.text
     if len(text) > LONGEST_FURNITURE or ENDS_SENTENCE.search(text):
         return False
@@ -83,7 +91,7 @@ def is_menu(passage: Passage) -> bool:
         return all(any(part in words for part in (word, plain(text))) for word in _columns(text, words))
     parts = [plain(part) for part in BARS.split(text)]
     if len(parts) < 2:
-        return plain(text) in words
+        return False
     short = all(len(part.split()) <= 3 and len(part) <= 40 for part in parts)
     return short and any(part in words for part in parts)
 
@@ -111,7 +119,11 @@ def is_notice(text: str) -> bool:
         return False
     if _legal_opening().match(text):
         return True
-    return len(text) <= LONGEST_NOTICE // 2 and bool(_legal_anywhere().search(text))
+    if len(text) > LONGEST_NOTICE // 2:
+        return False
+    lower = text.lower()
+    phrases = load_masthead_words().legal_anywhere
+    return any(phrase in lower for phrase in phrases) and bool(_legal_anywhere().search(text))
 
 
 @cache

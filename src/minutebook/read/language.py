@@ -7,7 +7,7 @@ from functools import cache
 
 from minutebook.lexicon.masthead import load_language_signs
 
-SAMPLE = 3000
+SAMPLE = 2400
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 LEAST_LETTERS = 8
@@ -87,7 +87,9 @@ def _tell_by_words(sample: str) -> str | None:
     best, score = ranking[0]
     second = ranking[1][1] if len(ranking) > 1 else 0.0
     words = sum(counts.values())
-    certain = hits[best] >= LEAST_HITS and hits[best] >= LEAST_SHARE * words and score >= LEAST_LEAD * second
+    # Where letters speak as well, as in Cyrillic, a list of streets or prices needs fewer small words to be told.
+    share = LEAST_SHARE / 2 if best in load_language_signs().letters and score >= 2 * second else LEAST_SHARE
+    certain = hits[best] >= LEAST_HITS and hits[best] >= share * words and score >= LEAST_LEAD * second
     return best if certain else None
 
 

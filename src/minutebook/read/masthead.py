@@ -55,10 +55,12 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
             stamps.append(stamp)
         if line is None or _repeats(line.text, title) or is_byline(line.text):
             continue
-        if is_furniture(line):
-            if title is None and is_menu(line) and _headline(lines) is None:
-                lines.clear()  # what stands above a menu is the site's, not the report's
-        elif is_headline_like(line.text):
+        menu = is_menu(line)
+        if menu and _headline(lines) is None and title is None:
+            lines.clear()  # what stands above a menu is the site's, not the report's
+        if menu or is_furniture(line):
+            continue
+        if is_headline_like(line.text):
             lines.append(line)
         else:
             body = [line, *passages[index + 1 :]]
