@@ -82,7 +82,6 @@ def test_model_imports_only_the_standard_library(path: Path) -> None:
 FENCES = {
     "store": ("sqlite3",),
     "desk": ("starlette", "uvicorn", "jinja2"),
-    "lexicon": ("yaml",),
 }
 
 
