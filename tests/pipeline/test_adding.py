@@ -1,5 +1,6 @@
 """Reports into the store."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from minutebook.model.reading import Reading
 from minutebook.pipeline import adding
 from minutebook.pipeline.adding import AddOutcome, add_reports
 from minutebook.pipeline.reading import Outcome
+from minutebook.store.store import Store
 
 
 def make_reading(number: int) -> Reading:
@@ -60,3 +62,27 @@ def test_a_store_that_cannot_be_used_is_said_before_anything_is_read(
     monkeypatch.setattr(adding, "read_reports", read_never)
     with pytest.raises(StoreError):
         add_reports(store, ["any"])
+
+
+def test_what_was_read_before_an_error_is_kept(
+    reports: list[Outcome], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_and_fail(sources: object, jobs: int, stdin: object) -> Iterator[Outcome]:
+        yield from reports
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(adding, "read_reports", read_and_fail)
+    with pytest.raises(KeyboardInterrupt):
+        add_reports(store, ["any"])
+    with Store.open(store, create=False) as opened:
+        assert len(opened.documents()) == 3
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1000.0])
+def test_how_many_are_kept_at_once_does_not_show(
+    reports: list[Outcome], store: Path, monkeypatch: pytest.MonkeyPatch, seconds: float
+) -> None:
+    monkeypatch.setattr(adding, "KEEP_SECONDS", seconds)
+    reports.append(reports[0])
+    assert add_reports(store, ["any"]) == AddOutcome(added=3, unchanged=1, problems=())
+    assert add_reports(store, ["any"]) == AddOutcome(added=0, unchanged=4, problems=())

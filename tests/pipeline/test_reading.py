@@ -82,7 +82,7 @@ def test_a_language_without_a_lexicon_is_one_issue_that_names_it() -> None:
     assert isinstance(outcome, Reading)
     (issue,) = outcome.to_json()["issues"]
     assert issue["kind"] == "language-unread"
-    assert "found ga" in issue["message"]
+    assert issue["message"] == "kept, not read: the language 'ga' has no lexicon here; these have one: en, ru"
     assert issue["rule"] == "language-test/1"
     assert issue["evidence"] == [{"start": 0, "end": 8, "quote": "Tuairisc"}]
     assert len(outcome.claims) == 1
@@ -92,7 +92,7 @@ def test_a_language_that_could_not_be_told_is_an_issue_too() -> None:
     outcome = read_document(make_document("\n\n  1234\n5678", language=None))
     assert isinstance(outcome, Reading)
     (claim,) = outcome.claims
-    assert claim.content()["message"].endswith("found one not recognised")
+    assert "a language not recognised has no lexicon" in claim.content()["message"]
     assert claim.evidence[0].quote == "1234"
 
 
@@ -112,6 +112,12 @@ def test_a_variety_of_a_known_language_is_read(language: str) -> None:
 def test_a_problem_stays_what_it_is() -> None:
     problem = ReadProblem(source="a.txt", message="expected a report, found an empty file")
     assert read_document(problem) is problem
+
+
+def test_a_file_name_that_is_no_unicode_is_spelled_out() -> None:
+    outcome = read_document(make_document("It began in 2013.", source="tal\udcff.txt"))
+    assert isinstance(outcome, Reading)
+    assert outcome.document.source == "tal\\udcff.txt"
 
 
 def test_standard_input_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -120,6 +120,18 @@ def test_the_fingerprint_follows_everything_that_a_record_depends_on(path: Path)
     assert len(set(seen)) == len(seen)
 
 
+def test_readings_added_together_are_kept_together_or_not_at_all(path: Path) -> None:
+    first, second = make_reading(), make_reading("Li An")
+    bad = Reading(document=dataclasses.replace(second.document, text="\ud800"), claims=())
+    with Store.open(path, create=True) as store:
+        with pytest.raises(StoreError):
+            store.add_readings([first, bad])
+        assert store.documents() == ()
+        assert store.add_readings([first, second, first]) == (True, True, False)
+        assert store.add_readings([second, first]) == (False, False)
+        assert store.add_readings([]) == ()
+
+
 @pytest.mark.parametrize(
     "statement",
     [

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -39,9 +40,15 @@ def read_document(found: Input) -> Outcome:
     """The reading of a document; a problem stays the problem that it is."""
     if isinstance(found, ReadProblem):
         return found
-    language = _known_language(found.language)
-    claims = find_claims(found, load_lexicon(language)) if language else _say_unread(found)
-    return Reading(document=found, claims=claims)
+    document = replace(found, source=_spell_source(found.source))
+    language = _known_language(document.language)
+    claims = find_claims(document, load_lexicon(language)) if language else _say_unread(document)
+    return Reading(document=document, claims=claims)
+
+
+def _spell_source(source: str) -> str:
+    """The name of a file whose bytes are not UTF-8, in characters that can be kept and printed."""
+    return source.encode("utf-8", "backslashreplace").decode()
 
 
 def _known_language(language: str | None) -> str | None:
@@ -64,9 +71,13 @@ def _say_unread(document: Document) -> tuple[Claim, ...]:
         evidence=(document.span(start, end),),
         rule="language-test/1",
         issue="language-unread",
-        message=f"expected a language with a lexicon ({known}), found {document.language or 'one not recognised'}",
+        message=f"kept, not read: {_name_language(document.language)} has no lexicon here; these have one: {known}",
     )
     return (issue,)
+
+
+def _name_language(language: str | None) -> str:
+    return f"the language {language!r}" if language else "a language not recognised"
 
 
 def _read_apart(inputs: Iterator[Input], jobs: int) -> Iterator[Outcome]:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -58,21 +58,29 @@ class Store:
         What was read from the same document before, by other rules, is replaced; where it was first read from and
         the judgements about it stay.
         """
-        document = reading.document
-        claims = [claim_to_json(claim) for claim in reading.claims]
-        digest = _digest([{**to_json(document), "source": ""}, claims])
-        if self._digest_of(document.id) == digest:
-            return False
+        return self.add_readings((reading,))[0]
+
+    def add_readings(self, readings: Sequence[Reading]) -> tuple[bool, ...]:
+        """What `add_reading` says of each, all of them kept at once: to wait for the disk is the most of the work."""
+        digests = [_digest_reading(reading) for reading in readings]
+        if all(self._digest_of(r.document.id) == digest for r, digest in zip(readings, digests, strict=True)):
+            return (False,) * len(readings)
         with self._writing():
-            self._connection.execute(KEEP_DOCUMENT, (*to_cells(document), digest))
-            self._connection.execute("DELETE FROM kept_claims WHERE document = ?", (document.id,))
-            self._connection.executemany(
-                "INSERT INTO kept_claims VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    (document.id, position, claim.id, claim.kind, claim.place, claim.rule, _dump(row))
-                    for position, (claim, row) in enumerate(zip(reading.claims, claims, strict=True))
-                ),
-            )
+            return tuple(self._keep(reading, digest) for reading, digest in zip(readings, digests, strict=True))
+
+    def _keep(self, reading: Reading, digest: str) -> bool:
+        document = reading.document.id
+        if self._digest_of(document) == digest:
+            return False
+        self._connection.execute(KEEP_DOCUMENT, (*to_cells(reading.document), digest))
+        self._connection.execute("DELETE FROM kept_claims WHERE document = ?", (document,))
+        self._connection.executemany(
+            "INSERT INTO kept_claims VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (document, position, claim.id, claim.kind, claim.place, claim.rule, _dump(claim_to_json(claim)))
+                for position, claim in enumerate(reading.claims)
+            ),
+        )
         return True
 
     def documents(self) -> tuple[Document, ...]:
@@ -156,6 +164,11 @@ class Store:
         with clear_errors(self.path):
             row = self._connection.execute("SELECT digest FROM kept_documents WHERE id = ?", (document,)).fetchone()
         return None if row is None else str(row[0])
+
+
+def _digest_reading(reading: Reading) -> str:
+    """Of everything but where it was read from."""
+    return _digest([{**to_json(reading.document), "source": ""}, [claim_to_json(claim) for claim in reading.claims]])
 
 
 def _dump(value: Any) -> str:
