@@ -1,0 +1,230 @@
+"""Canonical keys: when two titles name one office, two names one series, two spellings one person.
+
+The words are data (`offices_key.yml` and `series_key.yml` of a language, `scripts/latin.yml`); here is the method.
+A language without such files gets empty tables: its names are then equal only when they are written alike.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from minutebook.lexicon.parties import load_parties
+from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.tables import DATA, load_folder
+
+_WORD = re.compile(r"[^\W_]+")
+_POSSESSIVE = re.compile(r"['’](?:s\b)?")
+_BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,9})\)")
+_NAMING_KINDS = ("name", "adjective", "combining")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeKey:
+    """What an office is compared by. `words` are its content words, `head` the noun that names it ("" if unknown).
+
+    `is_one_seat`: only one person can hold it in one country at a time. `ranks` are words that set a lower office
+    apart from a higher one (deputy, vice).
+    """
+
+    words: frozenset[str]
+    head: str
+    is_one_seat: bool
+    ranks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesKey:
+    """What a series is compared by: topic words, forms of body (dialogue, committee) and the parties in its name."""
+
+    topic: frozenset[str]
+    forms: frozenset[str]
+    parties: frozenset[str]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Keys:
+    """The tables of one language, ready for use. `table(...)` values come from data and are not changed."""
+
+    language: str
+    parties: Phrasebook[str]
+    offices: Mapping[str, Any]
+    series: Mapping[str, Any]
+    office_phrases: Phrasebook[tuple[str, ...]]
+    series_phrases: Phrasebook[tuple[str, ...]]
+    heads: Phrasebook[bool]
+
+    def office_key(
+        self, title: str, organisation: str | None, party: str | None, names: Mapping[str, str]
+    ) -> OfficeKey:
+        """The key of a title held for `party`; `names` are abbreviations with their full form."""
+        text = title if not organisation or organisation in title else f"{title} {organisation}"
+        words, codes = self.take_parties(split_words(expand(text, {**self.offices.get("abbreviations", {}), **names})))
+        lower = [fold_word(word) for word in words]
+        found = self.heads.match_all(lower)
+        plain = self._office_words(lower)
+        content = set(plain) - self._set("offices", "noise")
+        content = self._without_implied(
+            content, {fold_word(word) for head in found for word in lower[head.first : head.last]}
+        )
+        content |= {f"@{code}" for code in codes if code != party}
+        head = " ".join(lower[found[0].first : found[0].last]) if found else ""
+        ranks = frozenset((set(lower) | set(plain)) & self._set("offices", "many")) | {
+            word for word in content if word.split("-")[0] in self._set("offices", "many")
+        }
+        return OfficeKey(
+            words=frozenset(content),
+            head=head,
+            is_one_seat=bool(found) and found[0].meaning and not ranks and self._is_single(lower, content),
+            ranks=ranks,
+        )
+
+    def series_key(self, name: str, names: Mapping[str, str]) -> SeriesKey:
+        """The key of a series' name; `names` are abbreviations with their full form."""
+        words, codes = self.take_parties(split_words(expand(name, names)))
+        lower = _join_prefixes([fold_word(word) for word in words], self._set("series", "joined"))
+        folded = [self._singular(word) for word in _replace(lower, self.series_phrases)]
+        content = [word for word in folded if word not in self._set("series", "noise")]
+        forms = self._set("series", "forms")
+        return SeriesKey(
+            topic=frozenset(word for word in content if word not in forms),
+            forms=frozenset(word for word in content if word in forms),
+            parties=frozenset(codes),
+            is_open=not self._set("series", "open").isdisjoint(folded),
+        )
+
+    def is_telling(self, topic: Iterable[str]) -> bool:
+        """Whether a topic has a word that tells one series from another."""
+        return bool(set(topic) - self._set("series", "strategic"))
+
+    def content_words(self, text: str) -> frozenset[str]:
+        """The words of a text that carry its meaning, folded, parties as `@` and code: to compare wordings."""
+        words, codes = self.take_parties(split_words(text))
+        plain = {self._singular(fold_word(word)) for word in words} - self._set("offices", "noise")
+        return frozenset(plain | {f"@{code}" for code in codes})
+
+    def take_parties(self, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that name no party, and the codes of the parties named, each once, in order."""
+        rest: list[str] = []
+        codes: list[str] = []
+        place = 0
+        for match in self.parties.match_all(words):
+            rest += words[place : match.first]
+            codes.append(match.meaning)
+            place = match.last
+        return (*rest, *words[place:]), tuple(dict.fromkeys(codes))
+
+    def _set(self, table: str, name: str) -> set[str]:
+        return set(getattr(self, table).get(name, ()))
+
+    def _office_words(self, lower: Sequence[str]) -> list[str]:
+        plain = [self.offices.get("words", {}).get(word, word) for word in _replace(lower, self.office_phrases)]
+        for rule in self.offices.get("within", ()):
+            if rule["kind"] in plain:
+                plain = [rule["to"] if word == rule["from"] else word for word in plain]
+        return plain
+
+    def _without_implied(self, content: set[str], head: set[str]) -> set[str]:
+        implied = self._set("offices", "implied")
+        ranks = self._set("offices", "many")
+        kept = content - implied
+        return kept if kept - head - ranks or any("-" in word for word in kept) else content
+
+    def _is_single(self, lower: Sequence[str], content: set[str]) -> bool:
+        text = " ".join(lower)
+        if any(phrase in text for phrase in self.offices.get("many_phrases", ())):
+            return False
+        return len(content) > 1 or text in self._set("offices", "alone")
+
+    def _singular(self, word: str) -> str:
+        for ending, other in self.series.get("plurals", ()):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return f"{word[: -len(ending)]}{other}"
+        return word
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of a text as written, without punctuation and possessive endings."""
+    return tuple(_WORD.findall(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def fold_word(word: str) -> str:
+    """The word in lower case without accents."""
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def find_abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """Abbreviations that the texts explain: "Trilateral Fentanyl Committee (TFC)" gives TFC its full form."""
+    found: dict[str, str] = {}
+    for text in sorted(set(texts)):
+        for match in _BRACKETED.finditer(text):
+            full = _spelled_out(text[: match.start()], match[1])
+            if full:
+                found[match[1]] = min(full, found.get(match[1], full))
+    return found
+
+
+def expand(text: str, names: Mapping[str, str]) -> str:
+    """The text without abbreviations in brackets and with those of `names` spelled out."""
+    text = _BRACKETED.sub("", text)
+    return " ".join(names.get(part, part) for part in re.split(r"\s+|(?=['’,])|-", text))
+
+
+def _spelled_out(before: str, abbreviation: str) -> str | None:
+    """The last words of `before` whose capitals make up the abbreviation, or None."""
+    words = before.split()
+    letters = [char for char in abbreviation.upper() if char.isalpha()]
+    for first in range(max(0, len(words) - 2 * len(letters) - 1), len(words)):
+        initials = [part[0] for word in words[first:] for part in word.split("-") if part[:1].isupper()]
+        if initials == letters and words[first][:1].isupper():
+            return " ".join(words[first:])
+    return None
+
+
+def _replace(words: Sequence[str], book: Phrasebook[tuple[str, ...]]) -> list[str]:
+    out: list[str] = []
+    place = 0
+    for match in book.match_all(words):
+        out += [*words[place : match.first], *match.meaning]
+        place = match.last
+    return [*out, *words[place:]]
+
+
+def _join_prefixes(words: Sequence[str], prefixes: set[str]) -> list[str]:
+    out: list[str] = []
+    for word in words:
+        if out and out[-1] in prefixes:
+            out[-1] += word
+        else:
+            out.append(word)
+    return out
+
+
+@cache
+def load_keys(language: str) -> Keys:
+    """The tables of a language (BCP 47); empty ones when it has none. Raises LexiconError for malformed data."""
+    base = language.split("-", maxsplit=1)[0]
+    has_tables = (DATA / "languages" / base / "offices_key.yml").exists()
+    tables = load_folder(f"languages/{base}") if has_tables else {}
+    offices, series = tables.get("offices_key", {}), tables.get("series_key", {})
+    heads = [(row["word"], row.get("seat") == "one") for row in tables.get("titles", {}).get("heads", ())]
+    forms = [
+        form for form in load_parties().forms(base) if form.kind in _NAMING_KINDS and form.party and not form.needs
+    ]
+    return Keys(
+        language=base,
+        parties=Phrasebook((split_words(form.text), form.party or "") for form in forms if split_words(form.text)),
+        offices=offices,
+        series=series,
+        office_phrases=_rewrites(offices),
+        series_phrases=_rewrites(series),
+        heads=Phrasebook((tuple(map(fold_word, split_words(word))), is_one) for word, is_one in heads),
+    )
+
+
+def _rewrites(table: Mapping[str, Any]) -> Phrasebook[tuple[str, ...]]:
+    return Phrasebook((tuple(source.split()), (target,)) for source, target in table.get("phrases", ()))

@@ -1,0 +1,123 @@
+"""Gathering: nodes that mean the same thing into groups, without comparing all with all.
+
+Nodes come in order of how much they tell, so that vague ones find the definite ones already there. Each looks only
+at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
+neither and the doubt is reported. What people judged goes before everything.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from minutebook.reconcile.judgements import Pair
+
+
+class Node(Protocol):
+    """Something that can be gathered. `id` must be the same whatever the order of the input."""
+
+    @property
+    def id(self) -> str:
+        """Its identity."""
+        ...
+
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Judgements on nodes: `together` leads from a node to the first of its bundle, `apart` to those it is not."""
+
+    together: Mapping[str, str] = field(default_factory=dict)
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_apart(self, one: Iterable[Node], other: Iterable[Node]) -> bool:
+        """Whether a person keeps any of the one from any of the other."""
+        if not self.apart:
+            return False
+        names = {node.id for node in other}
+        return any(not names.isdisjoint(self.apart.get(node.id, ())) for node in one)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered(Generic[N]):
+    """`groups` in order of their first node; `doubts`: a node and the groups (by place) that it fits equally well."""
+
+    groups: tuple[tuple[N, ...], ...]
+    doubts: tuple[tuple[N, tuple[int, ...]], ...]
+
+    def group_of(self) -> dict[str, int]:
+        """Node id to the place of its group."""
+        return {node.id: place for place, group in enumerate(self.groups) for node in group}
+
+
+def gather(
+    nodes: Sequence[N],
+    blocks: Callable[[N], Iterable[Hashable]],
+    fit: Callable[[N, Sequence[N]], float],
+    links: Links,
+) -> Gathered[N]:
+    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 is not at all."""
+    groups: list[list[N]] = []
+    by_block: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
+    doubts: list[tuple[N, tuple[int, ...]]] = []
+    for bundle in _bundle(nodes, links):
+        keys = [key for node in bundle for key in blocks(node)]
+        candidates = sorted({place for key in keys for place in by_block.get(key, ())})
+        scores = {place: max(fit(node, groups[place]) for node in bundle) for place in candidates}
+        best = max(scores.values(), default=0.0)
+        fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
+        if len(fitting) == 1:
+            place = fitting[0]
+            groups[place] += bundle
+        else:
+            place = len(groups)
+            groups.append(list(bundle))
+        if len(fitting) > 1:
+            doubts.append((bundle[0], tuple(fitting)))
+        for key in keys:
+            by_block[key][place] = None
+    return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
+
+
+def make_links(pairs: Sequence[Pair], nodes_of: Mapping[str, str]) -> Links:
+    """Judged pairs of claims (latest first: a later judgement outranks an earlier) as links between nodes."""
+    root: dict[str, str] = {}
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+
+    def find(node: str) -> str:
+        while root.get(node, node) != node:
+            node = root[node]
+        return node
+
+    for pair in pairs:
+        one, other = nodes_of.get(pair.one), nodes_of.get(pair.other)
+        if one is None or other is None:
+            continue
+        first, second = sorted((find(one), find(other)))
+        if first == second or second in apart[first]:
+            continue
+        if not pair.is_same:
+            apart[first].add(second)
+            apart[second].add(first)
+            continue
+        root[second] = first
+        for enemy in apart.pop(second, set()):
+            apart[enemy].discard(second)
+            apart[enemy].add(first)
+            apart[first].add(enemy)
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for node in {*root, *apart}:
+        members[find(node)].add(node)
+    together = {node: find(node) for node in root}
+    kept = {n: frozenset(m for enemy in apart[r] for m in members[enemy]) for r in apart for n in members[r]}
+    return Links(together=together, apart={node: enemies for node, enemies in kept.items() if enemies})
+
+
+def _bundle(nodes: Sequence[N], links: Links) -> list[list[N]]:
+    """Nodes judged the same, together, at the place of the first of them."""
+    bundles: dict[str, list[N]] = {}
+    for node in nodes:
+        bundles.setdefault(links.together.get(node.id, node.id), []).append(node)
+    return list(bundles.values())

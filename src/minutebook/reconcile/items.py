@@ -1,0 +1,101 @@
+"""Items: claims made ready for reconciling, each with its id, its document and what people said of it."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from minutebook.model.claims import Claim
+from minutebook.model.document import Document
+from minutebook.model.record import Evidence
+
+C_co = TypeVar("C_co", bound=Claim, covariant=True)
+K = TypeVar("K", bound=Claim)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Item(Generic[C_co]):
+    """A claim under the id it had before any correction. `is_confirmed`: a person confirmed or corrected it."""
+
+    id: str
+    claim: C_co
+    document: Document
+    is_confirmed: bool = False
+
+    @property
+    def day(self) -> str | None:
+        """The day of the report: its dateline's, else that of publication."""
+        return document_day(self.document)
+
+    @property
+    def language(self) -> str:
+        """The document's language, "und" where unknown."""
+        return self.document.language or "und"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The claim's words, with the document they stand in."""
+        spans = self.claim.evidence
+        return tuple(Evidence(document=self.document.id, start=s.start, end=s.end, quote=s.quote) for s in spans)
+
+    @property
+    def start(self) -> int:
+        """Where the claim's words begin in the document's text."""
+        return min(span.start for span in self.claim.evidence)
+
+    @property
+    def end(self) -> int:
+        """Where the claim's words end in the document's text."""
+        return max(span.end for span in self.claim.evidence)
+
+
+def document_day(document: Document) -> str | None:
+    """The day a document speaks from (ISO 8601), or None."""
+    if document.dateline and document.dateline.date:
+        return document.dateline.date
+    return document.published
+
+
+def of_kind(items: Iterable[Item[Claim]], kind: type[K]) -> tuple[Item[K], ...]:
+    """The items whose claim is of the given class."""
+    return tuple(
+        Item(id=item.id, claim=item.claim, document=item.document, is_confirmed=item.is_confirmed)
+        for item in items
+        if isinstance(item.claim, kind)
+    )
+
+
+def merge_evidence(items: Iterable[Item[Claim]]) -> tuple[Evidence, ...]:
+    """The words of all items, each once, in order of document and place."""
+    return sort_evidence(evidence for item in items for evidence in item.evidence)
+
+
+def sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence without repetitions, in order of document and place."""
+    return tuple(sorted(set(evidence), key=lambda e: (e.document, e.start, e.end)))
+
+
+def make_id(letter: str, *parts: object) -> str:
+    """A row's id: the table's letter and 12 hexadecimal digits of what the row hangs on."""
+    return letter + hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
+
+
+def day_number(day: str | None) -> int | None:
+    """Days since year 1 of a full ISO date, or None for a missing or partial one."""
+    if not day or len(day) != 10:
+        return None
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return None
+
+
+def day_text(number: int) -> str:
+    """The ISO date of a day number."""
+    return date.fromordinal(number).isoformat()
+
+
+def most_common(values: Sequence[str]) -> str:
+    """The most frequent value; among equals the longest, then the first in order."""
+    return min(set(values), key=lambda value: (-values.count(value), -len(value), value))

@@ -1,0 +1,131 @@
+"""Meeting rows: one value a field out of all claims of a meeting, the others kept beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from minutebook.lexicon.person_names import parse_name
+from minutebook.model.record import Attendance, Meeting
+from minutebook.reconcile.items import merge_evidence
+from minutebook.reconcile.mechanisms import Series
+from minutebook.reconcile.meetings import Cluster
+from minutebook.reconcile.occasions import Occasion
+from minutebook.reconcile.people import People
+from minutebook.reconcile.values import Choice, Value, choose, choose_days, choose_status, count_sources
+
+ROLES = ("co-chair", "chair", "host", "visitor", "participant")
+IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
+
+
+def build_meetings(clusters: Sequence[Cluster], series: Sequence[Series], people: People) -> list[Meeting]:
+    """The rows, without areas, in order of day and id."""
+    names = {row.id: row.name for row in series}
+    mechanisms = {cluster.id: _mechanism(cluster.occasions) for cluster in clusters}
+    numbers = _choose_numbers(clusters, mechanisms)
+    rows = [_meeting(c, mechanisms[c.id], numbers[c.id], people) for c in clusters]
+    named = [replace(row, mechanism_name=names.get(row.mechanism or "")) for row in rows]
+    return sorted(named, key=lambda m: (m.date_start or "9999", m.form, m.id))
+
+
+def _mechanism(occasions: Sequence[Occasion]) -> str | None:
+    """The mechanism that most of the claims name."""
+    named = [o.mechanism for o in occasions if o.mechanism]
+    return min(set(named), key=lambda m: (-named.count(m), m)) if named else None
+
+
+def _choose_numbers(clusters: Sequence[Cluster], mechanisms: Mapping[str, str | None]) -> dict[str, Choice]:
+    """The number of each session; where reports differ, one that another session has undisputed is the less likely."""
+    first = {c.id: choose("ordinal", c.occasions, _ordinal) for c in clusters}
+    held: defaultdict[str | None, dict[Value, str]] = defaultdict(dict)
+    for cluster in clusters:
+        choice = first[cluster.id]
+        if choice.value is not None and choice.disagreement is None:
+            held[mechanisms[cluster.id]][choice.value] = cluster.id
+    for cluster in clusters:
+        if first[cluster.id].disagreement and mechanisms[cluster.id]:
+            taken = frozenset(held[mechanisms[cluster.id]])
+            first[cluster.id] = choose("ordinal", cluster.occasions, _ordinal, taken)
+    return first
+
+
+def _ordinal(occasion: Occasion) -> Value:
+    return occasion.claim.ordinal
+
+
+def _meeting(cluster: Cluster, mechanism: str | None, number: Choice, people: People) -> Meeting:
+    told = cluster.occasions
+    days = choose_days(told)
+    status = choose_status(told)
+    city = choose("city", _in_one_language(told), lambda o: o.claim.city)
+    country = choose("country", told, lambda o: o.claim.country)
+    delegations = choose("delegations", told, lambda o: o.claim.delegations)
+    choices = {"ordinal": number, "city": city, "country": country, "delegations": delegations}
+    found = [number.disagreement, *days.disagreements, status.disagreement]
+    found += [choice.disagreement for choice in (city, country, delegations)]
+    implied = [field for field in IMPLIED_FIELDS if _is_implied(field, choices[field].said_by)]
+    implied += [field for field in ("date_start", "date_end") if _is_implied(field, days.said_by)]
+    return Meeting(
+        id=cluster.id,
+        evidence=merge_evidence(o.item for o in told),
+        form=told[0].claim.form,
+        status=str(status.value),
+        mechanism=mechanism,
+        mechanism_name=None,
+        ordinal=number.value if isinstance(number.value, int) else None,
+        date_start=days.start,
+        date_end=days.end,
+        city=str(city.value) if city.value else None,
+        country=str(country.value) if country.value else None,
+        delegations=delegations.value if isinstance(delegations.value, int) else None,
+        participants=_participants(told, people),
+        areas=(),
+        sources=tuple(sorted({o.item.document.id for o in told})),
+        implied=tuple(sorted(implied)),
+        disagreements=tuple(d for d in found if d),
+    )
+
+
+def _in_one_language(told: Sequence[Occasion]) -> list[Occasion]:
+    """City names of two languages are no disagreement: English reports decide if they name one."""
+    named = [o for o in told if o.claim.city]
+    languages = sorted({o.item.language for o in named}, key=lambda code: (not code.startswith("en"), code))
+    return [o for o in named if o.item.language == languages[0]] if languages else []
+
+
+def _is_implied(field: str, said_by: Iterable[Occasion]) -> bool:
+    told = list(said_by)
+    return bool(told) and all(field in o.claim.implied for o in told)
+
+
+def _participants(told: Sequence[Occasion], people: People) -> tuple[Attendance, ...]:
+    """Everybody named as present, once, with the fullest name and the role that most sources give."""
+    named: defaultdict[str, list[tuple[Occasion, str, str]]] = defaultdict(list)
+    for occasion in told:
+        for person in occasion.claim.participants:
+            official = people.find(occasion.id, person.name)
+            if official:
+                named[official].append((occasion, person.name, person.role))
+    rows = [
+        Attendance(official=official, name=_fullest(own), party=people.party_of.get(official), role=_role(own))
+        for official, own in named.items()
+    ]
+    return tuple(
+        sorted(rows, key=lambda a: (ROLES.index(a.role) if a.role in ROLES else len(ROLES), a.name, a.official))
+    )
+
+
+def _fullest(own: Sequence[tuple[Occasion, str, str]]) -> str:
+    return min(
+        own, key=lambda row: (not row[0].item.language.startswith("en"), -len(parse_name(row[1]).tokens), row[1])
+    )[1]
+
+
+def _role(own: Sequence[tuple[Occasion, str, str]]) -> str:
+    """To be told as a participant says little: any other role goes before it."""
+    by_role: defaultdict[str, list[Occasion]] = defaultdict(list)
+    for occasion, _, role in own:
+        by_role[role].append(occasion)
+    telling = {role: by for role, by in by_role.items() if role != "participant"} or by_role
+    return min(
+        telling, key=lambda role: (-count_sources(telling[role]), ROLES.index(role) if role in ROLES else 9, role)
+    )

@@ -1,0 +1,180 @@
+"""Meetings: claims of one occasion gathered, whatever report they stand in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from minutebook.lexicon.keys import fold_word
+from minutebook.reconcile.gather import gather, make_links
+from minutebook.reconcile.items import day_number, make_id
+from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.occasions import CLOSE_DAYS, Occasion, Window, share_both_sides
+
+NOTICE_DAYS = 92
+"""A session announced for one day and held on another within this time is one session that was moved."""
+
+REPORT_DAYS = 10
+"""A report without a day for its meeting is taken to speak of one at most this long before it."""
+
+IMPOSSIBLE = -99.0
+
+NEAR_FORMS = frozenset({"talks", "call"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Cluster:
+    """The claims of one meeting and the id of its row."""
+
+    id: str
+    occasions: tuple[Occasion, ...]
+
+
+def join_meetings(
+    occasions: Sequence[Occasion], by_claim: Mapping[str, str], pairs: Sequence[Pair]
+) -> tuple[Cluster, ...]:
+    """One cluster a meeting. `by_claim`: the mechanism of each claim that names one, by claim id."""
+    nodes = sorted((replace(o, mechanism=by_claim.get(o.id)) for o in occasions), key=_definiteness)
+    node_of = {node.id: node.id for node in nodes}
+    links = make_links([pair for pair in pairs if pair.about is None], node_of)
+    groups = gather(nodes, _blocks, _fit, links).groups
+    return tuple(Cluster(id=make_id("E", min(o.id for o in group)), occasions=group) for group in groups)
+
+
+def _definiteness(node: Occasion) -> tuple[object, ...]:
+    """Held and numbered before announced and bare, days before months, many officials before few."""
+    claim = node.claim
+    length = node.window.last - node.window.first if node.window else 10_000
+    return (
+        claim.status != "held",
+        not node.mechanism,
+        claim.ordinal is None,
+        not node.is_precise,
+        length,
+        -len(node.names),
+        node.id,
+    )
+
+
+def _blocks(node: Occasion) -> Iterator[tuple[object, ...]]:
+    if node.mechanism:
+        yield ("number", node.mechanism, node.claim.ordinal)
+        for month in _months(node):
+            yield ("month", node.mechanism, month)
+    for official in node.names:
+        for month in _months(node):
+            yield ("month", official, month)
+
+
+def _months(node: Occasion) -> Sequence[int]:
+    """The 31-day stretches that the occasion may lie in or just beside; those before the report when it has no day."""
+    if node.window:
+        return range((node.window.first - CLOSE_DAYS) // 31, (node.window.last + CLOSE_DAYS) // 31 + 1)
+    day = day_number(node.item.day)
+    return range((day - REPORT_DAYS) // 31, day // 31 + 1) if day else ()
+
+
+def _fit(node: Occasion, group: Sequence[Occasion]) -> float:
+    """The mean over the group's claims, 0 as soon as one of them makes it impossible."""
+    scores = [_pair_fit(node, other) for other in group]
+    return 0.0 if IMPOSSIBLE in scores else max(0.0, sum(scores) / len(scores))
+
+
+def _pair_fit(one: Occasion, other: Occasion) -> float:
+    """Above 0: the same as far as these two say; 0: they don't say; below 0: not so; IMPOSSIBLE: certainly not."""
+    if one.claim.form != other.claim.form or _is_elsewhere(one, other):
+        return IMPOSSIBLE
+    if one.mechanism and other.mechanism:
+        return _session_fit(one, other) if one.mechanism == other.mechanism else IMPOSSIBLE
+    if one.claim.form == "visit":
+        return _visit_fit(one, other)
+    timing = _timing(one, other)
+    if timing < 0:
+        return IMPOSSIBLE
+    return 2.0 + timing if timing > 0 and _share_company(one, other) else 0.0
+
+
+def _is_elsewhere(one: Occasion, other: Occasion) -> bool:
+    """Whether both name a country, and not the same one. Numbered sessions of one day may be misplaced by a report."""
+    if one.mechanism and one.mechanism == other.mechanism and one.claim.ordinal == other.claim.ordinal is not None:
+        return False
+    mine, yours = one.claim.country, other.claim.country
+    return bool(mine and yours and mine != yours)
+
+
+def _session_fit(one: Occasion, other: Occasion) -> float:
+    """Two claims of one mechanism."""
+    ordinals = one.claim.ordinal, other.claim.ordinal
+    timing = _timing(one, other)
+    if None not in ordinals and ordinals[0] != ordinals[1]:
+        # One day cannot have two numbers of a series: somebody miscounted.
+        if timing < 0:
+            return IMPOSSIBLE
+        is_one_day = timing > 0 and one.is_precise and other.is_precise
+        return 2.0 if is_one_day and share_both_sides(one, other) else -1.0
+    if None not in ordinals:
+        return 5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_close(one, other) else IMPOSSIBLE
+    return 3.0 + timing if timing > 0 else (0.0 if timing == 0 else IMPOSSIBLE)
+
+
+def _is_moved(one: Occasion, other: Occasion) -> bool:
+    """Whether one announces for another day what the other reports, or moves it."""
+    is_notice = {one.claim.status, other.claim.status} != {"held"}
+    return is_notice and bool(one.window and other.window and one.window.distance(other.window) <= NOTICE_DAYS)
+
+
+def _is_close(one: Occasion, other: Occasion) -> bool:
+    return bool(one.window and other.window and one.window.distance(other.window) <= CLOSE_DAYS)
+
+
+def _timing(one: Occasion, other: Occasion) -> float:
+    """1 for days that overlap, less for vague ones, 0 where they can't be compared, below 0 where they differ."""
+    if one.window and other.window:
+        if not one.window.overlaps(other.window):
+            return -1.0
+        return 1.0 if one.is_precise and other.is_precise else 0.5
+    return 0.25 if _fits_report(one, other) or _fits_report(other, one) else 0.0
+
+
+def _fits_report(undated: Occasion, other: Occasion) -> bool:
+    """Whether a meeting told without a day can be the other one, going by when it was told."""
+    day = day_number(undated.item.day)
+    if undated.window or day is None or undated.claim.status != "held":
+        return False
+    window = other.window
+    if window is None:
+        told = day_number(other.item.day)
+        return told is not None and abs(told - day) <= CLOSE_DAYS
+    return window.is_precise and Window(first=day - REPORT_DAYS, last=day).overlaps(window)
+
+
+def _share_company(one: Occasion, other: Occasion) -> bool:
+    """Whether officials of both sides are at both, in places that agree; talks and calls must not add other people."""
+    if not share_both_sides(one, other):
+        return False
+    cities = [_folded(o.claim.city) for o in (one, other) if o.claim.city]
+    if one.item.language == other.item.language and len(set(cities)) > 1:
+        return False
+    is_one_on_one = one.claim.form in NEAR_FORMS
+    return not is_one_on_one or one.names <= other.names or other.names <= one.names
+
+
+def _visit_fit(one: Occasion, other: Occasion) -> float:
+    """Visits of one traveller to one country at one time."""
+    travellers = _visitors(one) & _visitors(other)
+    timing = _timing(one, other)
+    if timing < 0:
+        return IMPOSSIBLE
+    is_one_place = one.claim.country is not None and one.claim.country == other.claim.country
+    return 2.0 + timing if travellers and timing > 0 and is_one_place else 0.0
+
+
+def _visitors(node: Occasion) -> frozenset[str]:
+    """The officials who are not the hosts."""
+    hosts = {person.name for person in node.claim.participants if person.role == "host"}
+    country = node.claim.country
+    return frozenset(official for official, party in node.officials if party != country) if hosts else node.names
+
+
+@cache
+def _folded(city: str | None) -> str:
+    return fold_word(city or "")

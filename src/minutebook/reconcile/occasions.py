@@ -1,0 +1,117 @@
+"""When and by whom: the window of days of a meeting claim and the officials in it, as what meetings are compared by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.model.claims import MeetingClaim
+from minutebook.reconcile.items import Item, day_number
+from minutebook.reconcile.people import People
+
+PRECISE_DAYS = 7
+"""A window up to this long tells a meeting from the next; a longer one (a month, a year) only says when about."""
+
+CLOSE_DAYS = 3
+"""Reports of one numbered session may put it this many days apart: time zones, slips, the second day of two."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """First and last day, as day numbers, of an occasion."""
+
+    first: int
+    last: int
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether it is at most a week."""
+        return self.last - self.first < PRECISE_DAYS
+
+    def overlaps(self, other: "Window") -> bool:
+        """Whether they share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+    def distance(self, other: "Window") -> int:
+        """Days between them, 0 where they overlap."""
+        return max(0, self.first - other.last, other.first - self.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Occasion:
+    """A meeting claim with its window and officials (id and party). `mechanism` is the mechanism's id, once known."""
+
+    id: str
+    item: Item[MeetingClaim]
+    window: Window | None
+    officials: frozenset[tuple[str, str | None]]
+    mechanism: str | None = None
+
+    @property
+    def claim(self) -> MeetingClaim:
+        """The claim."""
+        return self.item.claim
+
+    @property
+    def is_precise(self) -> bool:
+        """Whether its days are known to the week."""
+        return self.window is not None and self.window.is_precise
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The officials' ids."""
+        return frozenset(official for official, _ in self.officials)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """The parties of the officials."""
+        return frozenset(party for _, party in self.officials if party)
+
+
+def make_occasion(item: Item[MeetingClaim], people: People, mechanism: str | None = None) -> Occasion:
+    """The occasion of a claim."""
+    claim = item.claim
+    first, last = day_number(claim.date_start), day_number(claim.date_end)
+    first, last = (last if first is None else first), (first if last is None else last)
+    return Occasion(
+        id=item.id,
+        item=item,
+        window=Window(first=min(first, last), last=max(first, last))
+        if first is not None and last is not None
+        else None,
+        officials=frozenset(
+            (official, people.party_of.get(official) or person.party)
+            for person in claim.participants
+            if (official := people.find(item.id, person.name))
+        ),
+        mechanism=mechanism,
+    )
+
+
+def share_both_sides(one: Occasion, other: Occasion) -> bool:
+    """Whether officials of at least two parties are at both."""
+    shared = one.names & other.names
+    parties = {party for official, party in one.officials if official in shared and party}
+    return len(shared) > 1 and len(parties) > 1
+
+
+def is_same_session(one: Occasion, other: Occasion) -> bool:
+    """Whether two claims, whatever series they name, tell of one session: by number and days, or by who met then."""
+    if one.window is None or other.window is None or not (one.is_precise and other.is_precise):
+        return False
+    ordinals = {one.claim.ordinal, other.claim.ordinal}
+    if len(ordinals) == 1 and None not in ordinals and one.window.distance(other.window) <= CLOSE_DAYS:
+        return True
+    return one.window.overlaps(other.window) and share_both_sides(one, other)
+
+
+def clash(one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
+    """Whether two runs of sessions cannot be one series: a number on two far days, or numbers against the calendar."""
+    dated = [(o.claim.ordinal, o.window) for o in one if o.claim.ordinal and o.is_precise and o.window]
+    for ordinal, window in ((o.claim.ordinal, o.window) for o in other if o.is_precise):
+        if ordinal is None or window is None:
+            continue
+        for number, days in dated:
+            if number == ordinal and days.distance(window) > CLOSE_DAYS:
+                return True
+            if (number < ordinal) != (days.first < window.first) and number != ordinal:
+                return True
+    return False

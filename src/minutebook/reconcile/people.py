@@ -1,0 +1,245 @@
+"""People: the names in claims gathered into officials.
+
+A full name is one node a party, whatever document it stands in; a bare family name is one a document, since "Chen" of
+one report need not be "Chen" of another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutebook.lexicon.person_names import PersonName, parse_name
+from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
+from minutebook.model.record import Evidence, IssueRow, Names, Official
+from minutebook.reconcile.gather import Gathered, gather, make_links
+from minutebook.reconcile.items import Item, make_id, merge_evidence
+from minutebook.reconcile.judgements import Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Mention:
+    """One name in one claim. `office`: the key of the office the claim gives it, or None."""
+
+    item: Item[Claim]
+    name: str
+    party: str | None
+    office: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PersonNode:
+    """Mentions that are one person by the look of it."""
+
+    id: str
+    name: PersonName
+    party: str | None
+    offices: frozenset[frozenset[str]]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The officials, and who is meant by a name in a claim."""
+
+    officials: tuple[Official, ...]
+    issues: tuple[IssueRow, ...]
+    by_mention: Mapping[tuple[str, str], str]
+    party_of: Mapping[str, str | None]
+
+    def find(self, item_id: str, name: str | None) -> str | None:
+        """The official's id for a name in a claim; None for no name."""
+        return self.by_mention.get((item_id, name)) if name else None
+
+
+def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, frozenset[str]], pairs: Sequence[Pair]) -> People:
+    """Officials of all claims. `offices`: the key of the office in each office claim, by claim id."""
+    mentions = [mention for item in items for mention in _mentions(item, offices)]
+    targets = _judged_mentions(mentions, pairs)
+    nodes = _make_nodes(mentions, frozenset(targets.values()))
+    node_of = {_address(m): node.id for node in nodes for m in node.mentions}
+    about_people = [pair for pair in pairs if pair.about is None and {pair.one, pair.other} <= set(targets)]
+    links = make_links(about_people, {about: node_of[address] for about, address in targets.items()})
+    return _make_officials(gather(nodes, _blocks, _fit, links))
+
+
+def _mentions(item: Item[Claim], offices: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
+    claim = item.claim
+    if isinstance(claim, OfficeClaim):
+        yield Mention(item=item, name=claim.name, party=claim.party, office=offices.get(item.id))
+    elif isinstance(claim, StatementClaim) and claim.speaker:
+        yield Mention(item=item, name=claim.speaker, party=claim.party, office=None)
+    elif isinstance(claim, MeetingClaim):
+        for person in claim.participants:
+            yield Mention(item=item, name=person.name, party=person.party, office=None)
+
+
+def _address(mention: Mention) -> str:
+    return f"{mention.item.id}#{mention.name}"
+
+
+def _judged_mentions(mentions: Iterable[Mention], pairs: Sequence[Pair]) -> dict[str, str]:
+    """What judgements name, as the address of a mention: `claim#name`, or the claim where it names one person."""
+    judged = {about for pair in pairs if pair.about is None for about in (pair.one, pair.other)}
+    found = {}
+    for mention in mentions:
+        is_alone = not isinstance(mention.item.claim, MeetingClaim)
+        for about in (_address(mention), mention.item.id if is_alone else ""):
+            if about in judged:
+                found[about] = _address(mention)
+    return found
+
+
+def _make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
+    """Nodes, most definite first. A mention that a person judged is a node of its own."""
+    grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        name = parse_name(mention.name)
+        key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
+        if name.is_partial or not mention.party:
+            # A person without a party, or known by one word, is only surely the same within one document.
+            key += (mention.item.document.id,)
+        if _address(mention) in judged:
+            key += (_address(mention),)
+        grouped[key].append(mention)
+    nodes = [
+        PersonNode(
+            id="\0".join(key),
+            name=parse_name(group[0].name),
+            party=group[0].party,
+            offices=frozenset(mention.office for mention in group if mention.office),
+            mentions=tuple(group),
+        )
+        for key, group in grouped.items()
+    ]
+    return sorted(nodes, key=_definiteness)
+
+
+def _definiteness(node: PersonNode) -> tuple[object, ...]:
+    name = node.name
+    return name.is_partial, not node.party, -len(name.tokens), -len(name.initials), not name.suffix, node.id
+
+
+def _blocks(node: PersonNode) -> Iterator[tuple[str, str]]:
+    yield ("compact", node.name.compact)
+    for token in node.name.tokens:
+        yield ("token", token)
+
+
+def _fit(node: PersonNode, group: Sequence[PersonNode]) -> float:
+    """5 for one name, 3 for a part of it, 2 for a family name; 0 where party, suffix or initials contradict."""
+    if node.party and any(other.party and other.party != node.party for other in group):
+        return 0.0
+    if any(_is_contrary(node.name, other.name) for other in group):
+        return 0.0
+    score = max(_name_fit(node.name, other.name) for other in group)
+    has_party = bool(node.party) and any(other.party == node.party for other in group)
+    has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
+    is_near = not {m.item.document.id for m in node.mentions}.isdisjoint(
+        m.item.document.id for other in group for m in other.mentions
+    )
+    if score and score < 3 and not (has_party or has_office):
+        return 0.0
+    return score and score + 0.5 * has_party + 0.25 * has_office + 0.125 * is_near
+
+
+def _is_contrary(one: PersonName, other: PersonName) -> bool:
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return True
+    both_full = not one.is_partial and not other.is_partial
+    return both_full and bool(one.initials and other.initials) and one.initials != other.initials
+
+
+def _name_fit(one: PersonName, other: PersonName) -> float:
+    mine, yours = set(one.tokens), set(other.tokens)
+    if mine == yours and one.is_partial == other.is_partial:
+        if one.is_partial:
+            return 2.0 if one.initials == other.initials else 0.0
+        return 5.0
+    if one.compact == other.compact:
+        return 4.0
+    if one.is_partial:
+        return 2.0 if mine < yours and _has_initials(one, yours - mine, other.initials) else 0.0
+    return 3.0 if mine < yours or yours < mine else 0.0
+
+
+def _has_initials(one: PersonName, rest: set[str], initials: tuple[str, ...]) -> bool:
+    """Whether the other's given names can stand for the initials of a name like "V. Petrov"."""
+    starts = {token[0] for token in rest} | set(initials)
+    return all(initial in starts for initial in one.initials)
+
+
+def _make_officials(gathered: Gathered[PersonNode]) -> People:
+    chosen = [_chosen_name(group) for group in gathered.groups]
+    parties = [next((node.party for node in group if node.party), None) for group in gathered.groups]
+    ids = _make_ids(gathered.groups, chosen, parties)
+    officials = [
+        Official(id=i, evidence=_evidence(group), name=name, names=_names(group), party=party)
+        for i, group, name, party in zip(ids, gathered.groups, chosen, parties, strict=True)
+    ]
+    places = gathered.group_of()
+    return People(
+        officials=tuple(sorted(officials, key=lambda o: (o.name, o.id))),
+        issues=tuple(
+            _doubt(node, ids[places[node.id]], [(ids[p], chosen[p]) for p in fits]) for node, fits in gathered.doubts
+        ),
+        by_mention={
+            (m.item.id, m.name): ids[place]
+            for place, group in enumerate(gathered.groups)
+            for n in group
+            for m in n.mentions
+        },
+        party_of=dict(zip(ids, parties, strict=True)),
+    )
+
+
+def _make_ids(groups: Sequence[Sequence[PersonNode]], names: Sequence[str], parties: Sequence[str | None]) -> list[str]:
+    """Ids by name and party; two people who share both are told apart by where the later one is first named."""
+    ids: dict[str, None] = {}
+    for group, name, party in zip(groups, names, parties, strict=True):
+        key = (party, *sorted(parse_name(name).tokens))
+        row_id = make_id("O", *key)
+        if row_id in ids:
+            row_id = make_id("O", *key, min(_address(m) for node in group for m in node.mentions))
+        ids[row_id] = None
+    return list(ids)
+
+
+def _chosen_name(group: Sequence[PersonNode]) -> str:
+    """The fullest English form where there is one."""
+    mentions = [mention for node in group for mention in node.mentions]
+    english = [mention.name for mention in mentions if mention.item.language.startswith("en")]
+    return _forms(english or [mention.name for mention in mentions])[0]
+
+
+def _forms(names: Sequence[str]) -> list[str]:
+    """The forms of a name: the one of most words first, then the most frequent."""
+    return sorted(set(names), key=lambda name: (-len(parse_name(name).tokens), -names.count(name), -len(name), name))
+
+
+def _names(group: Sequence[PersonNode]) -> tuple[Names, ...]:
+    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    for node in group:
+        for mention in node.mentions:
+            by_language[mention.item.language].append(mention.name)
+    return tuple(Names(language=key, forms=tuple(_forms(names))) for key, names in sorted(by_language.items()))
+
+
+def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
+    """The words that show the person in office, else at a meeting, else speaking."""
+    items = [mention.item for node in group for mention in node.mentions]
+    for kind in (OfficeClaim, MeetingClaim, StatementClaim):
+        of_kind = [item for item in items if isinstance(item.claim, kind)]
+        if of_kind:
+            return merge_evidence(of_kind)
+    return ()
+
+
+def _doubt(node: PersonNode, row_id: str, fits: Sequence[tuple[str, str]]) -> IssueRow:
+    names = " or ".join(name for _, name in fits)
+    return IssueRow(
+        id=make_id("I", "person", row_id),
+        evidence=merge_evidence(mention.item for mention in node.mentions),
+        kind="unsure-person",
+        message=f"{node.mentions[0].name} may be {names}: kept apart",
+        about=(row_id, *(fit for fit, _ in fits)),
+    )

@@ -1,0 +1,154 @@
+"""Values: of all that sources say of a field, the one to show, and why; the others are kept."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook.lexicon.keys import fold_word
+from minutebook.model.record import Disagreement, Evidence, FieldValue
+from minutebook.reconcile.items import day_text, merge_evidence, sort_evidence
+from minutebook.reconcile.occasions import Occasion
+
+Value = str | int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Days:
+    """First and last day chosen, the claims that say so, and where others differ."""
+
+    start: str | None
+    end: str | None
+    said_by: tuple[Occasion, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+REASONS = (
+    "a person confirmed it",
+    "a report after the meeting outranks a notice before it",
+    "its sources say it, those of the others only imply it",
+    "more independent sources say it",
+    "no other session has the number",
+    "it is the more exact",
+    "the earliest report says it",
+    "nothing tells them apart; the first in order is taken",
+)
+"""Why a value is chosen, the strongest reason first, in the order of `_rank`."""
+
+STATUS_ORDER = ("held", "cancelled", "postponed", "announced")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Choice:
+    """The value chosen for a field, the claims that say it, and the disagreement if there is one."""
+
+    value: Value
+    said_by: tuple[Occasion, ...]
+    disagreement: Disagreement | None
+
+
+def choose(
+    field: str,
+    occasions: Sequence[Occasion],
+    value_of: Callable[[Occasion], Value],
+    taken: frozenset[Value] = frozenset(),
+) -> Choice:
+    """The value of a field. `taken`: values that belong to another meeting, and are therefore less likely."""
+    said: defaultdict[Hashable, list[Occasion]] = defaultdict(list)
+    for occasion in occasions:
+        value = value_of(occasion)
+        if value is not None:
+            said[fold_word(value) if isinstance(value, str) else value].append(occasion)
+    if not said:
+        return Choice(value=None, said_by=(), disagreement=None)
+    ranked = sorted((_rank(field, key, told, taken), _shown(told, value_of), told) for key, told in said.items())
+    rank, value, told = ranked[0]
+    if len(ranked) == 1:
+        return Choice(value=value, said_by=tuple(told), disagreement=None)
+    deciding = next(place for place, (mine, other) in enumerate(zip(rank, ranked[1][0], strict=True)) if mine != other)
+    values = tuple(FieldValue(value=v, evidence=merge_evidence(o.item for o in by)) for _, v, by in ranked)
+    return Choice(
+        value=value,
+        said_by=tuple(told),
+        disagreement=Disagreement(field=field, values=values, chosen=value, why=REASONS[deciding]),
+    )
+
+
+def _rank(field: str, key: Hashable, told: Sequence[Occasion], taken: frozenset[Value]) -> tuple[Any, ...]:
+    """The smaller the better, one place for each of REASONS."""
+    return (
+        not any(o.item.is_confirmed for o in told),
+        all(o.claim.status != "held" for o in told),
+        all(field in o.claim.implied for o in told),
+        -count_sources(told),
+        key in taken,
+        -len(str(key)) if field == "city" else 0,
+        min(o.item.day or "9999" for o in told),
+        str(key),
+    )
+
+
+def _shown(told: Sequence[Occasion], value_of: Callable[[Occasion], Value]) -> Value:
+    """The value as written in the English report if any, else in the first."""
+    first = min(told, key=lambda o: (not o.item.language.startswith("en"), o.id))
+    return value_of(first)
+
+
+def count_sources(told: Sequence[Occasion]) -> int:
+    """How many publishers say it; reports of one publisher count once, those without a publisher each for itself."""
+    return len({o.item.document.publisher or o.item.document.id for o in told})
+
+
+def choose_status(occasions: Sequence[Occasion]) -> Choice:
+    """A meeting is first announced and then held: the later word stands. Held and cancelled at once: they disagree."""
+    statuses = {o.claim.status for o in occasions}
+    if {"held", "cancelled"} <= statuses:
+        return choose("status", occasions, lambda o: o.claim.status)
+    best = min(statuses, key=lambda s: STATUS_ORDER.index(s) if s in STATUS_ORDER else len(STATUS_ORDER))
+    if "held" not in statuses:
+        latest = max(occasions, key=lambda o: (o.item.day or "", -STATUS_ORDER.index(o.claim.status), o.id))
+        best = latest.claim.status
+    return Choice(value=best, said_by=tuple(o for o in occasions if o.claim.status == best), disagreement=None)
+
+
+def choose_days(occasions: Sequence[Occasion]) -> Days:
+    """First and last day, from one source. A month around the day chosen only says it less exactly: no disagreement."""
+    dated = [o for o in occasions if o.window]
+    precise = [o for o in dated if o.is_precise]
+    told = [o for o in precise if not _is_vaguer(o, precise)] or precise or dated
+    choice = choose("date_start", told, _window_text)
+    if not isinstance(choice.value, str):
+        return Days(start=None, end=None, said_by=(), disagreements=())
+    start, _, end = choice.value.partition("/")
+    found = [_end_of(choice.disagreement, field, place) for place, field in enumerate(("date_start", "date_end"))]
+    return Days(start=start, end=end, said_by=choice.said_by, disagreements=tuple(d for d in found if d))
+
+
+def _window_text(occasion: Occasion) -> str | None:
+    window = occasion.window
+    return f"{day_text(window.first)}/{day_text(window.last)}" if window else None
+
+
+def _end_of(disagreement: Disagreement | None, field: str, place: int) -> Disagreement | None:
+    """The disagreement on windows as one on their first or last days, if they differ there."""
+    if disagreement is None:
+        return None
+    told: dict[str, tuple[Evidence, ...]] = {}
+    for value in disagreement.values:
+        day = str(value.value).split("/")[place]
+        told[day] = sort_evidence((*told.get(day, ()), *value.evidence))
+    if len(told) < 2:
+        return None
+    chosen = str(disagreement.chosen).split("/")[place]
+    values = tuple(FieldValue(value=day, evidence=evidence) for day, evidence in told.items())
+    return Disagreement(field=field, values=values, chosen=chosen, why=disagreement.why)
+
+
+def _is_vaguer(one: Occasion, others: Sequence[Occasion]) -> bool:
+    """Whether another claim tells the days more exactly, within this one's: a week and a day in it."""
+    if not one.window or one.claim.form == "visit":
+        return False
+    return any(
+        o.window and o.window != one.window and one.window.first <= o.window.first and o.window.last <= one.window.last
+        for o in others
+    )

@@ -1,0 +1,76 @@
+import pytest
+
+from minutebook.lexicon.keys import expand, find_abbreviations, load_keys
+from minutebook.lexicon.person_names import parse_name
+from minutebook.lexicon.tables import load_folder
+
+EN = load_folder("languages/en")
+LATIN = load_folder("scripts")["latin"]
+
+
+def office(title: str, party: str | None = "CN"):
+    return load_keys("en").office_key(title, None, party, {})
+
+
+@pytest.mark.parametrize(("one", "other"), EN["offices_key"]["same"])
+def test_titles_declared_the_same_have_one_key(one, other):
+    parties = [code for code in ("CN", "RU") if office(one, code).words == office(other, code).words]
+    assert parties, (office(one).words, office(other).words)
+
+
+@pytest.mark.parametrize(("one", "other"), EN["offices_key"]["different"])
+def test_titles_declared_different_have_two_keys(one, other):
+    assert office(one).words != office(other).words
+
+
+@pytest.mark.parametrize("title", EN["offices_key"]["one_seat"])
+def test_one_seat_offices(title):
+    assert office(title).is_one_seat
+
+
+@pytest.mark.parametrize("title", EN["offices_key"]["many_seats"])
+def test_offices_that_several_hold(title):
+    assert not office(title).is_one_seat
+
+
+@pytest.mark.parametrize(("one", "other"), EN["series_key"]["same"])
+def test_series_declared_the_same_have_one_key(one, other):
+    assert load_keys("en").series_key(one, {}) == load_keys("en").series_key(other, {})
+
+
+@pytest.mark.parametrize(("one", "other"), EN["series_key"]["different"])
+def test_series_declared_different_have_two_keys(one, other):
+    assert load_keys("en").series_key(one, {}) != load_keys("en").series_key(other, {})
+
+
+@pytest.mark.parametrize(("one", "other"), LATIN["same"])
+def test_names_declared_the_same(one, other):
+    first, second = parse_name(one), parse_name(other)
+    assert (sorted(first.tokens), first.suffix) == (sorted(second.tokens), second.suffix)
+
+
+@pytest.mark.parametrize(("one", "other"), LATIN["different"])
+def test_names_declared_different(one, other):
+    assert sorted(parse_name(one).tokens) != sorted(parse_name(other).tokens)
+
+
+def test_initials_and_suffixes_are_no_tokens():
+    name = parse_name("Joseph R. Biden Jr.")
+    assert (name.initials, name.suffix, len(name.tokens)) == (("r",), "jr", 2)
+    assert parse_name("V. Petrov").is_partial
+
+
+def test_an_abbreviation_is_learnt_from_its_brackets_only_when_the_letters_agree():
+    texts = ["Trilateral Fentanyl Committee (TFC)", "the Ministry of Trade (MOFCOM)"]
+    assert find_abbreviations(texts) == {"TFC": "Trilateral Fentanyl Committee"}
+    assert expand("TFC meeting", {"TFC": "Trilateral Fentanyl Committee"}) == "Trilateral Fentanyl Committee meeting"
+
+
+def test_a_language_without_tables_compares_words_as_written():
+    key = load_keys("tlh").series_key("Alpha of Beta", {})
+    assert key.topic == {"alpha", "of", "beta"}
+
+
+def test_a_foreign_party_in_a_title_stays_part_of_it():
+    assert "@JP" in office("Chinese ambassador to Japan").words
+    assert "@CN" not in office("Chinese ambassador to Japan").words
