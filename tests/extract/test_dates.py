@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from functools import partial
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,7 @@ CASES = [
     ("A forum is scheduled for March 3.", [("March 3", "2025-03-03", "2025-03-03", "day", "absolute")]),
     ("The talks were held on December 20.", [("December 20", "2023-12-20", "2023-12-20", "day", "absolute")]),
     ("The ministry said the forum opens on Dec. 2.", [("Dec. 2", "2024-12-02", "2024-12-02", "day", "absolute")]),
+    ("He looks forward to the December summit", [("December", "2024-12-01", "2024-12-31", "month", "absolute")]),
     ("the December 2 agenda", [("December 2", "2024-12-02", "2024-12-02", "day", "absolute")]),
     # Months and years.
     ("They met in March.", [("March", "2024-03-01", "2024-03-31", "month", "absolute")]),
@@ -257,11 +259,21 @@ def test_a_line_break_within_a_date_is_white_space():
     assert [m.precision for m in find_dates("in November\n\n14 states", THURSDAY, WORDS)] == ["month"]
 
 
+@pytest.mark.parametrize("filling", [" ", "\n", "1", "May ", "from ", "1-", "the "])
+def test_endless_monotony_is_read_in_passing(filling):
+    text = "On May" + filling * (400_000 // len(filling))
+    started = perf_counter()
+    find_dates(text, THURSDAY, WORDS)
+    find_spans_of_time(text, WORDS)
+    assert perf_counter() - started < 20
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a three-day visit", [("three-day", 3)]),
         ("a two-day official meeting", [("two-day", 2)]),
+        ("the two-day 17th meeting", [("two-day", 2)]),
         ("a one-week tour", [("one-week", 7)]),
         ("a week-long stay", [("a week-long", 7)]),
         ("expected to last three days.", [("three days", 3)]),

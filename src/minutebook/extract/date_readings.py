@@ -11,7 +11,7 @@ from minutebook.lexicon.dates import Value
 FUTURE, PRESENT, PAST = "future", "present", "past"
 AHEAD = frozenset({FUTURE, PRESENT})
 # How many days back and forth of the report a date without a year may lie, each a year wide.
-YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-290, 76)}
+YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-264, 102)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,7 +175,8 @@ def _read_weekday(values: dict[str, Value], scene: Scene) -> Stretch:
         forth = int(values["direction"]) > 0
         day = next_weekday(anchor + one, weekday) if forth else last_weekday(anchor - one, weekday)
     else:
-        day = next_weekday(anchor, weekday) if scene.tense() in AHEAD else last_weekday(anchor, weekday)
+        ahead = weekday != anchor.isoweekday() and scene.tense() in AHEAD
+        day = next_weekday(anchor, weekday) if ahead else last_weekday(anchor, weekday)
     return Stretch(first=day, last=day, precision="day", note=note)
 
 

@@ -149,7 +149,7 @@ def _compile_joins(words: DateWords) -> _Joins:
         for name in ("apposition", "closing", "span_join", "list_join", "possessive", "sentence_end")
     }
     tenses = "|".join(f"(?P<{tense}>{parts[tense]})" for tense in ("future", "present", "saying", "past"))
-    cue = re.compile(rf"{parts['before']}(?:{tenses}){parts['head_after']}")
+    cue = re.compile(rf"{parts['cue_before']}(?:{tenses}){parts['head_after']}")
     return _Joins(from_=re.compile(f"(?:{parts['from']})$"), cue=cue, **before, **plain)
 
 

@@ -24,7 +24,7 @@ GROUPS = frozenset((
 ))  # fmt: skip
 NEEDED_FRAGMENTS = frozenset((
     "before", "head_after", "after", "apposition", "closing", "span_join", "list_join", "between", "from", "until",
-    "moved", "possessive", "part", "sentence_end", "future", "present", "saying", "past",
+    "moved", "possessive", "part", "sentence_end", "cue_before", "future", "present", "saying", "past",
 ))  # fmt: skip
 PLACE = re.compile(r"\{(?:([a-z0-9_]*):([a-z_+]+)|([a-z_]+))\}")
 LEADING = re.compile(r"\{[a-z0-9_]*:([a-z_+]+)\}")
