@@ -8,11 +8,10 @@ one unit; the kinds of the units, one letter each, are what subjects are looked 
 
 from dataclasses import dataclass
 
-from minutebook.extract.dates import DateMark
 from minutebook.extract.passage import Mention, ParsedSentence
 from minutebook.extract.tagging import Naming, Tagged
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.speech import Speech, VerbForm
+from minutebook.lexicon.speech import Speech, VerbForm, load_speech
 
 QUOTES = frozenset('"“”')
 REACH = 7
@@ -78,7 +77,7 @@ class _Reader:
     def __init__(self, parsed: ParsedSentence, lexicon: Lexicon) -> None:
         self.tagged = parsed.tagged
         self.lexicon = lexicon
-        self.speech: Speech = lexicon.speech
+        self.speech: Speech = load_speech(lexicon.language)
         self.people: dict[int, Mention] = {m.first: m for m in parsed.mentions}
         self.inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
         self.namings: dict[int, Naming] = {n.first: n for n in parsed.tagged.namings}
@@ -121,7 +120,7 @@ class _Reader:
         tag, lower = self.tagged.tags[place], self.tagged.lower[place]
         return (
             tag in "aPAOCVTgb" or lower in self.speech.joint_counts or lower in self.speech.joint_alone
-            or lower in self.speech.joint_unnamed or lower in self.speech.unnamed or lower in self.speech.ranks
+            or lower in self.speech.joint_unnamed or lower in self.speech.sets["unnamed"] or lower in self.speech.sets["ranks"]
         )  # fmt: skip
 
     def _noun_phrase(self, place: int) -> Unit | None:
@@ -142,10 +141,10 @@ class _Reader:
             if end > place and not self._goes_on(end):
                 break
             counted |= lower in speech.joint_counts
-            ranked |= lower in speech.ranks
+            ranked |= lower in speech.sets["ranks"]
             end += 1
             kind = self._noun_kind(lower, place, counted, parties)
-            if lower in speech.ranked and ranked:
+            if lower in speech.sets["ranked"] and ranked:
                 best = Unit(kind="X", first=place, last=end, parties=parties, lemma="ranked")
             elif kind:
                 best = Unit(kind=kind, first=place, last=end, parties=parties)
@@ -158,7 +157,7 @@ class _Reader:
             return self.tagged.tags[place + 1] in "PACV" and self.tagged.tags[place - 1] in "PACV"
         if tag == "o":
             return self.tagged.tags[place - 1] in "VOTg"
-        if lower in self.speech.prepositions or lower in self.speech.verbs or lower in self.speech.be:
+        if lower in self.speech.sets["prepositions"] or lower in self.speech.verbs or lower in self.speech.sets["be"]:
             return lower in self.speech.joint_nouns
         return tag in "VOgTbwaPACU1(" + ")" and tag != ","
 
@@ -169,9 +168,9 @@ class _Reader:
             return "X"
         if lower in speech.joint_nouns and (tag == "a" or not single or lower in speech.joint_alone or tag in "VTO"):
             return None if lower in ("countries", "members") and single and tag != "a" else "B"
-        if lower in speech.unnamed:
+        if lower in speech.sets["unnamed"]:
             return "X"
-        return "E" if lower in speech.bodies else None
+        return "E" if lower in speech.sets["bodies"] else None
 
     def _named(self, place: int, end: int, naming: Naming, parties: tuple[str, ...]) -> Unit | None:
         """A party or body by name; two joined by "and" are several."""
@@ -215,7 +214,7 @@ class _Reader:
         kind = "G" if form.shape == "ing" else "V"
         if form.shape == "base" and before == speech.infinitive_marker:
             kind = "I"
-        if kind == "V" and before in speech.be and form.shape != "base":
+        if kind == "V" and before in speech.sets["be"] and form.shape != "base":
             return None if tagged.lower[place + 1 : place + 2] != (speech.agent,) else Unit(
                 kind="P", first=place, last=place + 1, lemma=form.lemma, force=force
             )  # fmt: skip
@@ -241,6 +240,3 @@ def _date_words(parsed: ParsedSentence) -> dict[int, int]:
         if inside:
             out[inside[0]] = inside[-1] + 1
     return out
-
-
-__all__ = ["DateMark", "Unit", "kinds_of", "make_units"]

@@ -14,8 +14,8 @@ FORCES = ("declarative", "commissive", "directive", "expressive", "assertive")
 SHAPES = ("base", "third", "past", "ing")
 """The order in which a verb's forms are listed."""
 WORD_SETS = (
-    "infinitives", "be", "auxiliaries", "adverbs", "openers", "relatives", "prepositions", "people_only", "bodies", "unnamed",
-    "ranks", "ranked", "spokespersons", "joint_titles", "narration", "reporting_tail",
+    "infinitives", "be", "auxiliaries", "adverbs", "openers", "relatives", "prepositions", "people_only", "bodies",
+    "unnamed", "ranks", "ranked", "spokespersons", "joint_titles", "narration", "complement",
 )  # fmt: skip
 
 

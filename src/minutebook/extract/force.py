@@ -1,0 +1,146 @@
+"""What a reported sentence does: asserts, promises, directs, thanks or declares (Searle 1976).
+
+Every verb of speech that the speaker's side has for itself, every cue and every future of its own counts; of several
+the one that binds most gives the force.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.extract.utterances import Clause
+from minutebook.lexicon.force import ForceWords, load_force
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.speech import FORCES, Speech, load_speech
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Whose force is judged: the speaker (None: several or a body) and the speaker's party.
+
+    `parties`: the party of every person in the text, by number; `carried`: the force of the sentence before, if it is
+    the same speaker's ("It will also ...").
+    """
+
+    person: int | None
+    party: str | None
+    parties: tuple[str | None, ...]
+    carried: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A word (number `word`) that gives a force; `lemma` is the verb's, the cue's words or "future"."""
+
+    word: int
+    force: str
+    lemma: str
+
+
+def force_marks(clause: Clause, voice: Voice, lexicon: Lexicon) -> tuple[Mark, ...]:
+    """Everything in a sentence that gives it a force, by place."""
+    reader = _Marks(clause, voice, lexicon)
+    marks = [*reader.verbs(), *reader.cues()]
+    marks += reader.futures(marks)
+    return tuple(sorted(marks, key=lambda mark: (mark.word, FORCES.index(mark.force))))
+
+
+def strongest(marks: tuple[Mark, ...]) -> str:
+    """The force that binds most; assertive without any mark."""
+    return min((mark.force for mark in marks), key=FORCES.index, default="assertive")
+
+
+class _Marks:
+    """Reads the force marks of one sentence."""
+
+    def __init__(self, clause: Clause, voice: Voice, lexicon: Lexicon) -> None:
+        self.clause = clause
+        self.voice = voice
+        self.words: ForceWords = load_force(lexicon.language)
+        self.speech: Speech = load_speech(lexicon.language)
+        self.lower = clause.parsed.tagged.lower
+
+    def verbs(self) -> Iterator[Mark]:
+        """Verbs of speech whose subject is the speaker's side."""
+        clause = self.clause
+        own = clause.own.place if clause.own else -1
+        for number, unit in enumerate(clause.units):
+            if unit.kind in "VGIP" and unit.force and (number == own or self._is_own_verb(number)):
+                yield Mark(word=unit.first, force=unit.force, lemma=unit.lemma)
+
+    def cues(self) -> Iterator[Mark]:
+        """Phrases that give a force wherever they stand."""
+        for match in self.words.cues.match_all(self.lower):
+            if match.meaning:
+                yield Mark(word=match.first, force=match.meaning, lemma=" ".join(self.lower[match.first : match.last]))
+
+    def futures(self, others: list[Mark]) -> list[Mark]:
+        """Futures whose subject is the speaker's side, none behind a hope."""
+        out: list[Mark] = []
+        for number, unit in enumerate(self.clause.units):
+            if self.lower[unit.first] not in self.words.futures or unit.last - unit.first > 1:
+                continue
+            before = [m for m in others if m.word < unit.first and m.force == "directive"]
+            if before and not self._is_new_clause(before[-1].word, unit.first):
+                continue
+            if self._is_promise(unit.first) and (self._is_own(number, bool(out)) or self._is_done(unit.first)):
+                out.append(Mark(word=unit.first, force="commissive", lemma="future"))
+        return out
+
+    def _is_new_clause(self, first: int, last: int) -> bool:
+        """Whether "and", ";" or a tail ends what is hoped for before the future."""
+        return any(self.lower[i] in (";", '"', "”") for i in range(first, last))
+
+    def _is_promise(self, word: int) -> bool:
+        behind = word + 1
+        while behind < len(self.lower) and self.lower[behind] in self.speech.sets["adverbs"]:
+            behind += 1
+        return behind < len(self.lower) and (self.lower[behind] not in self.words.forecasts or self._is_done(word))
+
+    def _is_done(self, word: int) -> bool:
+        """ "Will be held", "will not be held"."""
+        near = self.lower[word + 1 : word + 5]
+        return self.words.be in near and bool(self.words.done & set(near))
+
+    def _is_own_verb(self, number: int) -> bool:
+        """Whether a verb inside what is said is the speaker's own ("..., and hoped that", "the two sides agreed")."""
+        place = self._before(number)
+        kind = self.clause.kinds[place : place + 1] if place >= 0 else ""
+        if self.clause.kinds[number] == "G":
+            return kind in (",", "B", "")
+        if kind in ("S", "B", "E"):
+            return self._is_own_side(place)
+        unit = self.clause.units[place]
+        return self.lower[unit.first] in self.words.own_nouns or self.clause.parsed.tagged.tags[unit.first] == "c"
+
+    def _before(self, number: int) -> int:
+        """The unit before a verb, adverbs and auxiliaries left out."""
+        skipped = self.speech.sets["adverbs"] | self.speech.sets["auxiliaries"]
+        place = number - 1
+        while place >= 0 and (self.clause.kinds[place] == "D" or self.lower[self.clause.units[place].first] in skipped):
+            place -= 1
+        return place
+
+    def _is_own(self, number: int, promised: bool) -> bool:
+        """Whether the subject of a future is the speaker's side."""
+        place = self._before(number)
+        if place < 0:
+            return False
+        kind, unit = self.clause.kinds[place], self.clause.units[place]
+        if kind in "SBE":
+            return self._is_own_side(place)
+        if kind == "," or self.clause.parsed.tagged.tags[unit.first] == "c":
+            return promised or any(
+                self.clause.kinds[i] in "BE" and self._is_own_side(i) for i in range(max(0, place - 12), place)
+            )
+        return self.lower[unit.last - 1] in self.words.own_nouns
+
+    def _is_own_side(self, place: int) -> bool:
+        unit, voice = self.clause.units[place], self.voice
+        if unit.kind == "B":
+            return True
+        if unit.kind == "S" and unit.person is not None:
+            party = voice.parties[unit.person]
+            return voice.person is None or unit.person == voice.person or (party is not None and party == voice.party)
+        if self.lower[unit.first] in self.speech.body_pronouns:
+            return place == 0 and voice.carried == "commissive"
+        return voice.person is None or not unit.parties or voice.party is None or voice.party in unit.parties

@@ -1,0 +1,168 @@
+"""Statements: every sentence reported as somebody's words, with the speaker and what the sentence does.
+
+A sentence names its speaker itself, stands inside a quotation whose speaker is named, or carries on the words of the
+sentence before. The reporter's own narration is left alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.extract.force import Mark, Voice, force_marks, strongest
+from minutebook.extract.passage import Passage
+from minutebook.extract.utterances import Clause, Utterance, read_clauses
+from minutebook.lexicon.force import load_force
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.speech import Speech, load_speech
+from minutebook.model.claims import Claim, StatementClaim
+
+LONGEST = 850
+"""Characters of evidence: a longer sentence is quoted to the last word before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A sentence with its speaker (`person` None: several, or a body), what marks its force, and the rule."""
+
+    clause: Clause
+    person: int | None
+    parties: tuple[str, ...]
+    role: str
+    marks: tuple[Mark, ...]
+    force: str
+    rule: str
+
+
+def find_statements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[StatementClaim]:
+    """One claim for each sentence of a passage that is reported as somebody's words, in order."""
+    for said in read_said(passage, lexicon):
+        start, end = evidence_place(passage, said.clause)
+        speaker = passage.people[said.person] if said.person is not None else None
+        yield StatementClaim(
+            document=passage.document.id,
+            place=passage.document.original_offset(start),
+            evidence=(passage.document.span(start, end),),
+            rule=said.rule,
+            implied=("party",) if speaker and speaker.implied else (),
+            speaker=speaker.name if speaker else None,
+            party=speaker.party if speaker else None,
+            force=said.force,
+        )
+
+
+def evidence_place(passage: Passage, clause: Clause) -> tuple[int, int]:
+    """Where a sentence stands in the text, at most LONGEST characters of it."""
+    start, end = clause.parsed.start, clause.parsed.end
+    if end - start > LONGEST:
+        end = max(e for e in clause.parsed.tagged.sentence.ends if e <= start + LONGEST)
+    return start, end
+
+
+def read_said(passage: Passage, lexicon: Lexicon) -> tuple[Said, ...]:
+    """The sentences of a passage that somebody says, in order."""
+    clauses = read_clauses(passage, lexicon)
+    speakers = _resolve(passage, clauses, load_speech(lexicon.language))
+    _fill_quotations(clauses, speakers)
+    _carry(passage, lexicon, clauses, speakers)
+    out: list[Said] = []
+    parties = tuple(person.party for person in passage.people)
+    previous: Said | None = None
+    for clause, utterance in zip(clauses, speakers, strict=True):
+        if utterance is None or utterance.role in ("unnamed", "ranked"):
+            previous = None
+            continue
+        person = utterance.person
+        same = previous is not None and previous.person == person
+        voice = Voice(
+            person=person, party=parties[person] if person is not None else None, parties=parties,
+            carried=previous.force if same and previous else None,
+        )  # fmt: skip
+        marks = force_marks(clause, voice, lexicon)
+        previous = Said(
+            clause=clause, person=person, parties=utterance.parties, role=utterance.role, marks=marks,
+            force=strongest(marks), rule=utterance.rule,
+        )  # fmt: skip
+        out.append(previous)
+    return tuple(out)
+
+
+def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> list[Utterance | None]:
+    """Speakers named in their own sentences; "he" is who spoke last, "a senior official" who is named next."""
+    out: list[Utterance | None] = []
+    for number, clause in enumerate(clauses):
+        own = clause.own
+        if own and own.role == "person" and _is_pronoun(clause, own):
+            last = out[-1] if out else None
+            if last and last.role == "person" and not _names_other(clauses[number - 1], last):
+                own = _with_person(own, last.person)
+        if own and own.role in ("ranked", "unnamed") and number == 0:
+            following = next((c.own for c in clauses[1:3] if c.own and c.own.role == "person"), None)
+            if own.role == "ranked" and following:
+                own = _with_person(own, following.person)
+        out.append(own)
+    return out
+
+
+def _is_pronoun(clause: Clause, own: Utterance) -> bool:
+    unit = clause.units[own.subject]
+    return any(m.kind == "pronoun" and m.first == unit.first for m in clause.parsed.mentions)
+
+
+def _names_other(clause: Clause, last: Utterance) -> bool:
+    """Whether a later clause of the sentence turns to somebody else; only a tail or the subject keeps the word."""
+    return not last.tail and clause.own is not None and clause.own.person != last.person
+
+
+def _with_person(own: Utterance, person: int | None) -> Utterance:
+    return Utterance(
+        role="person", person=person, parties=(), place=own.place, subject=own.subject, tail=own.tail, rule=own.rule
+    )
+
+
+def _carried(last: Utterance, rule: str) -> Utterance:
+    """The same speaker in a sentence that does not name one."""
+    return Utterance(
+        role=last.role, person=last.person, parties=last.parties, place=-1, subject=-1, tail=False, rule=rule
+    )
+
+
+def _fill_quotations(clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:
+    """Sentences inside quotation marks: the speaker of the same quotation, named behind it or before."""
+    for number, clause in enumerate(clauses):
+        starts = clause.begins_quoted or clause.kinds[:1] == '"'
+        if speakers[number] or not starts:
+            continue
+        rest = range(number + 1, len(clauses))
+        following = next((i for i in rest if not clauses[i].begins_quoted or speakers[i]), None)
+        inside = clause.ends_quoted and following is not None and clauses[following].begins_quoted
+        if inside and following is not None and speakers[following]:
+            found = speakers[following]
+        else:
+            found = next((speakers[i] for i in range(number - 1, max(-1, number - 4), -1) if speakers[i]), None)
+        if found and found.role in ("person", "joint"):
+            speakers[number] = _carried(found, "quoted/1")
+
+
+def _carry(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:
+    """Sentences without a speaker between or behind a speaker's own, when nothing in them is the reporter's."""
+    speech, force = load_speech(lexicon.language), load_force(lexicon.language)
+    single = clauses and clauses[0].parsed.tagged.sentence.paragraph == clauses[-1].parsed.tagged.sentence.paragraph
+    for number, clause in enumerate(clauses):
+        last = speakers[number - 1] if number else None
+        if speakers[number] or not last or last.role != "person" or _is_narration(clause, speech):
+            continue
+        following = speakers[number + 1] if number + 1 < len(clauses) else None
+        framed = following is not None and following.person == last.person and following.role == "person"
+        before = clauses[number - 1].parsed.tagged.sentence.paragraph
+        together = before == clause.parsed.tagged.sentence.paragraph and not single
+        lower = set(clause.parsed.tagged.lower)
+        modal = any(m.meaning == "directive" for m in force.cues.match_all(clause.parsed.tagged.lower))
+        if (together and not last.tail) or (framed and (modal or lower & force.futures or together or single)):
+            speakers[number] = _carried(last, "carried-on/1")
+
+
+def _is_narration(clause: Clause, speech: Speech) -> bool:
+    """Whether a sentence is the reporter's: it names people, tells of comings and goings, or is a list."""
+    tagged = clause.parsed.tagged
+    if any(m.kind != "owner" for m in clause.parsed.mentions) or not tagged.lower:
+        return True
+    return bool(set(tagged.lower) & speech.sets["narration"]) or len(tagged.lower) < 4

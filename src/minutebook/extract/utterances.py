@@ -1,0 +1,268 @@
+"""Whose words a sentence reports: the subject of its verb of speech.
+
+In order: a tail (", he said", ", said NAME", "according to NAME"), the first finite verb of speech with a subject, a
+participle ("..., adding that"), an infinitive ("spoke with him to thank him"). Verbs inside a quotation belong to what
+is said. The words of a spokesperson or of nobody in particular yield to a person named in the same sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.extract.passage import ParsedSentence, Passage
+from minutebook.extract.units import Unit, kinds_of, make_units
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.speech import load_speech
+
+NOUNS = "SBEX"
+TAIL_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """Who speaks in a sentence, and by which verb. `role`: person, joint, body, unnamed or ranked ("a senior official").
+
+    `place` is the number of the verb's unit; `tail`: the report stands behind or inside what is reported.
+    """
+
+    role: str
+    person: int | None
+    parties: tuple[str, ...]
+    place: int
+    subject: int
+    tail: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A sentence with its units, what is inside quotation marks, and who speaks; `own` None: nobody in it."""
+
+    parsed: ParsedSentence
+    units: tuple[Unit, ...]
+    kinds: str
+    quoted: tuple[bool, ...]
+    begins_quoted: bool
+    ends_quoted: bool
+    own: Utterance | None
+
+
+ROLES = {"S": "person", "B": "joint", "E": "body", "X": "unnamed"}
+
+
+def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
+    """Every sentence of a passage with the speaker that it names itself."""
+    out: list[Clause] = []
+    inside, paragraph = False, -1
+    for parsed in passage.sentences:
+        units = make_units(parsed, lexicon)
+        if parsed.tagged.sentence.paragraph != paragraph:
+            inside, paragraph = False, parsed.tagged.sentence.paragraph
+        quoted, ends = _mark_quotes(units, parsed, inside)
+        reader = _Speakers(parsed, units, quoted, passage, lexicon)
+        out.append(Clause(
+            parsed=parsed, units=units, kinds=reader.kinds, quoted=quoted, begins_quoted=inside, ends_quoted=ends,
+            own=reader.find(),
+        ))  # fmt: skip
+        inside = ends
+    return tuple(out)
+
+
+def _mark_quotes(units: tuple[Unit, ...], parsed: ParsedSentence, inside: bool) -> tuple[tuple[bool, ...], bool]:
+    """Which units stand inside quotation marks, and whether the sentence ends inside them."""
+    out = []
+    for number, unit in enumerate(units):
+        if unit.kind == '"':
+            mark = parsed.tagged.base[unit.first]
+            inside = mark == "“" or (mark == '"' and (not inside or number == 0))
+        out.append(inside)
+    return tuple(out), inside
+
+
+class _Speakers:
+    """Finds the speaker of one sentence."""
+
+    def __init__(
+        self,
+        parsed: ParsedSentence,
+        units: tuple[Unit, ...],
+        quoted: tuple[bool, ...],
+        passage: Passage,
+        lexicon: Lexicon,
+    ) -> None:
+        self.tagged = parsed.tagged
+        self.units = units
+        self.kinds = kinds_of(units)
+        self.quoted = quoted
+        self.people = passage.people
+        self.speech = load_speech(lexicon.language)
+        self.main = next((i for i in range(len(units)) if self._is_subject(i) and not quoted[i]), None)
+
+    def word(self, number: int) -> str:
+        """The lower-case word of a unit of one word, else ""."""
+        if not 0 <= number < len(self.units):
+            return ""
+        unit = self.units[number]
+        return self.tagged.lower[unit.first] if unit.last - unit.first == 1 else ""
+
+    def find(self) -> Utterance | None:
+        """The speaker of the sentence, or None when it reports nobody's words."""
+        found = list(self._finite())
+        tails = [u for u in found if u.tail] + list(self._according())
+        heads = [u for u in found if not u.tail] + list(self._passive())
+        tail = tails[-1] if tails else None
+        named = next((u for u in heads if u.role in ("person", "joint")), None)
+        if tail and not (named and named.place < tail.place and self._yields(tail)):
+            return tail
+        if heads:
+            return named if tail and named else heads[0]
+        return next(self._participles(), None) or next(self._infinitives(), None)
+
+    def _yields(self, tail: Utterance) -> bool:
+        """Whether the words are another's whom the sentence names: those of a spokesperson, a report, a body."""
+        if tail.person is None:
+            return True
+        offices = self.people[tail.person].offices
+        return any(office.head.word in self.speech.sets["spokespersons"] for office in offices)
+
+    def _finite(self) -> Iterator[Utterance]:
+        subject: int | None = None
+        for number, kind in enumerate(self.kinds):
+            if kind != "V" or (self.quoted[number] and not self._opens_quote(number)):
+                continue
+            inverted = self._inverted(number)
+            found = inverted if inverted is not None else self._subject_of(number, subject)
+            if found is None:
+                continue
+            subject = found
+            made = self._make(number, found, "said-inverted/1" if inverted is not None else "said/1")
+            if made:
+                yield made
+
+    def _make(self, verb: int, subject: int, rule: str) -> Utterance | None:
+        unit = self.units[subject]
+        if unit.kind == "E" and self.units[verb].lemma in self.speech.sets["people_only"]:
+            return None
+        role = "ranked" if unit.lemma == "ranked" else ROLES[unit.kind]
+        return Utterance(
+            role=role, person=unit.person, parties=unit.parties, place=verb, subject=subject,
+            tail=self._is_tail(verb, subject), rule=rule,
+        )  # fmt: skip
+
+    def _opens_quote(self, number: int) -> bool:
+        """ "Muoi "stressed the history": the verb's subject stands before the mark."""
+        return number > 1 and self.kinds[number - 1] == '"' and self._subject_of(number - 1, None) is not None
+
+    def _inverted(self, verb: int) -> int | None:
+        """ ", said NAME": where the subject stands behind the verb."""
+        if verb and self.kinds[verb - 1] not in ',"' and self.word(verb - 1) != "so":
+            return None
+        behind = verb + 1
+        while self.word(behind) in self.speech.sets["adverbs"]:
+            behind += 1
+        return behind if behind < len(self.units) and self.kinds[behind] in NOUNS and verb else None
+
+    def _subject_of(self, verb: int, earlier: int | None) -> int | None:
+        """The subject before a verb: next to it, behind adverbs or an adjunct, or that of the verb it is joined to."""
+        skipped = self.speech.sets["adverbs"] | self.speech.sets["auxiliaries"]
+        place = verb - 1
+        while place >= 0 and (self.kinds[place] == "D" or self.word(place) in skipped or self._is_split(place)):
+            place -= 1
+        if place < 0:
+            return None
+        if self.kinds[place] in NOUNS:
+            return place
+        word = self.word(place)
+        if word in self.speech.sets["relatives"]:
+            return next((i for i in range(place - 1, -1, -1) if self.kinds[i] == "S"), None)
+        if self.tagged.tags[self.units[place].first] == "c" and self.kinds[place] == "w":
+            return earlier if earlier is not None else self.main
+        if self.kinds[place] == ",":
+            return self.main if self.main is not None and self.main < place and self._is_bracket(place) else earlier
+        return self._behind_adjunct(place)
+
+    def _is_split(self, place: int) -> bool:
+        return self.kinds[place] == '"' and place > 0 and self.kinds[place - 1] in "Sw" and not self.quoted[place - 1]
+
+    def _is_bracket(self, place: int) -> bool:
+        """Whether a comma closes what another opened right behind the sentence's subject."""
+        main = self.main if self.main is not None else place
+        opened = self.tagged.lower[self.units[main].last - 1] == "," or self.kinds[main + 1 : main + 2] == ","
+        return opened and main + 1 < place
+
+    def _behind_adjunct(self, place: int) -> int | None:
+        """The subject before an adjunct ("China's ministry on Sunday said"), or None."""
+        first = max(0, place - 9)
+        for number in range(place, first - 1, -1):
+            if self.kinds[number] in "VGI,;":
+                return None
+            if self.kinds[number] in NOUNS and self._is_subject(number):
+                behind = self.word(number + 1)
+                opens = behind in self.speech.sets["openers"] or self.kinds[number + 1] == "D"
+                return number if opens else None
+        return None
+
+    def _is_subject(self, number: int) -> bool:
+        return self.kinds[number] in NOUNS and self.word(number - 1) not in self.speech.sets["prepositions"]
+
+    def _is_tail(self, verb: int, subject: int) -> bool:
+        """Whether nothing but an adjunct follows a report that itself follows a comma or quotation mark."""
+        first, last = min(verb, subject), max(verb, subject)
+        if not first or self.kinds[first - 1] not in ',"' or (self.quoted[first - 1] and first == 1):
+            return False
+        if not any(kind in "wSEBV" for kind in self.kinds[:first]):
+            return False
+        stops = self.speech.sets["be"] | self.speech.sets["auxiliaries"] | self.speech.sets["complement"]
+        for number in range(last + 1, min(len(self.units), last + TAIL_WORDS)):
+            if self.kinds[number] in ',;"' or self.word(number) == ".":
+                return number > last + 1 or self.kinds[number] != '"' or number + 1 >= len(self.units) - 1
+            if self.word(number) in stops or self.kinds[number] in "BV":
+                return False
+        return last + TAIL_WORDS >= len(self.units)
+
+    def _according(self) -> Iterator[Utterance]:
+        words = self.speech.according
+        for number in range(len(self.units) - len(words)):
+            noun = number + len(words)
+            if all(self.word(number + k) == w for k, w in enumerate(words)) and self.kinds[noun] in NOUNS + "w":
+                unit = self.units[noun]
+                role = ROLES.get(unit.kind, "unnamed")
+                yield Utterance(
+                    role=role, person=unit.person, parties=unit.parties, place=number, subject=noun, tail=True,
+                    rule="according-to/1",
+                )  # fmt: skip
+
+    def _passive(self) -> Iterator[Utterance]:
+        """ "Was described by NAME as", "was declared open by NAME"."""
+        for number, kind in enumerate(self.kinds):
+            if kind == "P" and not self.quoted[number]:
+                agent = next(
+                    (i for i in range(number + 1, len(self.units)) if self.word(i) == self.speech.agent),
+                    len(self.units),
+                )
+                if self.kinds[agent + 1 : agent + 2] in ("S", "B"):
+                    made = self._make(number, agent + 1, "said-passive/1")
+                    if made:
+                        yield made
+
+    def _participles(self) -> Iterator[Utterance]:
+        for number, kind in enumerate(self.kinds):
+            if kind != "G" or self.quoted[number]:
+                continue
+            if number and self.kinds[number - 1] == "B":
+                subject: int | None = number - 1
+            elif not number or self.kinds[number - 1] == ",":
+                subject = self.main
+            else:
+                continue
+            if subject is not None and self.kinds[subject] in "SB":
+                made = self._make(number, subject, "saying/1")
+                if made:
+                    yield made
+
+    def _infinitives(self) -> Iterator[Utterance]:
+        for number, kind in enumerate(self.kinds):
+            if kind == "I" and self.units[number].lemma in self.speech.sets["infinitives"] and self.main is not None:
+                if self.kinds[self.main] in "SB" and self.main < number and not self.quoted[number]:
+                    made = self._make(number, self.main, "to-say/1")
+                    if made:
+                        yield made
