@@ -6,6 +6,7 @@ from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Item, Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.meetings import MeetingWords
 
 NEAR_WORDS = 3
 
@@ -94,39 +95,42 @@ def find_place(
         form = item.naming.form
         city = form.city.name(lexicon.language) if form and form.city else None
         implied = ("city", "country") if form and form.kind == "seat" else ("country",)
-        return city or (form.text if form else None), item.naming.parties[0], implied
+        return city, item.naming.parties[0], implied
     for i in order:
         if words[i] in lexicon.meetings.capital_words and i and words[i - 1] == "ADJ":
             country = plan.items[i - 1].naming.parties[0] if plan.items[i - 1].naming else None  # type: ignore[union-attr]
             if country:
                 return lexicon.parties.capital(country, lexicon.language), country, ("city",)
-    unknown = _unknown_place(plan, words, bounds, stretch, lexicon)
-    return (unknown, None, ()) if unknown else (None, None, ())
-
-
-def _unknown_place(
-    plan: Outline, words: list[str], bounds: tuple[int, int], stretch: tuple[int, int], lexicon: Lexicon
-) -> str | None:
-    """A place that no gazetteer knows: a capitalised word behind "in", right behind the stretch or a date."""
-    del plan, words, bounds, stretch, lexicon
-    return None
+    return None, None, ()
 
 
 def _status(
     passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None
 ) -> str:
     words = plan.text.split(" ")
-    near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
     meetings = lexicon.meetings
-    if any(word in meetings.cancelled for word in near):
+    behind = words[stretch[1] : stretch[1] + 6]
+    near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
+    if meetings.cancelled.intersection(near + behind):
         return "cancelled"
-    if any(word in meetings.postponed for word in words[max(0, stretch[0] - 12) : stretch[1] + 12]):
+    if meetings.postponed.intersection(words[max(0, stretch[0] - 3) : stretch[1]] + behind):
         return "postponed"
-    future = any(word in meetings.announced for word in near)
+    told = _is_told_as_past(words, stretch, meetings)
+    if told:
+        return "held"
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
     if date and date.first and anchor:
         if date.first > anchor:
             return "announced"
         if date.last and date.last < anchor:
             return "held"
+    future = meetings.announced.intersection(near) or meetings.announced.intersection(words[: stretch[1]]) - {"next"}
     return "announced" if future else "held"
+
+
+def _is_told_as_past(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
+    """Whether a verb in the past tense tells of it, with no "will" or "to be" before the verb."""
+    for place in range(max(0, stretch[0] - 4), min(len(words), stretch[1] + 4)):
+        if words[place] in meetings.past and not meetings.blocking.intersection(words[max(0, place - 3) : place]):
+            return True
+    return False

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.occasions import Occasion, find_occasions
@@ -67,11 +67,12 @@ def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> boo
         return False
     if occasion.form == "session" and occasion.mechanism is None:
         return True
-    if any(_clash(o.date, occasion.date) for o in group):
+    moved = {"postponed", "cancelled"} & {occasion.status, *(o.status for o in group)}
+    if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
         return False
     if occasion.form == "session":
         return _is_same_session(group, occasion, lexicon)
-    if first.status != occasion.status and occasion.date is not None:
+    if not moved and first.status != occasion.status and occasion.date is not None:
         return False
     people = {r.person for o in group for r in o.roles}
     mine = {r.person for r in occasion.roles}
@@ -99,7 +100,7 @@ def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon
 
 def _content(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell one series from another."""
-    small = lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.session_nouns
+    small = lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
     return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
 
 
@@ -122,10 +123,12 @@ def _is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon)
         country = next((o.country for o in group if o.country), None)
         return not country or country not in parties
     named = {p for o in group for p in o.parties}
+    if not any(o.ordinal or o.date or o.city or o.country or o.roles for o in group):
+        return False  # a body named in passing
     if len(named | parties) > 1 or any(lexicon.parties.is_organisation(p) for p in named):
         return True
     words = {w for o in group for w in split_words((o.mechanism or "").lower())}
-    return bool(words & lexicon.meetings.world_words) and (unknown or not parties or bool(group[0].ordinal))
+    return bool(words & lexicon.meetings.sessions.world_words) and (unknown or not parties or bool(group[0].ordinal))
 
 
 def _main(groups: list[list[Occasion]]) -> int:
@@ -137,23 +140,10 @@ def _main(groups: list[list[Occasion]]) -> int:
 
 
 def _claim(group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: bool) -> MeetingClaim:
-    head = next((o for o in group if o.date), group[0])
-    implied: set[str] = set()
-    mark = head.date
-    status = head.status if head.date else group[0].status
-    if mark is None and first and status == "held":
-        mark = _lede_date(passage)
-        implied |= {"date_start", "date_end"} if mark else set()
-    where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
-    city, country = (where.city, where.country) if where else (None, None)
-    implied |= set(where.implied) if where else set()
-    remote = any(o.remote for o in group)
-    if remote and group[0].form != "visit":
-        city = country = None
-    elif not where and status == "held" and _is_near(mark, passage) and passage.document.dateline:
-        city, country = _dateline_place(passage, lexicon)
-        implied |= {"city", "country"} if city or country else set()
-    fullest = max((o.mechanism for o in group if o.mechanism), key=len, default=None)
+    """The claim for a group; `first`: it is what the report is about, so that dateline and lede speak of it."""
+    status = _group_status(group)
+    start, end, implied = _days(group, passage, status, first=first)
+    city, country, implied_place = _where(group, passage, lexicon, (start, status))
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
     document = passage.document
     return MeetingClaim(
@@ -161,18 +151,84 @@ def _claim(group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: 
         place=document.original_offset(spans[0][0]),
         evidence=tuple(document.span(*span) for span in spans),
         rule=group[0].rule,
-        implied=tuple(sorted(implied)),
+        implied=tuple(sorted({*implied, *implied_place})),
         form=group[0].form,
         status=status,
-        mechanism=fullest,
+        mechanism=max((o.mechanism for o in group if o.mechanism), key=len, default=None),
         ordinal=next((o.ordinal for o in group if o.ordinal), None),
-        date_start=mark.first if mark else None,
-        date_end=mark.last if mark else None,
+        date_start=start,
+        date_end=end,
         city=city,
         country=country,
         delegations=next((o.delegations for o in group if o.delegations), None),
         participants=_participants(group, passage),
     )
+
+
+def _group_status(group: list[Occasion]) -> str:
+    """Postponed and cancelled outrank the plan that they undo; else the dated telling decides, else the first."""
+    for status in ("cancelled", "postponed"):
+        if any(o.status == status for o in group):
+            return status
+    return next((o.status for o in group if o.date), group[0].status)
+
+
+def _days(
+    group: list[Occasion], passage: Passage, status: str, *, first: bool
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """First and last day, ISO or null, and whether they are implied."""
+    if status in ("postponed", "cancelled"):
+        return None, None, ()
+    marks = {edge: next((o.date for o in group if o.date and o.edge == edge), None) for edge in ("whole", "start", "end")}
+    whole, began, ended = marks["whole"], marks["start"], marks["end"]
+    days = _duration(group, passage)
+    if whole:
+        return whole.first, whole.last, ()
+    if began or ended:
+        start = began.first if began else None
+        end = ended.last if ended else None
+        if group[0].form == "session" and began and not ended and not days:
+            return start, None, ()
+        if days and start and not end:
+            return start, _shift(start, days - 1), ("date_end",)
+        if days and end and not start:
+            return _shift(end, 1 - days), end, ("date_start",)
+        return start, end, ()
+    mark = _lede_date(passage) if first and status == "held" else None
+    if mark and days and days > 1 and group[0].form == "visit":
+        return mark.first, _shift(str(mark.first), days - 1), ("date_end", "date_start")
+    return (mark.first, mark.last, ("date_end", "date_start")) if mark else (None, None, ())
+
+
+def _duration(group: list[Occasion], passage: Passage) -> int | None:
+    """How many days the sentences say that it lasts."""
+    for occasion in group:
+        for mark in passage.durations:
+            if occasion.start <= mark.start < occasion.end:
+                return mark.days
+    return None
+
+
+def _shift(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def _where(
+    group: list[Occasion], passage: Passage, lexicon: Lexicon, told: tuple[str | None, str]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """City, country and what of them is implied; a call or video meeting has neither."""
+    if group[0].form != "visit" and any(o.remote for o in group):
+        return None, None, ()
+    where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
+    if where:
+        return where.city, where.country, where.implied
+    day, status = told
+    if status == "held" and passage.document.dateline and _is_near(day, passage):
+        city, country = _dateline_place(passage, lexicon)
+        own = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
+        if country not in own:
+            return city, country, ("city", "country")
+    return None, None, ()
 
 
 def _participants(group: list[Occasion], passage: Passage) -> tuple[Participant, ...]:
@@ -197,11 +253,11 @@ def _lede_date(passage: Passage) -> DateMark | None:
     return None
 
 
-def _is_near(mark: DateMark | None, passage: Passage) -> bool:
+def _is_near(day: str | None, passage: Passage) -> bool:
     """Whether an occasion is recent enough for the dateline's place to be its own."""
-    if mark is None or mark.first is None or passage.anchor.day is None:
+    if day is None or passage.anchor.day is None:
         return True
-    return abs((passage.anchor.day - date.fromisoformat(mark.first)).days) <= NEAR_DAYS
+    return abs((passage.anchor.day - date.fromisoformat(day)).days) <= NEAR_DAYS
 
 
 def _dateline_place(passage: Passage, lexicon: Lexicon) -> tuple[str | None, str | None]:

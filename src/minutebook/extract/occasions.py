@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from minutebook.extract.attendance import Role
 from minutebook.extract.circumstances import Circumstances, read_circumstances
 from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Outline
@@ -13,16 +14,11 @@ from minutebook.lexicon.meetings import EventRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """A person (number in the passage) with a role in an occasion."""
-
-    person: int
-    role: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """An occasion as one sentence tells it; several of them may be one meeting."""
+    """An occasion as one sentence tells it; several of them may be one meeting.
+
+    `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
+    """
 
     form: str
     rule: str
@@ -33,6 +29,7 @@ class Occasion:
     ordinal: int | None
     roles: tuple[Role, ...]
     date: DateMark | None
+    edge: str
     city: str | None
     country: str | None
     status: str
@@ -61,16 +58,29 @@ def _match_events(
             people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
             first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
             trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
-            if trigger & taken or not people:
+            if trigger & taken or not (people or rule.name == "parties-held-talks"):
                 continue
-            if "a" not in found.re.groupindex or not found["a"]:
+            if people and ("a" not in found.re.groupindex or not found["a"]):
                 people = (*_subject(parsed, people), *people)
             roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
-            if len(roles) < 2:
+            if len(roles) < 2 and rule.name != "parties-held-talks":
                 continue
             taken |= trigger
             around = read_circumstances(passage, lexicon, sentence, (first, last))
-            yield _occasion(rule, sentence, (first, last), roles, around)
+            for group in _split_roles(rule, plan, found, roles):
+                yield _occasion(rule, sentence, "whole", group, around)
+
+
+def _split_roles(
+    rule: EventRule, plan: Outline, found: re.Match[str], roles: tuple[Role, ...]
+) -> list[tuple[Role, ...]]:
+    """One met A and B: two talks, unless the other side is one delegation or the talks were of more than two sides."""
+    actors = {m.person for m in _people(plan, found, "a")}
+    others = [role for role in roles if role.person not in actors]
+    together = {"headed", "led", "chaired", "delegation", "trilateral", "counterparts"}
+    if len(actors) != 1 or len(others) < 2 or together.intersection(plan.text.split(" ")):
+        return [roles]
+    return [(*(r for r in roles if r.person in actors), other) for other in others]
 
 
 def _people(plan: Outline, found: re.Match[str], group: str) -> tuple[Mention, ...]:
@@ -89,18 +99,30 @@ def _subject(parsed: ParsedSentence, people: tuple[Mention, ...]) -> tuple[Menti
     return ()
 
 
+def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:
+    """Whether the words tell of the start, the end or the whole of an occasion."""
+    words = plan.text.split(" ")[stretch[0] : stretch[1] + 3]
+    sessions = lexicon.meetings.sessions
+    for word in words:
+        if word in sessions.end_verbs and word not in sessions.start_verbs:
+            return "end"
+        if word in sessions.start_verbs:
+            return "start"
+    return "whole"
+
+
 def _occasion(
     rule: EventRule,
     sentence: tuple[ParsedSentence, Outline],
-    stretch: tuple[int, int],
+    edge: str,
     roles: tuple[Role, ...],
     around: Circumstances,
 ) -> Occasion:
     parsed, _ = sentence
     return Occasion(
         form=rule.form, rule=f"{rule.name}/1", sentence=parsed.number, start=parsed.start, end=parsed.end,
-        mechanism=None, ordinal=None, roles=roles, date=around.date, city=around.city, country=around.country,
-        status=around.status, remote=around.remote or rule.form == "call", implied=around.implied,
+        mechanism=None, ordinal=None, roles=roles, date=around.date, edge=edge,
+        city=around.city, country=around.country, status=rule.status or around.status, remote=around.remote or rule.form == "call", implied=around.implied,
     )  # fmt: skip
 
 
@@ -122,7 +144,7 @@ def _match_visits(
             roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
             places = _places(plan, found, lexicon)
             for city, country in places or [(None, None)]:
-                occasion = _occasion(rule, sentence, (first, last), roles, around)
+                occasion = _occasion(rule, sentence, edge_of(plan, (first, last), lexicon), roles, around)
                 yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
 
 

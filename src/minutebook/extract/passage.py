@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from minutebook.extract.dates import DateAnchor, DateMark
+from minutebook.extract.dates import DateAnchor, DateMark, DurationMark, ElapsedMark
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.titles import TitleHead
 from minutebook.model.document import Document
@@ -76,3 +76,5 @@ class Passage:
     anchor: DateAnchor
     sentences: tuple[ParsedSentence, ...]
     people: tuple[Person, ...]
+    durations: tuple[DurationMark, ...]
+    elapsed: tuple[ElapsedMark, ...]

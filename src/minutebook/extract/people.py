@@ -94,6 +94,8 @@ def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMar
         for earlier in reversed(waiting):
             first, past = left_edge(tagged, earlier, lexicon.titles)
             gap = tagged.tags[earlier.last : joined[0].first]
+            if first and tagged.lower[first - 1] in lexicon.titles.definite:
+                break  # "the Vice President and Prime Minister X": somebody told of before, and X
             if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
                 inner = earlier.last + 1 if gap != "c" else None
                 joined.insert(0, TitleMark(
@@ -127,21 +129,22 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end
-    sure = bool(titles) or honorific or _is_speaking(tagged, first, last)
+    sure = bool(titles) or honorific or _is_acting(tagged, *name, lexicon)
     return _Found(
         first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
     )
 
 
-def _is_speaking(tagged: Tagged, first: int, last: int) -> bool:
-    """Whether a name of two words or more stands beside a finite verb that only people take."""
-    if last - first < 2:
-        return False
-    near = tagged.lower[last : last + 1] + tagged.lower[max(0, first - 1) : first]
-    return any(word in SPEAKING for word in near)
-
-
-SPEAKING: frozenset[str] = frozenset()
+def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a bare name does what only people do: two words or more beside a verb of speech or meeting, or one
+    word before such a verb with "his" or "her" behind it ("Zoellick starts his visit")."""
+    verbs = lexicon.titles.person_verbs
+    behind = tagged.lower[last : last + 3]
+    if last - first >= 2:
+        return any(word in verbs for word in behind[:2]) or any(word in lexicon.titles.says for word in tagged.lower[max(0, first - 1) : first])
+    pronouns = lexicon.grammar.pronouns
+    own = any(pronouns.get(word) == "his" for word in tagged.lower[last + 1 : last + 4])
+    return bool(behind) and own and (tagged.tags[last] == "x" or behind[0] in verbs)
 
 
 def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
@@ -297,7 +300,7 @@ class _Cast:
                 continue
             first, _ = left_edge(tagged, mark, self.lexicon.titles)
             follows = tagged.tags[mark.last : mark.last + 1]
-            if first == 0 or tagged.lower[first - 1] != "the" or follows in ("o", "-"):
+            if first == 0 or tagged.lower[first - 1] not in self.lexicon.titles.definite or follows in ("o", "-"):
                 continue
             parties = {p for n in tagged.namings if first <= n.first < mark.first for p in n.parties}
             holder = self._holder(mark, parties, tagged.lower[first : mark.first])
@@ -339,7 +342,7 @@ class _Cast:
         """The subject of the sentence: the one before a finite verb, else the first."""
         for mention in mentions:
             if tagged.tags[mention.last : mention.last + 1] == "x" or (
-                mention.first and tagged.lower[mention.first - 1] in ("said", "added")
+                mention.first and tagged.lower[mention.first - 1] in self.lexicon.titles.says
             ):
                 self.focus = mention.person
                 return

@@ -1,6 +1,6 @@
 """A document to a passage: the shared first pass that every finder builds on."""
 
-from minutebook.extract.dates import DateMark, anchor_of, find_dates
+from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.extract.people import find_people
 from minutebook.extract.segment import split_sentences
@@ -22,12 +22,16 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     sides = frozenset(party for t in front for naming in t.namings for party in naming.parties)
     people, mentions = find_people(tagged, lexicon, home, sides)
     anchor = anchor_of(document)
-    dates = find_dates(document.text, anchor, load_date_words(lexicon.language))
+    words = load_date_words(lexicon.language)
+    dates = find_dates(document.text, anchor, words)
+    times = find_spans_of_time(document.text, words, start=begin)
     return Passage(
         document=document,
         anchor=anchor,
         sentences=_join(tagged, mentions, dates),
         people=people,
+        durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
+        elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
     )
 
 

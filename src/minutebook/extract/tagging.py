@@ -14,7 +14,7 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
 
-PLACE_TAGS = {"name": "P", "adjective": "A", "capital": "C", "city": "C", "seat": "C", "subdivision": "C"}
+PLACE_TAGS = {"name": "P", "adjective": "A", "capital": "C", "city": "C", "seat": "C", "subdivision": "C", "region": "C"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

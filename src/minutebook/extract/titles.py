@@ -87,6 +87,9 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
     if place == inner or tags[place - 1] in "acof" or tagged.base[place - 1] != tagged.sentence.words[place - 1]:
         return None
     name = name_place(tagged, place)
+    if name is None and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):
+        # "the Prime Minister of X, A B,": the name closed by a second comma
+        name = place + 1 if tags[behind.end() : behind.end() + 1] in (",", ";") and behind.end() - place > 2 else None
     return None if name is None else (make_title(tagged, mark, inner, place, titles), name)
 
 

@@ -18,6 +18,35 @@ class EventRule:
     name: str
     form: str
     pattern: re.Pattern[str]
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionWords:
+    """Words in which sessions are named and told of; the comments of `meetings.yml` say what each class is."""
+
+    nouns: frozenset[str]
+    bodies: frozenset[str]
+    rounds: frozenset[str]
+    joining: frozenset[str]
+    plain: frozenset[str]
+    name_links: frozenset[str]
+    name_stops: frozenset[str]
+    world_words: frozenset[str]
+    co_chair: frozenset[str]
+    chair: frozenset[str]
+    attend: frozenset[str]
+    with_: frozenset[str]
+    by: frozenset[str]
+    at: frozenset[str]
+    gathered: frozenset[str]
+    gathering: frozenset[str]
+    own: frozenset[str]
+    hold: frozenset[str]
+    end_verbs: frozenset[str]
+    start_verbs: frozenset[str]
+    list_words: frozenset[str]
+    ordinals: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +57,12 @@ class MeetingWords:
     visits: tuple[EventRule, ...]
     triggers: frozenset[str]
     visit_words: frozenset[str]
-    session_nouns: frozenset[str]
-    bodies: frozenset[str]
-    rounds: frozenset[str]
-    joining: frozenset[str]
-    ordinals: dict[str, int]
-    co_chair: frozenset[str]
-    chair: frozenset[str]
-    attend: frozenset[str]
-    world_words: frozenset[str]
+    sessions: SessionWords
     announced: frozenset[str]
     postponed: frozenset[str]
     cancelled: frozenset[str]
+    past: frozenset[str]
+    blocking: frozenset[str]
     remote: frozenset[str]
     here: frozenset[str]
     delegation_nouns: frozenset[str]
@@ -69,8 +92,15 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
         for text in row.get("not_examples", ()):
             if compiled.search(text):
                 raise LexiconError(f"meetings.yml: rule {row['rule']} matches what it must not: {text!r}")
-        out.append(EventRule(name=row["rule"], form=form or row["form"], pattern=compiled))
+        out.append(EventRule(name=row["rule"], form=form or row["form"], pattern=compiled, status=row.get("status")))
     return tuple(out)
+
+
+def _session_words(table: dict[str, Any]) -> SessionWords:
+    names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords.__dataclass_fields__}
+    classes = {key: frozenset(table[name]) for key, name in names.items() if key != "ordinals"}
+    ordinals = {word.lower(): int(number) for number, words in table["ordinals"].items() for word in words}
+    return SessionWords(**classes, ordinals=ordinals)
 
 
 @cache
@@ -89,18 +119,12 @@ def load_meeting_words(language: str) -> MeetingWords:
         visits=visits,
         triggers=frozenset(table["triggers"]),
         visit_words=frozenset(table["visit_words"]),
-        session_nouns=frozenset(sessions["nouns"]),
-        bodies=frozenset(sessions["bodies"]),
-        rounds=frozenset(sessions["rounds"]),
-        joining=frozenset(sessions["joining"]),
-        ordinals={word.lower(): int(number) for number, words in sessions["ordinals"].items() for word in words},
-        co_chair=frozenset(sessions["co-chair"]),
-        chair=frozenset(sessions["chair"]),
-        attend=frozenset(sessions["attend"]),
-        world_words=frozenset(sessions["world_words"]),
+        sessions=_session_words(sessions),
         announced=frozenset(status["announced"]),
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
+        past=frozenset(status["past"]),
+        blocking=frozenset(status["blocking"]),
         remote=frozenset(table["remote"]),
         here=frozenset(table["here"]),
         delegation_nouns=frozenset(table["delegations"]["nouns"]),

@@ -42,6 +42,9 @@ class Titles:
     loose_links: frozenset[str]
     counterparts: frozenset[str]
     weak_modifiers: frozenset[str]
+    person_verbs: frozenset[str]
+    says: frozenset[str]
+    definite: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
     apposition_stops: frozenset[str]
@@ -77,7 +80,7 @@ def load_titles(language: str) -> Titles:
         heads.setdefault(tuple(plural(word).split()), many)
     sets = {
         key: word_set(table, key, file)
-        for key in ("before", "former", "visiting", "links", "loose_links", "counterparts", "weak_modifiers", "places_after", "apposition_openers", "apposition_stops")
+        for key in ("before", "former", "visiting", "links", "loose_links", "counterparts", "weak_modifiers", "person_verbs", "says", "definite", "places_after", "apposition_openers", "apposition_stops")
     }
     return Titles(
         heads=Phrasebook(heads.items()),

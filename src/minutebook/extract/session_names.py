@@ -1,0 +1,205 @@
+"""What a session is called and which number it has."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutebook.extract.passage import ParsedSentence
+from minutebook.lexicon.load import Lexicon
+
+LEFT = frozenset("APCOVUbg1TM'NI-")
+RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
+FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+ABBREVIATION = re.compile(r"\([VPAO]\)")
+LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionName:
+    """A session's name in words `first` to `last` (exclusive); `mechanism` is null for "the meeting" told of before."""
+
+    first: int
+    last: int
+    mechanism: str | None
+    ordinal: int | None
+    parties: tuple[str, ...]
+
+
+def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
+    """The number of "9th", "ninth" or "inaugural"; None for other words."""
+    found = FIGURE.match(word)
+    return int(found[1]) if found else lexicon.meetings.sessions.ordinals.get(word)
+
+
+def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
+    """Names of sessions in a sentence, left to right, not overlapping."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if words.nouns.isdisjoint(tagged.lower) and (words.gathered | words.gathering | words.own).isdisjoint(tagged.lower):
+        return
+    inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
+    taken = -1
+    for place, word in enumerate(tagged.lower):
+        if place <= taken:
+            continue
+        if word in words.nouns and (place not in inside or _numbered(parsed, place, lexicon)):
+            name = _named_by_noun(parsed, place, lexicon)
+        elif word in words.bodies and place not in inside and tagged.base[place][0].isupper():
+            name = _named_by_body(parsed, place, lexicon)
+        else:
+            continue
+        if name:
+            taken = name.last - 1
+            yield name
+
+
+def _numbered(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a number stands close before the noun ("delegation to the 7th Abuja peace talks")."""
+    near = parsed.tagged.lower[max(0, noun - 4) : noun]
+    return any(FIGURE.match(word) for word in near)
+
+
+def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> SessionName | None:
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    first = _left(parsed, noun, lexicon)
+    start, ordinal = _ordinal_before(parsed, first, noun, lexicon)
+    last = _right(parsed, noun + 1, lexicon)
+    bare = all(tagged.lower[i] in words.plain or tagged.tags[i] in "a1-" for i in range(start, noun))
+    joined = last > noun + 2 and tagged.lower[noun + 1] in words.joining
+    known = joined and any(tag in "APOVC" for tag in tagged.tags[noun + 2 : last])
+    if ordinal is None and not (known if bare else _is_proper(parsed, start, noun)):
+        return None
+    if bare and joined and tagged.lower[noun] in words.rounds:
+        start = noun + 2
+    while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
+        start += 1
+    if start < last and tagged.tags[start] == "a":
+        start += 1
+    if start >= last:
+        return None
+    return _make(parsed, (first, last), start, ordinal)
+
+
+def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> SessionName | None:
+    """ "The Task Force on X met", "the second Consultative Group (NCG) convened", "the Committee will hold its ..."."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    first = _left(parsed, noun, lexicon)
+    start, ordinal = _ordinal_before(parsed, first, noun, lexicon)
+    last = _right(parsed, noun + 1, lexicon)
+    if noun + 1 == last and ABBREVIATION.match(tagged.tags, last):
+        last += 3
+    behind = tagged.lower[last : last + 6]
+    met = any(word in words.gathered for word in behind[:2]) or any(word in words.gathering for word in behind[:4])
+    for offset, word in enumerate(behind):
+        if word in words.own and offset and behind[offset - 1] in words.hold:
+            met = True
+            for later in tagged.lower[last + offset : last + offset + 3]:
+                ordinal = ordinal or read_ordinal(later, lexicon)
+    if not met or start >= noun:
+        return None
+    return _make(parsed, (first, last), start, ordinal)
+
+
+def _make(parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None) -> SessionName:
+    sentence = parsed.tagged.sentence
+    mechanism = "".join(
+        (" " if i > start and sentence.starts[i] > sentence.ends[i - 1] else "") + sentence.words[i]
+        for i in range(start, stretch[1])
+    )
+    parties = dict.fromkeys(
+        p for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1] for p in n.parties
+    )
+    return SessionName(
+        first=stretch[0], last=stretch[1], mechanism=mechanism, ordinal=ordinal, parties=tuple(parties)
+    )
+
+
+def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexicon) -> tuple[int, int | None]:
+    """Where the name goes on behind its number, and the number; `first` and None without one."""
+    start, ordinal = first, None
+    for place in range(first, noun):
+        number = read_ordinal(parsed.tagged.lower[place], lexicon)
+        if number is not None:
+            start, ordinal = place + 1, number
+    return start, ordinal
+
+
+def _is_proper(parsed: ParsedSentence, start: int, noun: int) -> bool:
+    """Whether words before a noun make a name: "China-ASEAN leaders' meeting", "Camp David Summit", not "Xi's meeting"."""
+    tagged = parsed.tagged
+    capitals = sum(
+        tag in "APCOVN" and tagged.base[start + i][0].isupper() for i, tag in enumerate(tagged.tags[start:noun])
+    )
+    parties = sum(len(n.parties) for n in tagged.namings if start <= n.first < noun)
+    if tagged.base[noun][0].isupper():
+        return capitals >= 1
+    return parties >= 2 or capitals >= 2 or (capitals == 1 and noun - start == 1 and tagged.tags[start] in "OC")
+
+
+def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
+    """Where the name begins: capitalised words, parties, ordinals and what may stand between them."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    tags = tagged.tags
+    ends = {m.last for m in parsed.mentions} | {m.name_last for m in parsed.mentions}
+    place = noun
+    while place > 0 and place not in ends:
+        tag, word = tags[place - 1], tagged.lower[place - 1]
+        before = place - 2
+        if tag in LEFT or read_ordinal(word, lexicon) is not None or word in words.world_words or word in words.plain:
+            place -= 1
+        elif tag in "cof" and before >= 0 and tags[before] in "VAPO" and tags[place] in "VAP" and place < noun:
+            place -= 2
+        elif tag == "w" and before >= 0 and (tags[before] in "APOVC1" or read_ordinal(tagged.lower[before], lexicon)):
+            place -= 1
+        else:
+            break
+    while place < noun and tags[place] in "-'" and read_ordinal(tagged.lower[place], lexicon) is None:
+        place += 1
+    return place
+
+
+def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
+    """Where the name ends: "of/on/between/for ..." and what these govern."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    tags, begin = tagged.tags, place
+    if ABBREVIATION.match(tags, place):
+        place += 3
+    barred = {m.first for m in parsed.mentions} | {
+        i for mark in parsed.dates for i, s in enumerate(tagged.sentence.starts) if mark.start <= s < mark.end
+    }
+    if place >= len(tags) or tagged.lower[place] not in words.name_links:
+        return place
+    while place < len(tags) and place not in barred:
+        tag, word = tags[place], tagged.lower[place]
+        if ABBREVIATION.match(tags, place):
+            place += 3
+        elif tag == "c" and _new_clause(parsed, place + 1, lexicon):
+            break
+        elif word in words.name_links and _bars_place(tags, place, word, parsed):
+            break
+        elif tag == "c" or word in words.name_links or (tag in RIGHT and word not in words.name_stops):
+            place += 1
+        elif LISTED.match(tags, place):
+            place += 1
+        else:
+            break
+    while place > begin and (tags[place - 1] in "acof,'-" or tagged.lower[place - 1] in words.name_links):
+        place -= 1
+    return place
+
+
+def _bars_place(tags: str, place: int, word: str, parsed: ParsedSentence) -> bool:
+    """ "in PLACE" and "with PERSON" are no part of a name; "between PARTY and PARTY" is."""
+    del word
+    following = tags[place + 1 : place + 2]
+    if following == "C":
+        return True
+    nearest = next((m for m in parsed.mentions if m.first in (place + 1, place + 2)), None)
+    return nearest is not None or (following == "P" and tags[place] == "f" and "c" not in tags[place + 2 : place + 6])
+
+
+def _new_clause(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> bool:
+    """Whether "and" goes on with another clause and not with the name."""
+    tagged = parsed.tagged
+    tag, word = tagged.tags[place : place + 1], tagged.lower[place] if place < len(tagged.lower) else ""
+    verbs = lexicon.meetings.sessions
+    return tag in ("x", "f", "W", "D", "") or word.endswith("ed") or word in verbs.name_stops | verbs.nouns
