@@ -116,7 +116,7 @@ def _read(text: str, language: str, claims: list[_Claim]) -> tuple[PartyForm, ..
         raise LexiconError(f"data/parties: expected one owner of {text!r} ({language}), found {sorted(owners)}")
     owner = next(iter(owners), None)
     if len(claims) == 1:
-        return (_make_form(text, language, claims, owner),)
+        return (_make_form(text, language, claims, owner),)  # nine texts in ten
     by_kind: defaultdict[str, list[_Claim]] = defaultdict(list)
     for claim in claims:
         by_kind[claim.kind].append(claim)

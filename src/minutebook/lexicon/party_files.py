@@ -110,11 +110,13 @@ def _words(stem: str, key: str, table: Any) -> dict[str, tuple[str, ...]]:
     _check(isinstance(table, dict), stem, f"{key}: words by language", table)
     words: dict[str, tuple[str, ...]] = {}
     for language, value in table.items():
-        texts = [value] if isinstance(value, str) else value
-        is_list = isinstance(texts, list) and bool(texts) and all(isinstance(t, str) and t for t in texts)
-        _check(is_list, stem, f"{key}.{language}: words (quote what YAML reads otherwise)", value)
-        _check(len(set(texts)) == len(texts), stem, f"{key}.{language}: each word once", value)
-        words[language] = tuple(texts)
+        if isinstance(value, str) and value:
+            words[language] = (value,)
+            continue
+        is_list = isinstance(value, list) and bool(value) and all(isinstance(text, str) and text for text in value)
+        if not is_list or len(set(value)) != len(value):
+            _check(False, stem, f"{key}.{language}: words, each once (quote what YAML reads otherwise)", value)
+        words[language] = tuple(value)
     return words
 
 
