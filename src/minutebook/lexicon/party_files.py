@@ -19,8 +19,8 @@ A `region` is no party: its names hold a party's name and must not be read as it
 """
 
 NEEDS = ("no-name-beside", "place-preposition")
-"""Conditions of a form: not beside a person's other name ("Michael Jordan"); or, stricter, only after "in", "at" and the
-like as well ("in Nice")."""
+"""Conditions of a form: not beside a person's other name ("Michael Jordan"); or, stricter, only right after "in", "at"
+and the like and still not beside such a name ("in Nice")."""
 
 WORD_KINDS = {"names": "name", "adjectives": "adjective", "combining": "combining", "subdivisions": "subdivision"}
 _KEYS = {"code", "kind", *WORD_KINDS, "cities", "seats", "ambiguous", "needs"}
