@@ -1,11 +1,13 @@
 """Views to HTML. Text of reports is never trusted: everything is escaped, and nothing may run or be fetched."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from minutebook.report.document import RestLine
 from minutebook.report.labels import (
     label_area,
     label_bounds,
@@ -50,6 +52,7 @@ KIND_NAMES = {
     "officials": "official",
     "gaps": "gap",
 }
+MOST_LETTERS = 4
 FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
 
 
@@ -75,13 +78,18 @@ def make_environment() -> Environment:
         letter=KIND_LETTERS.__getitem__,
         kind=KIND_NAMES.__getitem__,
     )
-    environment.globals.update(days=label_days, bounds=label_bounds, place=label_place)
+    environment.globals.update(days=label_days, bounds=label_bounds, place=label_place, back_rows=choose_back_rows)
     return environment
 
 
 def render(template: str, **values: Any) -> str:
     """A page of a template."""
     return make_environment().get_template(template).render(**values)
+
+
+def choose_back_rows(rows: Sequence[RestLine]) -> Sequence[RestLine]:
+    """The rows that get a letter of their own behind the words: the claims, or for lack of them the rest."""
+    return ([row for row in rows if not row.derived] or list(rows))[:MOST_LETTERS]
 
 
 def keep_web_address(url: str | None) -> str | None:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from minutebook.model.record import Record
 from minutebook.report.highlights import Stretch, Token, mark_text
 from minutebook.report.lookup import address, find_row, look_up, title_document
-from minutebook.report.marks import KINDS, Rest, find_rests
+from minutebook.report.marks import DERIVED, KINDS, Rest, find_rests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestLine:
-    """A row that rests on a place; `href` is where it is shown, null if only here."""
+    """A row that rests on a place; `href` is where it is shown, null if only here.
+
+    `derived`: the row is put together out of others (an official, a mechanism, a gap).
+    """
 
     kind: str
     text: str
     href: str | None
+    derived: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +111,14 @@ def _places(text: str, rests: tuple[Rest, ...]) -> tuple[Place, ...]:
             end=end,
             quote=text[start:end],
             kind=rows[0].kind,
-            rows=tuple(RestLine(kind=row.kind, text=row.text, href=row.href) for row in rows),
+            rows=tuple(_line_rest(row) for row in rows),
         )
         for number, ((start, end), rows) in enumerate(together.items(), start=1)
     )
+
+
+def _line_rest(rest: Rest) -> RestLine:
+    return RestLine(kind=rest.kind, text=rest.text, href=rest.href, derived=rest.kind in DERIVED)
 
 
 def _print_token(token: Token, numbers: dict[Stretch, int]) -> PrintToken:

@@ -14,6 +14,10 @@ KINDS = (
 )  # fmt: skip
 
 
+# Rows that are put together out of others: what rests on the words first of all is the claim itself.
+DERIVED = frozenset({"mechanisms", "officials", "gaps"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rest:
     """A row that rests on the words from `start` to `end`; `href` is where the row is shown, null if nowhere else."""
@@ -29,7 +33,7 @@ def find_rests(lookup: Lookup, document: str) -> tuple[Rest, ...]:
     """The rows that rest on a document, in order of place (the longer first), kind and text; each once."""
     found = {
         Rest(start=item.start, end=item.end, kind=kind, text=text, href=href)
-        for kind, text, href, evidence in _all_rows(lookup, document)
+        for kind, text, href, evidence in _all_rows(lookup)
         for item in evidence
         if item.document == document
     }
@@ -39,10 +43,11 @@ def find_rests(lookup: Lookup, document: str) -> tuple[Rest, ...]:
 RowText = tuple[str, str, str | None, Iterable[Evidence]]
 
 
-def _all_rows(lookup: Lookup, document: str) -> Iterator[RowText]:
+def _all_rows(lookup: Lookup) -> Iterator[RowText]:
     yield from _standing_rows(lookup)
     yield from _meeting_rows(lookup)
-    yield from _spoken_rows(lookup, document)
+    yield from _spoken_rows(lookup)
+    yield from _step_rows(lookup)
     yield from _other_rows(lookup)
 
 
@@ -66,28 +71,38 @@ def _meeting_rows(lookup: Lookup) -> Iterator[RowText]:
         yield "meetings", title, here, meeting.evidence
         for disagreement in meeting.disagreements:
             for value in disagreement.values:
-                text = f"{disagreement.field} {value.value}: {title}"
+                text = f"{disagreement.field.replace('_', ' ')} {value.value}: {title}"
                 yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence
     for gap in lookup.record.gaps:
         yield "gaps", label_gap(gap), address("mechanisms", gap.mechanism, f"gap-{gap.ordinal}"), gap.evidence
 
 
-def _spoken_rows(lookup: Lookup, document: str) -> Iterator[RowText]:
+def _spoken_rows(lookup: Lookup) -> Iterator[RowText]:
     for statement in lookup.record.statements:
-        if statement.document == document:
-            who = statement.speaker or "joint words"
-            href = _at_meeting(statement.meeting, "st", statement) or _at_official(statement.official, "st", statement)
-            yield "statements", f"{who} ({statement.force})", href, statement.evidence
+        who = statement.speaker or "joint words"
+        href = _at_meeting(statement.meeting, "st", statement) or _at_official(statement.official, "st", statement)
+        yield "statements", f"{who} ({statement.force})", href, statement.evidence
     for commitment in lookup.record.commitments:
         text = f"{' and '.join(commitment.by) or 'both sides'}, {commitment.strength}: {commitment.action}"
         href = _at_meeting(commitment.meeting, "co", commitment) or _at_official(commitment.official, "co", commitment)
-        if commitment.document == document:
-            yield "commitments", text, href, commitment.evidence
+        yield "commitments", text, href, commitment.evidence
     for progress in lookup.record.progress:
         text = f"progress reported{': ' if progress.areas else ''}{', '.join(progress.areas)}"
         yield "progress", text, _at_meeting(progress.meeting, "pr", progress), progress.evidence
     for agreement in lookup.record.agreements:
         yield "agreements", agreement.title, _at_meeting(agreement.meeting, "ag", agreement), agreement.evidence
+
+
+def _step_rows(lookup: Lookup) -> Iterator[RowText]:
+    """The steps in the life of an undertaking, but for those whose words are a commitment of their own."""
+    own = {item for commitment in lookup.record.commitments for item in commitment.evidence}
+    for commitment in lookup.record.commitments:
+        meeting = lookup.meetings.get(commitment.meeting or "")
+        mechanism = meeting.mechanism if meeting else None
+        href = address("mechanisms", mechanism, f"thread-{commitment.thread}") if mechanism else None
+        for step in commitment.history:
+            text = f"{step.step}: {commitment.action}"
+            yield "commitments", text, href, [item for item in step.evidence if item not in own]
 
 
 def _other_rows(lookup: Lookup) -> Iterator[RowText]:

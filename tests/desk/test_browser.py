@@ -1,0 +1,142 @@
+"""The desk in a real browser (Debian's Chromium), without JavaScript, as a person walks it."""
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.report.sample_record import MECHANISM, NAME, make_record
+
+from minutebook.desk.app import make_app
+from minutebook.desk.server import address_of, bind
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = 390
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A desk over the sample record."""
+    record = make_record()
+    with bind("127.0.0.1", 0) as listener:
+        server = uvicorn.Server(uvicorn.Config(make_app(lambda: record), log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield address_of(listener)
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("expected chromium (apt-get install chromium): with CI set, this test may not be left out")
+        pytest.skip("chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page at the desk; what it asks of other hosts, and what the browser complains about, fails the test."""
+    opened = context.new_page()
+    trouble: list[str] = []
+    opened.on("request", lambda request: None if request.url.startswith(address) else trouble.append(request.url))
+    opened.on("console", lambda message: trouble.append(message.text))
+    opened.on(
+        "response", lambda answer: None if answer.status < 400 else trouble.append(f"{answer.status} {answer.url}")
+    )
+    opened.goto(address)
+    yield opened
+    assert trouble == []
+
+
+def test_from_the_home_page_to_the_words_and_back(page: Page) -> None:
+    page.get_by_role("link", name=NAME).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
+    expect(page.locator("svg.time-line a.mark.gap")).to_have_count(6)
+
+    page.locator("#sessions").get_by_role("link", name="9th").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"9th meeting, {NAME}")
+
+    page.locator("#participants").get_by_role("link", name="Sergei Shoigu").click()
+    expect(page).to_have_url(re.compile("/officials/sergei-shoigu$"))
+    expect(page.locator("#offices")).to_contain_text("Secretary of the Security Council of the Russian Federation")
+
+    page.locator("#offices table .cites a").first.click()
+    words = page.locator("mark:target")
+    expect(words).to_contain_text("secretary of the Russian Federation Security Council")
+    expect(words).to_be_in_viewport()
+
+    words.locator("a.back[data-letter=O]").click()
+    expect(page).to_have_url(re.compile("/officials/sergei-shoigu#tenure-shoigu-secretary$"))
+
+
+def test_the_words_of_a_statement_stand_out_and_lead_back(page: Page, address: str) -> None:
+    page.goto(f"{address}meetings/ninth")
+    page.locator("#st-st8 .cites a").click()
+    words = page.locator("mark:target")
+    expect(words).to_contain_text("Shoigu said that Russia is willing to advance law-enforcement cooperation in full.")
+    assert words.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    words.locator("> a.back[data-letter=S]").click()
+    expect(page.locator("#st-st8")).to_be_in_viewport()
+
+
+def test_the_time_line_can_be_walked_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}mechanisms/{MECHANISM}")
+    page.locator(".drawing").focus()
+    walked = []
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert walked[0] == "1st meeting: before 15 Nov 2018, no report found"
+    assert walked[4] == f"5th meeting, {NAME}, 15 Nov 2018"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#gap-6$"))
+    expect(page.locator("#gap-6")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_follow_the_system(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(java_script_enabled=False, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address)
+    red, green, blue = page.evaluate(
+        "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+    )
+    assert (red + green + blue > 600) == (scheme == "light")
+    context.close()
+
+
+def test_no_page_is_wider_than_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 844})
+    page = context.new_page()
+    paths = ("", f"mechanisms/{MECHANISM}", "meetings/ninth", "officials/chen-wenqing", "documents/e2024", "officials")
+    for path in (*paths, "frameworks", "organisations", "issues", "areas/counter-terrorism"):
+        page.goto(f"{address}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE, path
+    context.close()

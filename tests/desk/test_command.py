@@ -1,0 +1,26 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from minutebook.desk import command
+from minutebook.model.record import Record
+
+Load = Callable[[], Record]
+
+
+def test_serve_takes_the_store_host_and_port(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    calls: list[tuple[Any, ...]] = []
+    monkeypatch.setattr(command, "load_when_changed", lambda store: calls.append((store,)) or Record)
+    monkeypatch.setattr(command, "serve_desk", lambda load, host, port: calls.append((load, host, port)))
+    store = tmp_path / "a.db"
+    assert CliRunner().invoke(command.serve, ["--store", str(store), "--port", "0"]).exit_code == 0
+    assert calls == [(store,), (Record, "127.0.0.1", 0)]
+
+
+def test_a_port_out_of_range_is_a_usage_error() -> None:
+    result = CliRunner().invoke(command.serve, ["--port", "70000"])
+    assert result.exit_code == 2
+    assert "70000" in result.output

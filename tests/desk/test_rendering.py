@@ -1,0 +1,34 @@
+import pytest
+from jinja2 import UndefinedError
+
+from minutebook.desk.rendering import KIND_LETTERS, KIND_NAMES, STATIC, TEMPLATES, keep_web_address, make_environment
+from minutebook.report.marks import KINDS
+
+
+def test_every_kind_has_a_letter_of_its_own_a_name_and_a_colour() -> None:
+    css = (STATIC / "desk.css").read_text(encoding="utf-8")
+    assert set(KIND_LETTERS) == set(KIND_NAMES) == set(KINDS)
+    assert len(set(KIND_LETTERS.values())) == len(KINDS)
+    for kind in KINDS:
+        assert css.count(f"--k-{kind}:") == 2, kind  # light and dark
+        assert f".k-{kind} " in css
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "/inside", "", None, " https://a"])
+def test_only_addresses_of_the_web_are_linked(url: str | None) -> None:
+    assert keep_web_address(url) is None
+
+
+def test_web_addresses_are_kept() -> None:
+    assert keep_web_address("HTTPS://example.org/a") == "HTTPS://example.org/a"
+
+
+def test_templates_escape_always_and_know_all_their_names() -> None:
+    environment = make_environment()
+    assert environment.from_string("{{ x }}").render(x="<b>") == "&lt;b&gt;"
+    with pytest.raises(UndefinedError):
+        environment.from_string("{{ nothing }}").render()
+    for path in TEMPLATES.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "|safe" not in text.replace(" ", ""), path
+        assert "style=" not in text, path

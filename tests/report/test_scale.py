@@ -1,0 +1,33 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.report.scale import day_number, make_scale, text_width
+
+DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)).map(date.isoformat)
+
+
+@given(st.lists(DAYS, min_size=1), DAYS)
+def test_days_stay_inside_and_in_order(days: list[str], other: str) -> None:
+    scale = make_scale(days, 100, 900)
+    places = [scale.x(day) for day in sorted(days)]
+    assert places == sorted(places)
+    assert all(100 <= place <= 900 for place in [*places, scale.x(other)])
+    assert len(scale.ticks()) <= 15
+
+
+def test_a_month_and_a_year_fall_on_their_first_day() -> None:
+    assert day_number("2023") == day_number("2023-01") == day_number("2023-01-01")
+    assert day_number("2023-03") == day_number("2023-03-01")
+
+
+def test_ticks_are_whole_years() -> None:
+    ticks = make_scale(["2013-04-27", "2016-01-01"], 0, 1000).ticks()
+    assert [tick.label for tick in ticks] == ["2013", "2014", "2015", "2016"]
+    assert ticks[0].x == 0
+    assert [tick.label for tick in make_scale(["1950-01-01", "2000-01-01"], 0, 1000).ticks()][:2] == ["1950", "1955"]
+
+
+def test_wide_scripts_take_more_room() -> None:
+    assert text_width("陈文清") > text_width("abc")
