@@ -17,7 +17,19 @@ SO SR SS ST SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG US UY UZ VC VE VN
 UN_MEMBERS = MEMBERS.split()
 ORGANISATIONS = "EU ASEAN SCO UN NATO BRICS GCC CIS CSTO EAEU APEC IMF WB WHO IAEA OSCE LAS AFU"
 LANGUAGES = ("en", "zh", "ru")
-KEYS = ["code", "kind", "names", "adjectives", "combining", "cities", "seats", "subdivisions", "ambiguous", "needs"]
+KEYS = [
+    "code",
+    "kind",
+    "names",
+    "adjectives",
+    "combining",
+    "cities",
+    "seats",
+    "subdivisions",
+    "ambiguous",
+    "needs",
+    "namesakes",
+]
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +84,7 @@ def test_states_and_unknown_codes_are_no_organisations(parties: Parties) -> None
 def test_files_are_in_canonical_form() -> None:
     for stem, table in load_folder("parties").items():
         assert [key for key in KEYS if key in table] == list(table), stem
-        for key in ("names", "adjectives", "combining", "subdivisions", "ambiguous", "needs"):
+        for key in ("names", "adjectives", "combining", "subdivisions", "ambiguous", "needs", "namesakes"):
             languages = list(table.get(key, {}))
             assert languages == [code for code in LANGUAGES if code in languages], (stem, key)
 
@@ -231,12 +243,18 @@ def test_subdivisions_tell_the_party_of_a_governor(parties: Parties) -> None:
     assert only(parties, "Primorsky Territory").party == "RU"
 
 
-def test_words_and_names_of_people_need_a_sign_that_a_place_is_meant(parties: Parties) -> None:
+def test_a_word_that_is_a_city_too_needs_a_preposition(parties: Parties) -> None:
     assert only(parties, "Nice").needs == "place-preposition"
     assert only(parties, "Florence").needs == "place-preposition"
-    assert only(parties, "Jordan").needs == "no-name-beside"
-    assert only(parties, "Chad").needs == "no-name-beside"
     assert only(parties, "Beijing").needs is None
+
+
+def test_a_namesake_is_marked_and_still_a_place(parties: Parties) -> None:
+    for text, code in [("Jordan", "JO"), ("Chad", "TD"), ("Israel", "IL"), ("Sofia", "BG")]:
+        form = only(parties, text)
+        assert (form.party, form.is_namesake, form.needs) == (code, True, None)
+    assert not only(parties, "Beijing").is_namesake
+    assert not only(parties, "Jordanian").is_namesake
 
 
 # Files that are not as they should be
@@ -261,7 +279,8 @@ def test_words_and_names_of_people_need_a_sign_that_a_place_is_meant(parties: Pa
         (make("AA", ambiguous={"en": ["Elsewhere"]}), "forms of this file"),
         (make("AA", needs={"en": {"AAland": "luck"}}), "each one of"),
         (make("AA", needs={"en": ["AAland"]}), "a mapping of forms by language"),
-        (make("AA", needs={"en": {"Elsewhere": "no-name-beside"}}), "forms of this file"),
+        (make("AA", needs={"en": {"Elsewhere": "place-preposition"}}), "forms of this file"),
+        (make("AA", namesakes={"en": ["Elsewhere"]}), "forms of this file"),
         (make("AA", kind="state"), "a city with capital: true"),
         (make("AA", kind="state", cities=[{"en": "A", "capital": True}]), "adjectives: at least one in en"),
     ],

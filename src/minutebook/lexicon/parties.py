@@ -23,8 +23,9 @@ class PartyForm:
     """One reading of one text. `party`: whose it is when nothing else is known, or None when that cannot be told.
 
     `candidates` are the parties that have the text as this `kind` (one of FORM_KINDS), for a reader who knows from the
-    context that this kind is meant ("Governor of Georgia"). `needs` is a condition of NEEDS, or None. `city` is the
-    city itself, or the city that a seat is in; None when two cities of the name are equally likely.
+    context that this kind is meant ("Governor of Georgia"). `needs` is a condition of NEEDS, or None. `is_namesake`:
+    a person's name too, so not this reading beside another part of such a name ("Michael Jordan"). `city` is the city
+    itself, or the city that a seat is in; None when two cities of the name are equally likely.
     """
 
     text: str
@@ -32,6 +33,7 @@ class PartyForm:
     kind: str
     candidates: tuple[str, ...]
     needs: str | None
+    is_namesake: bool
     city: City | None
 
 
@@ -135,5 +137,6 @@ def _make_form(text: str, language: str, claims: list[_Claim], owner: str | None
         kind=claims[0].kind,
         candidates=candidates,
         needs=needs[0] if needs else None,
+        is_namesake=any(text in c.party.namesakes.get(language, ()) for c in claims),
         city=own[0].city if own else None,
     )

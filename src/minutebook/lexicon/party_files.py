@@ -2,7 +2,7 @@
 
 A file says how its party is called (`names`, the first is the plain one; `adjectives`, `combining`, `subdivisions`:
 lists by language), where its cities and seats are, which of its forms may mean something else as well (`ambiguous`),
-and which may only be taken under a condition (`needs`).
+which may only be taken under a condition (`needs`), and which are people's names too (`namesakes`).
 """
 
 from collections.abc import Mapping
@@ -18,12 +18,11 @@ PARTY_KINDS = ("state", "territory", "former", "organisation", "region")
 A `region` is no party: its names hold a party's name and must not be read as it ("Latin America", "Paris Agreement").
 """
 
-NEEDS = ("no-name-beside", "place-preposition")
-"""Conditions of a form: not beside a person's other name ("Michael Jordan"); or, stricter, only right after "in", "at"
-and the like and still not beside such a name ("in Nice")."""
+NEEDS = ("place-preposition",)
+"""Conditions of a form: `place-preposition`, only right after "in", "at" and the like ("in Nice")."""
 
 WORD_KINDS = {"names": "name", "adjectives": "adjective", "combining": "combining", "subdivisions": "subdivision"}
-_KEYS = {"code", "kind", *WORD_KINDS, "cities", "seats", "ambiguous", "needs"}
+_KEYS = {"code", "kind", *WORD_KINDS, "cities", "seats", "ambiguous", "needs", "namesakes"}
 
 Words = Mapping[str, tuple[str, ...]]
 
@@ -60,6 +59,7 @@ class Party:
     seats: tuple[Seat, ...]
     ambiguous: Words
     needs: Mapping[str, Mapping[str, str]]
+    namesakes: Words
 
     def texts(self, language: str) -> set[str]:
         """Every form that the file gives in the language."""
@@ -90,6 +90,7 @@ def parse_party(stem: str, table: Any) -> Party:
         seats=tuple(_seat(stem, row, cities) for row in _rows(stem, table, "seats")),
         ambiguous=_words(stem, "ambiguous", table.get("ambiguous", {})),
         needs=_needs(stem, table.get("needs", {})),
+        namesakes=_words(stem, "namesakes", table.get("namesakes", {})),
     )
     _check_references(party)
     return party
@@ -145,8 +146,8 @@ def _needs(stem: str, table: Any) -> dict[str, dict[str, str]]:
 
 
 def _check_references(party: Party) -> None:
-    """What is called ambiguous or conditional must be a form of the file; a state must have a capital."""
-    for key, table in (("ambiguous", party.ambiguous), ("needs", party.needs)):
+    """What is said of a form must be of one in the file; a state must have a capital and an adjective."""
+    for key, table in (("ambiguous", party.ambiguous), ("needs", party.needs), ("namesakes", party.namesakes)):
         for language, texts in table.items():
             unknown = sorted(set(texts) - party.texts(language))
             _check(not unknown, party.code, f"{key}.{language}: forms of this file", unknown)
