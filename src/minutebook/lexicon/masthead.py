@@ -10,7 +10,7 @@ from minutebook.model.errors import LexiconError
 
 LISTS = (
     "weekdays", "stamps", "sources", "bylines", "editors", "menus", "furniture", "shares", "sections", "links",
-    "legal", "legal_anywhere", "credits", "particles", "no_place",
+    "legal", "legal_anywhere", "credits", "particles", "no_place", "datelines", "own_outlet",
 )  # fmt: skip
 
 
@@ -18,7 +18,8 @@ LISTS = (
 class MastheadWords:
     """The words of all languages together, lower case; `agencies` leads from each spelling to the usual name.
 
-    `legal` holds regular expressions; everything else is literal. What each list means stands in its data file.
+    `legal` and `datelines` hold regular expressions; everything else is literal. What each list
+    means stands in its data file.
     """
 
     months: Mapping[str, int]
@@ -38,6 +39,8 @@ class MastheadWords:
     credits: tuple[str, ...]
     particles: frozenset[str]
     no_place: frozenset[str]
+    datelines: tuple[str, ...]
+    own_outlet: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +90,8 @@ def load_masthead_words() -> MastheadWords:
         credits=_longest_first(tuples["credits"]),
         particles=frozenset(tuples["particles"]),
         no_place=frozenset(tuples["no_place"]),
+        datelines=tuples["datelines"],
+        own_outlet=frozenset(tuples["own_outlet"]),
     )
 
 

@@ -13,6 +13,7 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f"
 VISIBLE_RUN = re.compile(rf"[^\s{INVISIBLE}]+(?: [^\s{INVISIBLE}]+)*")
 COLUMN_GAP = re.compile(r"\S(?:\s{3,}|\s*\t\s*)(?=\S)")
 CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+ENDS_SENTENCE = re.compile(r"[.。!！?？…][\"'”’»」』)\]）]*$")
 OPENS_BLOCK = re.compile(r"[-*+•·–—>|]\s|\d{1,3}[.)]\s|[a-z][.)]\s|#{1,6}\s|\|")
 
 Offsets = tuple[tuple[int, int], ...]
@@ -147,7 +148,9 @@ def _wrap_width(lines: Sequence[Passage]) -> int | None:
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return None
     full = sum(_is_full(a, b, width - 4) for a, b in pairs)
-    return width if full >= max(LEAST_WRAPPED_LINES, 0.6 * len(pairs)) else None
+    # Lines of a wrapped text mostly end in the middle of a sentence, paragraphs that happen to be as long do not.
+    broken = sum(not ENDS_SENTENCE.search(a.text) for a, b in pairs)
+    return width if full >= max(LEAST_WRAPPED_LINES, 0.6 * len(pairs)) and 2 * broken >= len(pairs) else None
 
 
 def _unwrap(lines: Sequence[Passage], width: int) -> Iterator[Passage]:

@@ -19,15 +19,10 @@ PASSAGES_SEARCHED = 5
 CAPTION_SEARCHED = 3000
 UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁІЇЄҐЎЈЉЊЋЂЏҚҒӨҮҰҢӘҺ"
 CAPS = rf"[{UP}](?:[{UP}.'’\-]*[{UP}.])?"
-MIXED = rf"[{UP}][\w.'’\-]*"
+MIXED = rf"(?:St\.\s)?[{UP}](?:[\w'’\-]|\.(?=\w))*"
 SMALL = r"(?:of|de|da|do|del|la|le|el|al|on|upon|am|sur|на|und)"
 DASH = r"(?:\s*(?:--+|[–—])\s*|\s-\s)"
-CHINESE = re.compile(
-    r"(?:据)?(?P<agency>[\u4e00-\u9fff]{1,12}?(?:社|报|网|台))?(?P<place>[\u4e00-\u9fff·]{2,8}?)"
-    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s?(?:电|讯)(?:\s?[（(][^（()）]{0,40}[)）])?[\s：:]*"
-)
 BETWEEN = re.compile(r"[ .]*")
-OUR_PAPER = frozenset("本台本报本网本社")
 PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\-]+)?),\s[{UP}][\w\-]+")
 STAMP_SEARCHED = 600
 
@@ -69,7 +64,7 @@ def find_dateline(passages: Sequence[Passage]) -> FoundDateline | None:
 def find_closing_dateline(text: str) -> Heading | None:
     """The dateline that Chinese papers put in brackets at the end of the last paragraph, or None."""
     start = max(text.rfind("（"), text.rfind("("))
-    match = CHINESE.fullmatch(text, start + 1, len(text) - 1) if start >= 0 and text[-1] in "）)" else None
+    match = _patterns().fullmatch(text, start + 1, len(text) - 1) if start >= 0 and text[-1] in "）)" else None
     return _heading_of(match, start + 1) if match else None
 
 
@@ -82,19 +77,24 @@ def _openings(text: str) -> Iterator[int]:
 
 def read_heading(text: str, start: int = 0) -> Heading | None:
     """The dateline that begins exactly at `start`, or None."""
-    return _read_chinese(text, start) or _read_agency_alone(text, start) or _read_alphabetic(text, start)
+    return _read_patterned(text, start) or _read_agency_alone(text, start) or _read_alphabetic(text, start)
 
 
-def _read_chinese(text: str, start: int) -> Heading | None:
-    match = CHINESE.match(text, start)
+def _read_patterned(text: str, start: int) -> Heading | None:
+    match = _patterns().match(text, start)
     return _heading_of(match, start) if match else None
 
 
+@cache
+def _patterns() -> re.Pattern[str]:
+    """The datelines of languages whose form is a pattern of known words ("新华社北京11月14日电")."""
+    return re.compile("|".join(load_masthead_words().datelines))
+
+
 def _heading_of(match: re.Match[str], start: int) -> Heading:
+    words = load_masthead_words()
     day = Day(year=int(match["year"]) if match["year"] else None, month=int(match["month"]), day=int(match["day"]))
-    agency = None if match["agency"] in OUR_PAPER or not match["agency"] else match["agency"]
-    known = load_masthead_words().agencies
-    agency = known.get(agency, agency) if agency else None
+    agency = words.agencies.get(match["agency"], match["agency"]) if match["agency"] not in words.own_outlet else None
     valid = 1 <= day.month <= 12 and 1 <= day.day <= 31
     return Heading(start=start, end=match.end(), place=match["place"], day=day if valid else None, agency=agency)
 
@@ -123,12 +123,13 @@ def _agency_alone() -> re.Pattern[str]:
 def _alphabetic() -> re.Pattern[str]:
     weekdays = "|".join(re.escape(day) for day in load_masthead_words().weekdays)
     agencies = _agency_names()
+    no_day = f"(?!(?i:{day_source_unnamed()}))"
     bracketed = r"\((?P<round>[^()\d]{2,40})\)|/(?P<stroke>[^/\d]{2,40})/"
     return re.compile(
         rf"(?:(?P<before>{agencies})[,.:]?\s)?"
-        rf"(?P<place>(?P<caps>{CAPS}(?:\s{CAPS}){{0,3}})(?![\w])|{MIXED}(?:\s(?:{SMALL}\s)?{MIXED}){{0,3}})"
+        rf"(?P<place>(?P<caps>{CAPS}(?:\s{no_day}{CAPS}){{0,3}})(?![\w])|{MIXED}(?:\s{no_day}(?:{SMALL}\s)?{MIXED}){{0,3}})"
         rf"(?P<second>\s?[/–]\s?{MIXED}(?:\s{MIXED}){{0,2}}|\s(?:and|&)\s{CAPS})?"
-        rf"(?P<region>(?:,\s(?!(?i:{day_source_unnamed()}))(?!(?i:{weekdays})\b){MIXED}(?:\s{MIXED}){{0,2}}){{0,2}})"
+        rf"(?P<region>(?:,\s{no_day}(?!(?i:{weekdays})\b){MIXED}(?:\s{MIXED}){{0,2}}\.?){{0,2}})"
         rf"(?:[,.]?\s(?:(?i:{weekdays})\.?,?\s)?\(?(?P<date>(?i:{day_source_unnamed()}))\)?(?:\s?(?:года|г\.))?)?"
         rf"(?P<credit>[,.]?\s?(?:{bracketed})[.,]?|(?:{DASH}|[.,]\s)(?P<bare>{agencies})(?![\w])\.?)?"
         rf"(?P<sep>{DASH}|\s?:\s|(?=\s))?\s*"
@@ -152,7 +153,7 @@ def _read_alphabetic(text: str, start: int) -> Heading | None:
     day = read_day(dated) if dated else None
     if not _is_enough(match, day, agency, text) or match["place"].lower() in words.no_place:
         return None
-    place = place_name(match["place"])
+    place = place_name(match["place"].rstrip("."))
     return Heading(start=start, end=match.end(), place=place, day=day, agency=agency)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from minutebook.lexicon.masthead import load_masthead_words
-from minutebook.read.cleaning import Passage
+from minutebook.read.cleaning import ENDS_SENTENCE, Passage
 
 LONGEST_FURNITURE = 160
 LONGEST_NOTICE = 1500
@@ -16,7 +16,6 @@ LONGEST_CAPTION = 1200
 LONGEST_FOOTER_WORDS = 4
 LAST = 300  # characters within which the end of a paragraph is looked at
 PAGE_NUMBERS = re.compile(r"(?:\s*【\d{1,3}】)+$")
-ENDS_SENTENCE = re.compile(r"[.。!！?？…][\"'”’»」』)\]）]*$")
 ENDS_PROSE = re.compile(r"(?:[.。…][\"'”’»」』)\]）]*|[!?！？][\"'”’»」』])$")
 SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’»]?\s+[\"'“‘«]?[^\W\d_a-z]|[。！？].")
 MARKS = " \t|:：>»›/\\•·-–—*#.…[]【】()（）"

@@ -42,9 +42,9 @@ def normalise_language(value: object) -> str | None:
 
 
 def _tell_east_asian(scripts: Counter[str], east: int) -> str | None:
-    if scripts["ko"] * 4 > east:
+    if scripts["ko"] * 2 > east:
         return "ko"
-    if scripts["kana"] * 10 > east:
+    if scripts["kana"] * 4 > east:
         return "ja"
     return "zh" if scripts["han"] * 20 > east * 19 else None
 

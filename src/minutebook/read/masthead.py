@@ -49,22 +49,25 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
     lines: list[Passage] = []
     stamps: list[Stamp] = []
     body: list[Passage] = list(passages[HEAD:])
+    above = 0
     for index, passage in enumerate(passages[:HEAD]):
         stamp, line = _part_stamp(passage, prefixed=title is None and index < PREFIXED)
         if stamp:
             stamps.append(stamp)
         if line is None or _repeats(line.text, title) or is_byline(line.text):
             continue
-        menu = is_menu(line)
-        if menu and _headline(lines) is None and title is None:
-            lines.clear()  # what stands above a menu is the site's, not the report's
-        if menu or is_furniture(line):
-            continue
-        if is_headline_like(line.text):
-            lines.append(line)
+        if is_menu(line):
+            above = len(lines)
+        elif is_headline_like(line.text):
+            if not is_furniture(line):
+                lines.append(line)
         else:
             body = [line, *passages[index + 1 :]]
             break
+    # What stands above a menu is the site's, not the report's, if there is anything below it to be the headline.
+    below = lines[above:]
+    if title is None and (_headline(below) or (below and not _headline(lines))):
+        lines = below
     return _make(lines, stamps, body, title)
 
 
@@ -139,7 +142,7 @@ def read_stamp(text: str) -> Stamp | None:
     rest = _stamp_words().sub("|", TIME.sub("|", day_pattern().sub("|", text) if days else text))
     publisher, unknown = None, []
     for part in re.split(r"[|｜,，;；·•]|\s[-–—]\s", rest):
-        bare = part.strip(" \t:：.()（）[]-–—/")
+        bare = part.strip(" \t\u3000:：.()（）[]-–—/")
         source = _source().match(bare)
         name = load_masthead_words().agencies.get(source[1].strip() if source else bare)
         if name or source:

@@ -1,0 +1,51 @@
+import pytest
+
+from minutebook.lexicon.tables import load_folder
+from minutebook.read.language import normalise_language, tell_language
+
+EXAMPLES = load_folder("read")["languages"]["examples"]
+
+
+@pytest.mark.parametrize("language", EXAMPLES)
+def test_every_example_is_told(language: str) -> None:
+    assert tell_language(EXAMPLES[language]) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "12 345, 67:89",
+        "Rome",
+        "Rome, Paris, Warsaw, Lisbon, Vienna, Berne, Prague, Dublin, Madrid",
+        "Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae, aliam Aquitani.",
+        "Menteri loro mau ketemu ing kutha krajan dina Senen lan sarujuk yen pagawean bakal diterusake.",
+        "Rome Рим روما Ρώμη",
+    ],
+)
+def test_unsure_texts_have_no_language(text: str) -> None:
+    assert tell_language(text) is None
+
+
+def test_creoles_are_not_called_english() -> None:
+    pidgin = "Di two minister don meet for capital on Monday and dem gree say di work go continue. Dem still tok sey"
+    assert tell_language(pidgin) != "en"
+
+
+def test_foreign_names_do_not_change_the_language() -> None:
+    english = EXAMPLES["en"] + " The Chinese form of the name is 王毅, the Russian one Лавров."
+    assert tell_language(english) == "en"
+
+
+def test_half_chinese_half_japanese() -> None:
+    assert tell_language("会谈在北京举行。" * 5 + "の") == "zh"
+    assert tell_language("会谈在北京举行。" * 3 + "これは") is None
+    assert tell_language("会談は北京で行われました。") == "ja"
+
+
+@pytest.mark.parametrize(
+    ("value", "tag"),
+    [("en", "en"), ("EN-us", "en-US"), ("zh_hans", "zh-Hans"), ("English", None), ("", None), (7, None), (None, None)],
+)
+def test_languages_given_as_metadata(value: object, tag: str | None) -> None:
+    assert normalise_language(value) == tag
