@@ -43,9 +43,12 @@ def _subjects(parsed: ParsedSentence, words: SessionWords, name: SessionName) ->
     before = [m for m in parsed.mentions if m.last <= name.first]
     for place in range(name.first - 1, max(-1, name.first - REACH), -1):
         kind = _kind(tagged.lower[place], words)
-        if kind is None or any(m.first > place for m in before):
+        if kind is None or any(m.first > place and m.kind != "owner" for m in before):
             continue
-        out = _make(_group_before(parsed, words, place, before), kind)
+        group = _group_before(parsed, words, place, before)
+        if not group and words.be.intersection(tagged.lower[name.last : name.last + 1]):
+            group = _run(parsed, words, [m for m in parsed.mentions if m.first >= name.last])
+        out = _make(group, kind)
         for mention in parsed.mentions:
             if mention.first >= name.last and tagged.lower[mention.first - 1] in words.with_:
                 out += _make(_run(parsed, words, [m for m in parsed.mentions if m.first >= mention.first]), kind)
@@ -54,7 +57,7 @@ def _subjects(parsed: ParsedSentence, words: SessionWords, name: SessionName) ->
     near = tagged.lower[max(0, name.first - 3) : name.first]
     if not words.at.intersection(near):
         return []
-    if before:
+    if before and words.relative.isdisjoint(tagged.lower[before[0].last : name.first]):
         return _make(_group_before(parsed, words, before[-1].last, _leading(parsed, words, before)), "participant")
     after = [m for m in parsed.mentions if m.first >= name.last]
     opens = name.first <= 6 and after and after[0].first - name.last <= 4
@@ -89,7 +92,7 @@ def _group_before(
 ) -> list[Mention]:
     """The people joined by "and" who stand last before word `place`."""
     out: list[Mention] = []
-    for mention in reversed([m for m in mentions if m.last <= place]):
+    for mention in reversed([m for m in mentions if m.last <= place and m.kind != "owner"]):
         if out and not _joined(parsed, words, mention, out[0]):
             break
         out.insert(0, mention)

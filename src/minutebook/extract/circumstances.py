@@ -29,7 +29,7 @@ def read_circumstances(
     """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
     parsed, plan = sentence
     first, last = clause(plan, stretch)
-    date = _nearest_date(plan.items, stretch, (first, last))
+    date = _nearest_date(plan, stretch, (first, last), lexicon.meetings.year_leads)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
     return Circumstances(
@@ -58,13 +58,18 @@ def _word_places(plan: Outline, first: int, last: int) -> list[tuple[int, int]]:
     return list(zip(plan.starts[first:last], ends[first:last], strict=True))
 
 
-def _nearest_date(items: tuple[Item, ...], stretch: tuple[int, int], bounds: tuple[int, int]) -> DateMark | None:
+def _nearest_date(
+    plan: Outline, stretch: tuple[int, int], bounds: tuple[int, int], year_leads: frozenset[str]
+) -> DateMark | None:
     """The date inside the stretch, else behind it, else before it, within the clause."""
+    items, words = plan.items, plan.text.split(" ")
     best: tuple[int, DateMark] | None = None
     for number in range(*bounds):
         mark = items[number].date
-        if mark is None or mark.first is None and mark.last is None or mark.precision not in ("day", "month", "week", "year", "part"):
+        if mark is None or (mark.first is None and mark.last is None):
             continue
+        if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
+            continue  # "the 2021 Washington Declaration" dates no meeting
         if stretch[0] <= number < stretch[1]:
             distance = 0
         elif number >= stretch[1]:
@@ -113,7 +118,7 @@ def _status(
     near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
     if meetings.cancelled.intersection(near + behind):
         return "cancelled"
-    if meetings.postponed.intersection(words[max(0, stretch[0] - 3) : stretch[1]] + behind):
+    if _is_postponed(words, stretch, meetings):
         return "postponed"
     told = _is_told_as_past(words, stretch, meetings)
     if told:
@@ -124,8 +129,21 @@ def _status(
             return "announced"
         if date.last and date.last < anchor:
             return "held"
+    for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
+        if words[place] in meetings.be and words[place + 1] in meetings.to:
+            return "announced"
     future = meetings.announced.intersection(near) or meetings.announced.intersection(words[: stretch[1]]) - {"next"}
     return "announced" if future else "held"
+
+
+def _is_postponed(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
+    """Whether it is said to be postponed: "the postponed visit", "the visit has been postponed"."""
+    if meetings.postponed.intersection(words[max(0, stretch[0] - 3) : stretch[1]]):
+        return True
+    place = stretch[1]
+    while place < len(words) and words[place] in meetings.between:
+        place += 1
+    return place < len(words) and words[place] in meetings.postponed
 
 
 def _is_told_as_past(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from minutebook.extract.dates import DateMark
+from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion, find_occasions
 from minutebook.extract.outline import outline
 from minutebook.extract.passage import Passage
@@ -26,9 +27,11 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         others = list(find_occasions(passage, lexicon, parsed, plan))
         for occasion in _absorb(sessions, others):
             _place(groups, occasion, passage, lexicon)
+    groups = [_with_heads(group, passage, lexicon) for group in groups]
     groups = [group for group in groups if _is_international(group, passage, lexicon)]
+    visits = [group for group in groups if group[0].form == "visit" and _group_status(group) == "held"]
     for number, group in enumerate(groups):
-        yield _claim(group, passage, lexicon, first=number == _main(groups))
+        yield _claim(group, passage, lexicon, first=number == _main(groups), visits=visits)
 
 
 def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
@@ -39,7 +42,7 @@ def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
         if occasion.form == "talks" and len(named) == 1 and not named[0].roles:
             out[out.index(named[0])] = named[0] = replace(
                 named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
-                country=named[0].country or occasion.country,
+                country=named[0].country or occasion.country, status=occasion.status,
             )  # fmt: skip
         elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in named)):
             out.append(occasion)
@@ -52,12 +55,15 @@ def _same_people(a: Occasion, b: Occasion) -> bool:
 
 def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, lexicon: Lexicon) -> None:
     """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
+    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
+        latest = [group for group in groups if group[0].form in ("session", "talks")]
+        if latest:
+            latest[-1].append(replace(occasion, date=None, city=None, country=None))
+        return
     for group in reversed(groups):
         if _is_same(group, occasion, lexicon):
             group.append(occasion)
             return
-    if occasion.form == "session" and occasion.mechanism is None:
-        return
     groups.append([occasion])
 
 
@@ -65,8 +71,6 @@ def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> boo
     first = group[0]
     if first.form != occasion.form:
         return False
-    if occasion.form == "session" and occasion.mechanism is None:
-        return True
     moved = {"postponed", "cancelled"} & {occasion.status, *(o.status for o in group)}
     if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
         return False
@@ -139,11 +143,15 @@ def _main(groups: list[list[Occasion]]) -> int:
     return 0
 
 
-def _claim(group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: bool) -> MeetingClaim:
+def _claim(
+    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: bool, visits: list[list[Occasion]]
+) -> MeetingClaim:
     """The claim for a group; `first`: it is what the report is about, so that dateline and lede speak of it."""
     status = _group_status(group)
     start, end, implied = _days(group, passage, status, first=first)
     city, country, implied_place = _where(group, passage, lexicon, (start, status))
+    if not (city or country) and status == "held" and group[0].form in ("talks", "session"):
+        city, country, implied_place = _visited(group, visits)
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
     document = passage.document
     return MeetingClaim(
@@ -165,6 +173,36 @@ def _claim(group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: 
     )
 
 
+def _with_heads(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> list[Occasion]:
+    """Talks told of two sides only: those who head the delegations met."""
+    if group[0].form != "talks" or any(o.roles for o in group):
+        return group
+    heads = [
+        person.number for person in passage.people
+        if any(lexicon.meetings.delegation in f"{o.title} {o.organisation}".lower().split() for o in person.offices)
+    ]  # fmt: skip
+    roles = tuple(Role(person=number, role="participant") for number in heads)
+    return [replace(group[0], roles=roles), *group[1:]]
+
+
+def _visited(
+    group: list[Occasion], visits: list[list[Occasion]]
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The place of talks held by somebody on a visit that the same report tells of, if it is the only one."""
+    people = {r.person for o in group for r in o.roles}
+    if any(o.remote for o in group):
+        return None, None, ()
+    places = {
+        (o.city, o.country) for visit in visits for o in visit
+        if o.country and people & {r.person for v in visit for r in v.roles if r.role == "visitor"}
+    }  # fmt: skip
+    if len({country for _, country in places}) != 1:
+        return None, None, ()
+    cities = sorted({city for city, _ in places if city})
+    country = next(iter(places))[1]
+    return (cities[0] if len(cities) == 1 else None), country, ("city", "country") if len(cities) == 1 else ("country",)
+
+
 def _group_status(group: list[Occasion]) -> str:
     """Postponed and cancelled outrank the plan that they undo; else the dated telling decides, else the first."""
     for status in ("cancelled", "postponed"):
@@ -182,6 +220,8 @@ def _days(
     marks = {edge: next((o.date for o in group if o.date and o.edge == edge), None) for edge in ("whole", "start", "end")}
     whole, began, ended = marks["whole"], marks["start"], marks["end"]
     days = _duration(group, passage)
+    if whole and days and days > 1 and whole.first == whole.last and ended is None and group[0].form == "visit":
+        return whole.first, _shift(str(whole.first), days - 1), ("date_end",)
     if whole:
         return whole.first, whole.last, ()
     if began or ended:

@@ -37,6 +37,7 @@ class Occasion:
     implied: tuple[str, ...]
     delegations: int | None = None
     parties: tuple[str, ...] = ()
+    joins: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -58,27 +59,31 @@ def _match_events(
             people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
             first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
             trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
-            if trigger & taken or not (people or rule.name == "parties-held-talks"):
+            if trigger & taken or not (people or not rule.pattern.groupindex):
                 continue
             if people and ("a" not in found.re.groupindex or not found["a"]):
                 people = (*_subject(parsed, people), *people)
             roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
-            if len(roles) < 2 and rule.name != "parties-held-talks":
+            if len(roles) < 2 and "b" in rule.pattern.groupindex:
                 continue
             taken |= trigger
             around = read_circumstances(passage, lexicon, sentence, (first, last))
-            for group in _split_roles(rule, plan, found, roles):
+            for group in _split_roles(passage, lexicon, (plan, found), roles):
                 yield _occasion(rule, sentence, "whole", group, around)
 
 
 def _split_roles(
-    rule: EventRule, plan: Outline, found: re.Match[str], roles: tuple[Role, ...]
+    passage: Passage, lexicon: Lexicon, told: tuple[Outline, re.Match[str]], roles: tuple[Role, ...]
 ) -> list[tuple[Role, ...]]:
-    """One met A and B: two talks, unless the other side is one delegation or the talks were of more than two sides."""
+    """One met A and B, both of the other side or separately: two talks; else one."""
+    plan, found = told
     actors = {m.person for m in _people(plan, found, "a")}
     others = [role for role in roles if role.person not in actors]
-    together = {"headed", "led", "chaired", "delegation", "trilateral", "counterparts"}
-    if len(actors) != 1 or len(others) < 2 or together.intersection(plan.text.split(" ")):
+    if len(actors) != 1 or len(others) < 2:
+        return [roles]
+    apart = lexicon.meetings.separately.intersection(plan.text.split(" "))
+    one_side = len({passage.people[role.person].party for role in others}) == 1
+    if not apart and not (one_side and passage.people[others[0].person].party and "delegation" not in found[0]):
         return [roles]
     return [(*(r for r in roles if r.person in actors), other) for other in others]
 
@@ -101,7 +106,7 @@ def _subject(parsed: ParsedSentence, people: tuple[Mention, ...]) -> tuple[Menti
 
 def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:
     """Whether the words tell of the start, the end or the whole of an occasion."""
-    words = plan.text.split(" ")[stretch[0] : stretch[1] + 3]
+    words = plan.text.split(" ")[max(0, stretch[0] - 4) : stretch[1] + 3]
     sessions = lexicon.meetings.sessions
     for word in words:
         if word in sessions.end_verbs and word not in sessions.start_verbs:
@@ -142,10 +147,25 @@ def _match_visits(
             taken |= trigger
             around = read_circumstances(passage, lexicon, sentence, (first, last))
             roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
-            places = _places(plan, found, lexicon)
-            for city, country in places or [(None, None)]:
+            roles += _hosts(plan, lexicon, last)
+            places = _places(plan, found, lexicon) or [(around.city, around.country)]
+            for city, country in places:
                 occasion = _occasion(rule, sentence, edge_of(plan, (first, last), lexicon), roles, around)
                 yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
+
+
+def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:
+    """Who invited: "at the invitation of PERSON" behind the visit; or "visit with PERSON in PLACE"."""
+    words = plan.text.split(" ")
+    for place in range(len(words) - 2):
+        if words[place] in lexicon.meetings.invitation:
+            for item in plan.items[place + 1 : place + 5]:
+                if item.mention:
+                    return (Role(person=item.mention.person, role="host"),)
+    if lexicon.meetings.sessions.with_.intersection(words[last : last + 1]) and plan.items[min(last + 1, len(plan.items) - 1)].mention:
+        mention = plan.items[last + 1].mention
+        return (Role(person=mention.person, role="host"),) if mention else ()
+    return ()
 
 
 def _places(plan: Outline, found: re.Match[str], lexicon: Lexicon) -> list[tuple[str | None, str | None]]:

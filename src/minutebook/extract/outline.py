@@ -78,15 +78,13 @@ def _item_at(
     tagged = parsed.tagged
     if mention := people.get(place):
         last = max(mention.last, place + 1)
-        if mention.last > mention.name_last and tagged.tags[last - 1] == "," and last - 1 > place:
-            pass  # the comma that closes an apposition belongs to it
         owner = _is_owner(parsed, mention)
         return Item(kind="person", first=place, last=last, mention=mention), "PERSON'S" if owner else "PERSON"
     if found := dates.get(place):
         return Item(kind="date", first=place, last=found[0], date=found[1]), "DATE"
     naming = namings.get(place)
-    if naming and naming.tag in PLACE_KINDS and naming.parties:
-        return Item(kind="place", first=place, last=naming.last, naming=naming), PLACE_KINDS[naming.tag]
+    if naming and naming.parties and (naming.tag in PLACE_KINDS or naming.form):
+        return Item(kind="place", first=place, last=naming.last, naming=naming), PLACE_KINDS.get(naming.tag, "PLACE")
     return Item(kind="word", first=place, last=place + 1), tagged.lower[place]
 
 
@@ -94,7 +92,7 @@ def _is_owner(parsed: ParsedSentence, mention: Mention) -> bool:
     """Whether the mention is possessive: "Levy's visit", "his talks"."""
     tagged = parsed.tagged
     last = mention.last - 1
-    return mention.kind == "owner" or tagged.sentence.words[last] != tagged.base[last]
+    return mention.kind == "owner" or len(tagged.sentence.words[last]) > len(tagged.base[last])
 
 
 def _date_words(parsed: ParsedSentence) -> dict[int, tuple[int, DateMark]]:

@@ -6,7 +6,7 @@ surnames, given names, "the minister", "he". A name is never looked up anywhere:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from minutebook.extract.passage import HeldOffice, Mention, Person
 from minutebook.extract.tagging import HeadMark, Tagged
@@ -28,6 +28,7 @@ class _Entry:
     words: frozenset[str]
     party: str | None = None
     implied: bool = False
+    short: bool = False
     offices: list[HeldOffice] = field(default_factory=list)
 
 
@@ -168,10 +169,11 @@ def _join_lists(tagged: Tagged, found: tuple[_Found, ...]) -> tuple[_Found, ...]
             gap = tagged.tags[previous.last : item.first]
             title = previous.titles[-1]
             if gap in (",", "c", ",c") and title.head.plural:
-                item = _Found(
-                    first=item.first, last=item.last, name_first=item.name_first, name_last=item.name_last,
-                    titles=(title,), party=None, sure=True,
-                )  # fmt: skip
+                item = replace(item, titles=(title,), sure=True)
+        if previous and previous.party and item.titles and item.party is None:
+            joined = tagged.tags[previous.last : item.first] == "c"
+            if joined and not item.titles[0].weak:
+                item = replace(item, party=previous.party)  # "the Chinese foreign minister X and commerce minister Y"
         out.append(item)
     return tuple(out)
 
@@ -201,6 +203,7 @@ class _Cast:
         elif len(words) > len(entry.words):
             entry.name, entry.words = name, words
         entry.party = entry.party or found.party
+        entry.short |= bool(found.titles) and len(words) == 1
         for title in found.titles:
             if title.head.word not in self.lexicon.titles.counterparts:
                 entry.offices.append(self._office(tagged, title, found))
@@ -209,7 +212,8 @@ class _Cast:
         start, end = tagged.text_place(found.name_first, found.name_last)
         sentence = tagged.sentence
         name = "".join(
-            (" " if i > found.name_first and sentence.starts[i] > sentence.ends[i - 1] else "") + tagged.base[i]
+            (" " if i > found.name_first and sentence.starts[i] > sentence.ends[i - 1] else "")
+            + sentence.words[i][: len(tagged.base[i])]
             for i in range(found.name_first, found.name_last)
         )
         words = frozenset(
@@ -243,7 +247,7 @@ class _Cast:
         out = []
         for i in range(first, last):
             glue = " " if i > first and sentence.starts[i] > sentence.ends[i - 1] else ""
-            out.append(glue + (tagged.base[i] if i == last - 1 else sentence.words[i]))
+            out.append(glue + (sentence.words[i][: len(tagged.base[i])] if i == last - 1 else sentence.words[i]))
         return "".join(out)
 
     def _find(self, words: frozenset[str], found: _Found, tagged: Tagged) -> _Entry | None:
@@ -264,6 +268,8 @@ class _Cast:
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
+            if not entry.short and any(o.head.word in ("president", "vice president") for o in own):
+                continue  # a publisher calls its own head of state by the surname
             if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
                 entry.party, entry.implied = home.party, True
                 taken |= {o.head.word for o in own if o.head.word in ("president", "vice president")}

@@ -60,6 +60,8 @@ def _numbered(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
 
 def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> SessionName | None:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if tagged.tags[noun + 1 : noun + 2] == "V" and tagged.base[noun][0].isupper():
+        return None  # "Conference Center"
     first = _left(parsed, noun, lexicon)
     start, ordinal = _ordinal_before(parsed, first, noun, lexicon)
     last = _right(parsed, noun + 1, lexicon)
@@ -69,7 +71,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     if ordinal is None and not (known if bare else _is_proper(parsed, start, noun)):
         return None
     if bare and joined and tagged.lower[noun] in words.rounds:
-        start = noun + 2
+        start, inner = _ordinal_before(parsed, noun + 2, min(noun + 6, last), lexicon)
+        ordinal = ordinal if inner is None else inner
     while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
         start += 1
     if start < last and tagged.tags[start] == "a":
@@ -148,13 +151,26 @@ def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
             place -= 1
         elif tag in "cof" and before >= 0 and tags[before] in "VAPO" and tags[place] in "VAP" and place < noun:
             place -= 2
-        elif tag == "w" and before >= 0 and (tags[before] in "APOVC1" or read_ordinal(tagged.lower[before], lexicon)):
-            place -= 1
+        elif tag == ")" and ABBREVIATION.match(tags, place - 3):
+            place -= 3
+        elif tag in "wgb" and (reach := _modifiers(parsed, place, lexicon)) is not None:
+            place = reach
         else:
             break
     while place < noun and tags[place] in "-'" and read_ordinal(tagged.lower[place], lexicon) is None:
         place += 1
     return place
+
+
+def _modifiers(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int | None:
+    """Where up to four plain words before `place` end on a party or a number ("3rd A-B health cooperation"); or None."""
+    for back in range(place - 2, max(-1, place - 6), -1):
+        tag = parsed.tagged.tags[back]
+        if tag in "APOV" or read_ordinal(parsed.tagged.lower[back], lexicon) is not None:
+            return back + 1
+        if tag not in "wgb":
+            return None
+    return None
 
 
 def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:

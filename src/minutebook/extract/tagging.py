@@ -55,7 +55,8 @@ class Tagged:
 
 def base_word(word: str) -> str:
     """The word without a possessive ending: "China's" -> "China"."""
-    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 2 else word
+    word = word.replace("’", "'")
+    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
 
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
@@ -65,7 +66,7 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     namings = _find_namings(base, lexicon)
     heads = _find_heads(base, lower, lexicon)
     tags = [_tag_word(base[i], lower[i], i, lexicon, common) for i in range(len(base))]
-    tags = ["M" if tag == "N" and w != b else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)]
+    tags = ["M" if tag == "N" and len(w) > len(b) else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)]
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     for mark in heads:
@@ -99,7 +100,8 @@ def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]
         body = lexicon.titles.bodies_of.match_at(base, place)
         form = lexicon.party_forms.match_at(base, place)
         if body and (not form or body.last >= form.last):
-            out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=None))
+            seat = form.meaning if form and form.last == body.last and form.meaning.kind == "seat" else None
+            out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=seat))
             place = body.last
         elif form and not form.meaning.needs:
             meaning = form.meaning

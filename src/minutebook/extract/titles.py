@@ -84,7 +84,7 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
             place += 3
         else:
             break
-    if place == inner or tags[place - 1] in "acof" or tagged.base[place - 1] != tagged.sentence.words[place - 1]:
+    if place == inner or tags[place - 1] in "acof" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
         return None
     name = name_place(tagged, place)
     if name is None and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):

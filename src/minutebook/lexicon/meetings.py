@@ -13,12 +13,16 @@ MACRO = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
-    """A pattern over outlines; `form` of the meeting that it tells of."""
+    """A pattern over outlines; `form` of the meeting that it tells of.
+
+    `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before.
+    """
 
     name: str
     form: str
     pattern: re.Pattern[str]
     status: str | None = None
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +43,8 @@ class SessionWords:
     with_: frozenset[str]
     by: frozenset[str]
     at: frozenset[str]
+    be: frozenset[str]
+    relative: frozenset[str]
     gathered: frozenset[str]
     gathering: frozenset[str]
     own: frozenset[str]
@@ -63,9 +69,15 @@ class MeetingWords:
     cancelled: frozenset[str]
     past: frozenset[str]
     blocking: frozenset[str]
+    be: frozenset[str]
+    to: frozenset[str]
+    between: frozenset[str]
+    separately: frozenset[str]
+    year_leads: frozenset[str]
     remote: frozenset[str]
     here: frozenset[str]
     delegation_nouns: frozenset[str]
+    delegation: str
     invitation: frozenset[str]
     they: frozenset[str]
     place_leads: frozenset[str]
@@ -92,7 +104,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
         for text in row.get("not_examples", ()):
             if compiled.search(text):
                 raise LexiconError(f"meetings.yml: rule {row['rule']} matches what it must not: {text!r}")
-        out.append(EventRule(name=row["rule"], form=form or row["form"], pattern=compiled, status=row.get("status")))
+        out.append(EventRule(name=row["rule"], form=form or row["form"], pattern=compiled, status=row.get("status"), joins=bool(row.get("joins"))))
     return tuple(out)
 
 
@@ -124,9 +136,10 @@ def load_meeting_words(language: str) -> MeetingWords:
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
         past=frozenset(status["past"]),
-        blocking=frozenset(status["blocking"]),
+        **{key: frozenset(status[key]) for key in ("blocking", "be", "to", "between", "separately", "year_leads")},
         remote=frozenset(table["remote"]),
         here=frozenset(table["here"]),
+        delegation=str(table["delegations"]["word"]),
         delegation_nouns=frozenset(table["delegations"]["nouns"]),
         invitation=frozenset(table["invitation"]),
         they=frozenset(table["they"]),
