@@ -74,7 +74,7 @@ def test_other_lines_are_no_stamps(line: str) -> None:
             ("Ministers meet in Rome", "2021-03-04", None),
         ),
         (
-            f"a week in words\nHome | Trade Affairs\n\nMinisters meet in Rome\n\nXinhua | Updated: 2021-03-04\n\n{LEDE}",
+            f"a week in words\nHome | Trade\n\nMinisters meet in Rome\n\nXinhua | Updated: 2021-03-04\n\n{LEDE}",
             ("Ministers meet in Rome", "2021-03-04", "Xinhua"),
         ),
         (f"News\nWorld\nMinisters meet in Rome\n{LEDE}", ("Ministers meet in Rome", None, None)),

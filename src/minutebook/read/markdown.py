@@ -34,8 +34,9 @@ MARKS = re.compile(
     r"|(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<target>\](?:\([^()\s]{0,500}(?:\([^()\s]{0,200}\)[^()\s]{0,200})?(?:\s\"[^\"]{0,200}\")?\)|\[[^\]]{0,100}\]))"
     r"|(?P<note>\[\^[\w-]{1,20}\])|(?P<comment><!--.{0,200}?-->)|(?P<tag></?[a-zA-Z][\w-]{0,15}(?:\s[^<>]{0,200})?/?>)"
     r"|(?P<strong>\*\*+|__+|`+)|(?P<begin>(?<![\w*])[*_](?=[^\s*_]))|(?P<end>(?<=[^\s*_])[*_](?![\w*]))"
-    r"|(?P<escape>\\)(?=[!-/:-@\[-`{-~])"
+    r"|(?P<escape>\\)[!-/:-@\[-`{-~]"
 )
+LINE_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 DEFINITION = re.compile(r"\[\^?[^\]]{1,100}\]:\s")
 FENCE = ("```", "~~~")
 
@@ -47,7 +48,8 @@ def read_markdown(stream: BinaryIO, source: str) -> Iterator[Document | ReadProb
     front = FRONT_MATTER.match(text)
     rows = parse_front_matter(front["rows"]) if front else {}
     start = front.end() if front and rows else 0
-    passages = [strip_marks(line) for line in split_passages(text, start) if not DEFINITION.match(line.text)]
+    lines = (line for line in split_passages(text, start) if not DEFINITION.match(line.text))
+    passages = [strip_marks(piece) for line in lines for piece in _split_at_breaks(line)]
     passages = [passage for passage in passages if passage.text]
     first = _first_heading(text, start, passages)
     yield compose_from_passages(
@@ -87,8 +89,16 @@ def strip_marks(passage: Passage) -> Passage:
         if mark["open"]:
             cuts.extend((mark.span("open"), mark.span("target")))
         else:
-            cuts.append(mark.span())
+            cuts.append(mark.span("escape" if mark["escape"] else 0))
     return passage.without(cuts) if cuts else passage
+
+
+def _split_at_breaks(passage: Passage) -> Iterator[Passage]:
+    behind = 0
+    for mark in LINE_BREAK.finditer(passage.text):
+        yield passage.cut(behind, mark.start())
+        behind = mark.end()
+    yield passage.cut(behind) if behind else passage
 
 
 def _first_heading(text: str, start: int, passages: list[Passage]) -> Passage | None:
