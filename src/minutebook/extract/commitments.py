@@ -106,7 +106,7 @@ def _sides(
         party = passage.people[said.person].party
         by = (party,) if party else ()
     else:
-        by = said.parties or around
+        by = said.utterance.parties or around
     if not by or len(set(around) | set(by) | set(_named_with(said, words))) < 2:
         return None
     if len(by) > 1:

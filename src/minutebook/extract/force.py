@@ -29,11 +29,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A word (number `word`) that gives a force; `lemma` is the verb's, the cue's words or "future"."""
+    """A word (number `word`) that gives a force; `lemma` is the verb's, the cue's words or "future".
+
+    `joint`: several are its subject ("the two sides will").
+    """
 
     word: int
     force: str
     lemma: str
+    joint: bool = False
 
 
 def force_marks(clause: Clause, voice: Voice, lexicon: Lexicon) -> tuple[Mark, ...]:
@@ -64,8 +68,8 @@ class _Marks:
         clause = self.clause
         own = clause.own.place if clause.own else -1
         for number, unit in enumerate(clause.units):
-            if unit.kind in "VGIP" and unit.force and (number == own or self._is_own_verb(number)):
-                yield Mark(word=unit.first, force=unit.force, lemma=unit.lemma)
+            if unit.kind in "VGIP" and unit.force and (number == own or self._is_own_verb(number, unit.force)):
+                yield Mark(word=unit.first, force=unit.force, lemma=unit.lemma, joint=self._is_joint(number))
 
     def cues(self) -> Iterator[Mark]:
         """Phrases that give a force wherever they stand."""
@@ -83,7 +87,7 @@ class _Marks:
             if before and not self._is_new_clause(before[-1].word, unit.first):
                 continue
             if self._is_promise(unit.first) and (self._is_own(number, bool(out)) or self._is_done(unit.first)):
-                out.append(Mark(word=unit.first, force="commissive", lemma="future"))
+                out.append(Mark(word=unit.first, force="commissive", lemma="future", joint=self._is_joint(number)))
         return out
 
     def _is_new_clause(self, first: int, last: int) -> bool:
@@ -101,14 +105,20 @@ class _Marks:
         near = self.lower[word + 1 : word + 5]
         return self.words.be in near and bool(self.words.done & set(near))
 
-    def _is_own_verb(self, number: int) -> bool:
+    def _is_joint(self, number: int) -> bool:
+        place = self._before(number)
+        return place >= 0 and self.clause.kinds[place] == "B"
+
+    def _is_own_verb(self, number: int, force: str) -> bool:
         """Whether a verb inside what is said is the speaker's own ("..., and hoped that", "the two sides agreed")."""
         place = self._before(number)
         kind = self.clause.kinds[place : place + 1] if place >= 0 else ""
         if self.clause.kinds[number] == "G":
             return kind in (",", "B", "")
-        if kind in ("S", "B", "E"):
+        if kind == "S" or (kind in ("B", "E") and force in ("commissive", "directive")):
             return self._is_own_side(place)
+        if self.clause.kinds[number] == "I" or not kind:
+            return False
         unit = self.clause.units[place]
         return self.lower[unit.first] in self.words.own_nouns or self.clause.parsed.tagged.tags[unit.first] == "c"
 
@@ -143,4 +153,6 @@ class _Marks:
             return voice.person is None or unit.person == voice.person or (party is not None and party == voice.party)
         if self.lower[unit.first] in self.speech.body_pronouns:
             return place == 0 and voice.carried == "commissive"
-        return voice.person is None or not unit.parties or voice.party is None or voice.party in unit.parties
+        if not unit.parties:
+            return bool(set(self.lower[unit.first : unit.last]) & self.words.own_nouns)
+        return voice.person is None or voice.party is None or voice.party in unit.parties

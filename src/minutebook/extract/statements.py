@@ -5,7 +5,7 @@ sentence before. The reporter's own narration is left alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
@@ -21,15 +21,13 @@ LONGEST = 850
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence with its speaker (`person` None: several, or a body), what marks its force, and the rule."""
+    """A sentence with its speaker (`person` None: several, or a body) and what marks its force."""
 
     clause: Clause
     person: int | None
-    parties: tuple[str, ...]
-    role: str
+    utterance: Utterance
     marks: tuple[Mark, ...]
     force: str
-    rule: str
 
 
 def find_statements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[StatementClaim]:
@@ -41,7 +39,7 @@ def find_statements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ..
             document=passage.document.id,
             place=passage.document.original_offset(start),
             evidence=(passage.document.span(start, end),),
-            rule=said.rule,
+            rule=said.utterance.rule,
             implied=("party",) if speaker and speaker.implied else (),
             speaker=speaker.name if speaker else None,
             party=speaker.party if speaker else None,
@@ -78,8 +76,7 @@ def read_said(passage: Passage, lexicon: Lexicon) -> tuple[Said, ...]:
         )  # fmt: skip
         marks = force_marks(clause, voice, lexicon)
         previous = Said(
-            clause=clause, person=person, parties=utterance.parties, role=utterance.role, marks=marks,
-            force=strongest(marks), rule=utterance.rule,
+            clause=clause, person=person, utterance=utterance, marks=marks, force=strongest(marks),
         )  # fmt: skip
         out.append(previous)
     return tuple(out)
@@ -94,10 +91,9 @@ def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> l
             last = out[-1] if out else None
             if last and last.role == "person" and not _names_other(clauses[number - 1], last):
                 own = _with_person(own, last.person)
-        if own and own.role in ("ranked", "unnamed") and number == 0:
+        if own and own.role == "ranked" and number == 0:
             following = next((c.own for c in clauses[1:3] if c.own and c.own.role == "person"), None)
-            if own.role == "ranked" and following:
-                own = _with_person(own, following.person)
+            own = _with_person(own, following.person) if following else own
         out.append(own)
     return out
 
@@ -113,16 +109,12 @@ def _names_other(clause: Clause, last: Utterance) -> bool:
 
 
 def _with_person(own: Utterance, person: int | None) -> Utterance:
-    return Utterance(
-        role="person", person=person, parties=(), place=own.place, subject=own.subject, tail=own.tail, rule=own.rule
-    )
+    return replace(own, role="person", person=person, parties=())
 
 
 def _carried(last: Utterance, rule: str) -> Utterance:
     """The same speaker in a sentence that does not name one."""
-    return Utterance(
-        role=last.role, person=last.person, parties=last.parties, place=-1, subject=-1, tail=False, rule=rule
-    )
+    return replace(last, place=-1, subject=-1, tail=False, rule=rule)
 
 
 def _fill_quotations(clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:

@@ -21,12 +21,14 @@ TAIL_WORDS = 16
 class Utterance:
     """Who speaks in a sentence, and by which verb. `role`: person, joint, body, unnamed or ranked ("a senior official").
 
-    `place` is the number of the verb's unit; `tail`: the report stands behind or inside what is reported.
+    `people` and `count`: who and how many speak jointly. `place` is the number of the verb's unit; `tail`: the report stands behind or inside what is reported.
     """
 
     role: str
     person: int | None
     parties: tuple[str, ...]
+    people: tuple[int, ...]
+    count: int
     place: int
     subject: int
     tail: bool
@@ -144,8 +146,8 @@ class _Speakers:
             return None
         role = "ranked" if unit.lemma == "ranked" else ROLES[unit.kind]
         return Utterance(
-            role=role, person=unit.person, parties=unit.parties, place=verb, subject=subject,
-            tail=self._is_tail(verb, subject), rule=rule,
+            role=role, person=unit.person, parties=unit.parties, people=unit.people, count=unit.count, place=verb,
+            subject=subject, tail=self._is_tail(verb, subject), rule=rule,
         )  # fmt: skip
 
     def _opens_quote(self, number: int) -> bool:
@@ -155,6 +157,8 @@ class _Speakers:
     def _inverted(self, verb: int) -> int | None:
         """ ", said NAME": where the subject stands behind the verb."""
         if verb and self.kinds[verb - 1] not in ',"' and self.word(verb - 1) != "so":
+            return None
+        if self.units[verb].lemma not in self.speech.sets["inverting"]:
             return None
         behind = verb + 1
         while self.word(behind) in self.speech.sets["adverbs"]:
@@ -227,8 +231,8 @@ class _Speakers:
                 unit = self.units[noun]
                 role = ROLES.get(unit.kind, "unnamed")
                 yield Utterance(
-                    role=role, person=unit.person, parties=unit.parties, place=number, subject=noun, tail=True,
-                    rule="according-to/1",
+                    role=role, person=unit.person, parties=unit.parties, people=unit.people, count=unit.count, place=number,
+                    subject=noun, tail=True, rule="according-to/1",
                 )  # fmt: skip
 
     def _passive(self) -> Iterator[Utterance]:
@@ -250,6 +254,8 @@ class _Speakers:
                 continue
             if number and self.kinds[number - 1] == "B":
                 subject: int | None = number - 1
+            elif (self.word(number - 2), self.word(number - 1)) in self.speech.quoted_as:
+                subject = self.main
             elif not number or self.kinds[number - 1] == ",":
                 subject = self.main
             else:

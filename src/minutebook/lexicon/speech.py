@@ -15,7 +15,7 @@ SHAPES = ("base", "third", "past", "ing")
 """The order in which a verb's forms are listed."""
 WORD_SETS = (
     "infinitives", "be", "auxiliaries", "adverbs", "openers", "relatives", "prepositions", "people_only", "bodies",
-    "unnamed", "ranks", "ranked", "spokespersons", "joint_titles", "narration", "complement",
+    "unnamed", "inverting", "ranked", "spokespersons", "joint_titles", "narration", "complement",
 )  # fmt: skip
 
 
@@ -40,7 +40,7 @@ class Speech:
     verbs: Mapping[str, VerbForm]
     forms: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
-    joint_counts: frozenset[str]
+    joint_counts: Mapping[str, int]
     joint_nouns: frozenset[str]
     joint_alone: frozenset[str]
     joint_unnamed: frozenset[str]
@@ -75,7 +75,7 @@ def make_speech(table: Any, file: str) -> Speech:
         verbs=verbs,
         forms={form: verb.force for form, verb in verbs.items() if verb.force},
         sets={key: word_set(table, key, file) for key in WORD_SETS},
-        joint_counts=word_set(joint, "counts", file),
+        joint_counts=_counts(joint, file),
         joint_nouns=word_set(joint, "nouns", file),
         joint_alone=word_set(joint, "alone", file),
         joint_unnamed=word_set(joint, "unnamed", file),
@@ -86,6 +86,13 @@ def make_speech(table: Any, file: str) -> Speech:
         according=tuple(sorted(word_set(table, "according", file))[0].split()),
         quoted_as=frozenset(tuple(phrase.split()) for phrase in word_set(table, "quoted_as", file)),
     )
+
+
+def _counts(joint: Any, file: str) -> Mapping[str, int]:
+    counts = joint.get("counts")
+    if not isinstance(counts, dict) or not all(isinstance(number, int) for number in counts.values()):
+        raise LexiconError(f"{file}: expected counts with a number each, found {counts!r}")
+    return counts
 
 
 def _check_force(force: Any, file: str) -> None:
