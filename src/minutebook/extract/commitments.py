@@ -5,44 +5,33 @@ on somebody else, not an entry in a diary, not a refusal.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from minutebook.extract.areas import find_areas
+from minutebook.extract.counterparts import Setting, read_setting
 from minutebook.extract.force import Mark
 from minutebook.extract.passage import Passage
 from minutebook.extract.statements import Said, evidence_place, read_said
+from minutebook.extract.utterances import read_clauses
 from minutebook.lexicon.commitments import CommitmentWords, load_commitment_words
 from minutebook.lexicon.load import Lexicon
-from minutebook.model.claims import Claim, CommitmentClaim, MeetingClaim
+from minutebook.model.claims import Claim, CommitmentClaim
 
 REACH = 4
 """How many words behind a future its verb may stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Setting:
-    """The parties of a text: those of each meeting by where it is told of, and those of the people, in order."""
-
-    meetings: tuple[tuple[int, tuple[str, ...]], ...]
-    people: tuple[str, ...]
-
-    def parties_at(self, place: int) -> tuple[str, ...]:
-        """The parties that deal with each other where the text has come to: those of the latest meeting, or all."""
-        before = [parties for start, parties in self.meetings if start <= place]
-        after = [parties for start, parties in self.meetings if start > place]
-        return before[-1] if before else after[0] if after else self.people
-
-
 def find_commitments(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[CommitmentClaim]:
     """One claim for each statement in which parties of the text undertake, or urge, something between them."""
     words = load_commitment_words(lexicon.language)
-    setting = _setting(passage, earlier)
-    for said in read_said(passage, lexicon):
+    clauses = read_clauses(passage, lexicon)
+    statements = read_said(passage, lexicon, clauses)
+    setting = read_setting(passage, clauses, lexicon, earlier)
+    for said in statements:
         mark = _binding_mark(said, words)
         start, end = evidence_place(passage, said.clause)
         if mark is None:
             continue
-        sides = _sides(passage, said, setting, words)
+        sides = _sides(passage, said, mark, setting, words)
         if sides is None or not _is_undertaking(said, mark, words):
             continue
         by, counterpart = sides
@@ -60,17 +49,6 @@ def find_commitments(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, .
             areas=find_areas(said.clause.parsed.tagged, 0, len(said.clause.parsed.tagged.base), lexicon),
             action=passage.document.text[where[0] : where[1]],
         )
-
-
-def _setting(passage: Passage, earlier: tuple[Claim, ...]) -> _Setting:
-    meetings = []
-    for claim in earlier:
-        if isinstance(claim, MeetingClaim):
-            parties = tuple(dict.fromkeys(p.party for p in claim.participants if p.party))
-            if len(parties) > 1:
-                meetings.append((claim.evidence[0].start, parties))
-    people = tuple(dict.fromkeys(person.party for person in passage.people if person.party))
-    return _Setting(meetings=tuple(sorted(meetings)), people=people)
 
 
 def _binding_mark(said: Said, words: CommitmentWords) -> Mark | None:
@@ -98,32 +76,45 @@ def _strength(said: Said, mark: Mark, words: CommitmentWords) -> str:
 
 
 def _sides(
-    passage: Passage, said: Said, setting: _Setting, words: CommitmentWords
+    passage: Passage, said: Said, mark: Mark, setting: Setting, words: CommitmentWords
 ) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Who commits or urges, and the counterpart; None when the text is about one party, or the party is unknown."""
-    around = setting.parties_at(said.clause.parsed.start)
-    if said.person is not None:
-        party = passage.people[said.person].party
-        by = (party,) if party else ()
+    place = said.clause.parsed.start
+    speaker = passage.people[said.person].party if said.person is not None else None
+    if said.person is None:
+        by = _joint_parties(passage, said, setting)
+    elif speaker and mark.joint and mark.force == "commissive":
+        together = setting.together_at(place, 0)
+        by = together if speaker in together else (speaker,)
     else:
-        by = said.utterance.parties or around
-    if not by or len(set(around) | set(by) | set(_named_with(said, words))) < 2:
-        return None
-    if len(by) > 1:
-        return by, ()
-    named = tuple(p for p in _named_with(said, words) if p not in by)
-    others = tuple(p for p in around if p not in by)
-    return by, named or others
+        by = (speaker,) if speaker else ()
+    if len(by) != 1:
+        return (by, ()) if by else None
+    named = tuple(p for p in _named_with(passage, said, words) if p not in by)
+    others = named or setting.counterpart_of(by[0], place)
+    return (by, others) if others or by[0] == setting.organisation else None
 
 
-def _named_with(said: Said, words: CommitmentWords) -> tuple[str, ...]:
-    """Parties named behind "with": "work with Russia"."""
+def _joint_parties(passage: Passage, said: Said, setting: Setting) -> tuple[str, ...]:
+    """Who speaks jointly: the parties that the subject names, or those whom the text has named together."""
+    told = said.utterance
+    parties = told.parties + tuple(p for i in told.people if (p := passage.people[i].party))
+    if parties or told.role == "body":
+        return tuple(dict.fromkeys(parties))
+    return setting.together_at(said.clause.parsed.start, told.count)
+
+
+def _named_with(passage: Passage, said: Said, words: CommitmentWords) -> tuple[str, ...]:
+    """Parties named behind "with", themselves or by their people: "work with Russia", "consult with Mr. Kim"."""
     tagged = said.clause.parsed.tagged
+    named = [(n.first, n.parties) for n in tagged.namings if n.tag in "PO"]
+    for mention in said.clause.parsed.mentions:
+        party = passage.people[mention.person].party
+        named.append((mention.first, (party,) if party else ()))
     out: list[str] = []
-    for naming in tagged.namings:
-        before = tagged.lower[max(0, naming.first - 2) : naming.first]
-        if naming.tag in "PO" and words.with_ & set(before):
-            out += [p for p in naming.parties if p not in out]
+    for first, parties in sorted(named):
+        if words.with_ & set(tagged.lower[max(0, first - 2) : first]):
+            out += [p for p in parties if p not in out]
     return tuple(out)
 
 

@@ -32,7 +32,7 @@ class Said:
 
 def find_statements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[StatementClaim]:
     """One claim for each sentence of a passage that is reported as somebody's words, in order."""
-    for said in read_said(passage, lexicon):
+    for said in read_said(passage, lexicon, read_clauses(passage, lexicon)):
         start, end = evidence_place(passage, said.clause)
         speaker = passage.people[said.person] if said.person is not None else None
         yield StatementClaim(
@@ -55,9 +55,8 @@ def evidence_place(passage: Passage, clause: Clause) -> tuple[int, int]:
     return start, end
 
 
-def read_said(passage: Passage, lexicon: Lexicon) -> tuple[Said, ...]:
+def read_said(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...]) -> tuple[Said, ...]:
     """The sentences of a passage that somebody says, in order."""
-    clauses = read_clauses(passage, lexicon)
     speakers = _resolve(passage, clauses, load_speech(lexicon.language))
     _fill_quotations(clauses, speakers)
     _carry(passage, lexicon, clauses, speakers)

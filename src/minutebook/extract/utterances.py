@@ -19,9 +19,10 @@ TAIL_WORDS = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """Who speaks in a sentence, and by which verb. `role`: person, joint, body, unnamed or ranked ("a senior official").
+    """Who speaks in a sentence, and by which verb.
 
-    `people` and `count`: who and how many speak jointly. `place` is the number of the verb's unit; `tail`: the report stands behind or inside what is reported.
+    `role`: person, joint, body, unnamed or ranked ("a senior official"); `people` and `count`: who and how many speak
+    jointly. `place` and `subject` are numbers of units; `tail`: the report stands behind or inside what is reported.
     """
 
     role: str
@@ -144,10 +145,14 @@ class _Speakers:
         unit = self.units[subject]
         if unit.kind == "E" and self.units[verb].lemma in self.speech.sets["people_only"]:
             return None
-        role = "ranked" if unit.lemma == "ranked" else ROLES[unit.kind]
+        return self._utterance(verb, subject, rule, tail=self._is_tail(verb, subject))
+
+    def _utterance(self, verb: int, subject: int, rule: str, *, tail: bool) -> Utterance:
+        unit = self.units[subject]
+        role = "ranked" if unit.lemma == "ranked" else ROLES.get(unit.kind, "unnamed")
         return Utterance(
             role=role, person=unit.person, parties=unit.parties, people=unit.people, count=unit.count, place=verb,
-            subject=subject, tail=self._is_tail(verb, subject), rule=rule,
+            subject=subject, tail=tail, rule=rule,
         )  # fmt: skip
 
     def _opens_quote(self, number: int) -> bool:
@@ -228,12 +233,7 @@ class _Speakers:
         for number in range(len(self.units) - len(words)):
             noun = number + len(words)
             if all(self.word(number + k) == w for k, w in enumerate(words)) and self.kinds[noun] in NOUNS + "w":
-                unit = self.units[noun]
-                role = ROLES.get(unit.kind, "unnamed")
-                yield Utterance(
-                    role=role, person=unit.person, parties=unit.parties, people=unit.people, count=unit.count, place=number,
-                    subject=noun, tail=True, rule="according-to/1",
-                )  # fmt: skip
+                yield self._utterance(number, noun, "according-to/1", tail=True)
 
     def _passive(self) -> Iterator[Utterance]:
         """ "Was described by NAME as", "was declared open by NAME"."""
@@ -254,9 +254,7 @@ class _Speakers:
                 continue
             if number and self.kinds[number - 1] == "B":
                 subject: int | None = number - 1
-            elif (self.word(number - 2), self.word(number - 1)) in self.speech.quoted_as:
-                subject = self.main
-            elif not number or self.kinds[number - 1] == ",":
+            elif not number or self.kinds[number - 1] == "," or self._is_quoted_as(number):
                 subject = self.main
             else:
                 continue
@@ -265,10 +263,16 @@ class _Speakers:
                 if made:
                     yield made
 
+    def _is_quoted_as(self, number: int) -> bool:
+        """ "Was quoted as saying"."""
+        return (self.word(number - 2), self.word(number - 1)) in self.speech.quoted_as
+
     def _infinitives(self) -> Iterator[Utterance]:
         for number, kind in enumerate(self.kinds):
-            if kind == "I" and self.units[number].lemma in self.speech.sets["infinitives"] and self.main is not None:
-                if self.kinds[self.main] in "SB" and self.main < number and not self.quoted[number]:
-                    made = self._make(number, self.main, "to-say/1")
-                    if made:
-                        yield made
+            subject = self.main
+            if kind != "I" or self.quoted[number] or subject is None or subject > number:
+                continue
+            if self.units[number].lemma in self.speech.sets["infinitives"] and self.kinds[subject] in "SB":
+                made = self._make(number, subject, "to-say/1")
+                if made:
+                    yield made

@@ -1,0 +1,102 @@
+"""Which parties deal with each other at a place of a text: who "they" are, and whom a party commits itself to.
+
+The text names groups of parties as it goes: with each meeting, in "China and Russia", in "U.S.-China". "Both sides" are
+the latest group of two; a speaker's counterpart is the rest of the latest meeting that the speaker's party is part of.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.extract.passage import Passage
+from minutebook.extract.utterances import Clause
+from minutebook.lexicon.load import Lexicon
+from minutebook.model.claims import Claim, MeetingClaim
+
+LEAD = 3
+"""How many sentences tell what a text is about."""
+MANY = 3
+"""From how many counterparts on the organisation stands for its members."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The parties of a text. `groups` and `meetings`: parties by where they are named together, in order of place.
+
+    `people`: the parties of the people, in order; `organisation`: the one that the text is about ("ASEAN"), or None.
+    """
+
+    groups: tuple[tuple[int, tuple[str, ...]], ...]
+    meetings: tuple[tuple[int, tuple[str, ...]], ...]
+    people: tuple[str, ...]
+    organisation: str | None
+
+    def together_at(self, place: int, count: int) -> tuple[str, ...]:
+        """Who "they" are: the latest group (of `count`, if that is not 0), else the first to come, else everybody."""
+        fitting = [row for row in self.groups if count < 2 or len(row[1]) == count]
+        before = [parties for start, parties in fitting if start <= place]
+        if before:
+            return before[-1]
+        if fitting:
+            return fitting[0][1]
+        return self.people if count < 2 or len(self.people) == count else ()
+
+    def counterpart_of(self, party: str, place: int) -> tuple[str, ...]:
+        """The others of the latest meeting with the party, else of the people, else of a group with it; () if none."""
+        meetings = [row for row in self.meetings if party in row[1]]
+        before = [parties for start, parties in meetings if start <= place] or [p for _, p in meetings[:1]]
+        others = tuple(p for p in (before[-1] if before else self.people) if p != party)
+        if self.organisation and self.organisation != party and (len(others) >= MANY or not before):
+            return (self.organisation,)
+        if others:
+            return others
+        with_party = [parties for _, parties in self.groups if party in parties]
+        return tuple(p for p in with_party[0] if p != party) if with_party else ()
+
+
+def read_setting(passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Setting:
+    """The setting of a text, from its people, its namings and the meetings found in it."""
+    meetings = tuple(sorted(_meetings(earlier)))
+    people = tuple(dict.fromkeys(person.party for person in passage.people if person.party))
+    groups = sorted([*meetings, *_named_groups(passage, clauses, lexicon)], key=lambda row: row[0])
+    return Setting(groups=tuple(groups), meetings=meetings, people=people, organisation=_organisation(passage, lexicon))
+
+
+def _meetings(earlier: tuple[Claim, ...]) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """The parties of each meeting; those told of in the same words are one occasion for whoever speaks jointly."""
+    together: dict[int, tuple[str, ...]] = {}
+    for claim in earlier:
+        if isinstance(claim, MeetingClaim):
+            start = claim.evidence[0].start
+            named = tuple(p.party for p in claim.participants if p.party)
+            together[start] = tuple(dict.fromkeys(together.get(start, ()) + named))
+    return [(start, parties) for start, parties in together.items() if len(parties) > 1]
+
+
+def _named_groups(
+    passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon
+) -> Iterable[tuple[int, tuple[str, ...]]]:
+    """Parties named together: people or parties joined by "and", "U.S.-China", and organisations that speak."""
+    for clause in clauses:
+        for unit in clause.units:
+            named = unit.parties + tuple(p for i in unit.people if (p := passage.people[i].party))
+            parties = tuple(dict.fromkeys(named))
+            one = len(parties) == 1 and lexicon.parties.is_organisation(parties[0])
+            if unit.kind == "B" and (len(parties) > 1 or one):
+                yield clause.parsed.tagged.sentence.starts[unit.first], parties
+        for naming in clause.parsed.tagged.namings:
+            if len(naming.parties) > 1:
+                yield clause.parsed.tagged.sentence.starts[naming.first], naming.parties
+
+
+def _organisation(passage: Passage, lexicon: Lexicon) -> str | None:
+    """The organisation that the lead names and the text names again; None when it names several."""
+    named: list[tuple[int, str]] = [
+        (parsed.number, party)
+        for parsed in passage.sentences
+        for naming in parsed.tagged.namings
+        for party in naming.parties
+        if lexicon.parties.is_organisation(party)
+    ]
+    lead = {party for number, party in named if number < LEAD}
+    found = sorted(party for party in lead if sum(party == other for _, other in named) > 1)
+    return found[0] if len(found) == 1 else None
