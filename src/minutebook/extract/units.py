@@ -8,7 +8,7 @@ one unit; the kinds of the units, one letter each, are what subjects are looked 
 
 from dataclasses import dataclass
 
-from minutebook.extract.noun_phrases import PhraseReader
+from minutebook.extract.subjects import PhraseReader
 from minutebook.extract.passage import Mention, ParsedSentence
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
