@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (lines of prose)
 """The history of one mechanism, as five reports of our own tell it in three namings, from reading to record."""
 
 import pytest
@@ -306,7 +307,7 @@ def test_sessions_with_their_chairs(record, ordinal, day, city, chairs):
 def test_gaps_with_the_days_between_which_they_lie(record):
     gaps = [(g.ordinal, g.after, g.before) for g in record.gaps if g.mechanism == mechanism_id(record)]
     early = [(number, None, "2018-11-15") for number in (1, 2, 3, 4)]
-    assert gaps == early + [(6, "2018-11-15", "2023-05-22"), (7, "2018-11-15", "2023-05-22")]
+    assert gaps == [*early, (6, "2018-11-15", "2023-05-22"), (7, "2018-11-15", "2023-05-22")]
     assert all(g.evidence for g in record.gaps)
 
 

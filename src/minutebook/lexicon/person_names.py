@@ -21,7 +21,7 @@ class PersonName:
     @property
     def is_partial(self) -> bool:
         """Whether it is one word: a family name alone, or with an initial."""
-        return len(self.tokens) < 2
+        return len(set(self.tokens)) < 2
 
     @property
     def compact(self) -> str:
@@ -42,10 +42,10 @@ def parse_name(name: str) -> PersonName:
     words = [fold_word(word) for word in split_words(name)]
     while len(words) > 1 and words[0] in honorifics:
         words = words[1:]
-    suffix = words[-1] if len(words) > 2 and words[-1] in suffixes else ""
+    suffix = words[-1] if len(words) > 1 and words[-1] in suffixes else ""
     words = words[:-1] if suffix else words
+    for old, new in folds:
+        words = [word.replace(old, new) for word in words]
     initials = tuple(word for word in words[:-1] if len(word) == 1 and word.isascii())
     kept = [word for index, word in enumerate(words) if index == len(words) - 1 or len(word) > 1 or not word.isascii()]
-    for old, new in folds:
-        kept = [word.replace(old, new) for word in kept]
     return PersonName(tokens=tuple(kept), initials=initials, suffix=suffix)

@@ -12,6 +12,9 @@ from typing import Generic, Protocol, TypeVar
 
 from minutebook.reconcile.judgements import Pair
 
+DOMINANT = 8
+"""Where one of two namesakes is told of this many times as often, a bare name means that one."""
+
 
 class Node(Protocol):
     """Something that can be gathered. `id` must be the same whatever the order of the input."""
@@ -57,8 +60,12 @@ def gather(
     blocks: Callable[[N], Iterable[Hashable]],
     fit: Callable[[N, Sequence[N]], float],
     links: Links,
+    weigh: Callable[[Sequence[N]], int] = len,
 ) -> Gathered[N]:
-    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 is not at all."""
+    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 is not at all.
+
+    Of groups that it fits equally well, it joins one that weighs DOMINANT times all the others together.
+    """
     groups: list[list[N]] = []
     by_block: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
     doubts: list[tuple[N, tuple[int, ...]]] = []
@@ -68,6 +75,7 @@ def gather(
         scores = {place: max(fit(node, groups[place]) for node in bundle) for place in candidates}
         best = max(scores.values(), default=0.0)
         fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
+        fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
         if len(fitting) == 1:
             place = fitting[0]
             groups[place] += bundle
@@ -79,6 +87,14 @@ def gather(
         for key in keys:
             by_block[key][place] = None
     return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
+
+
+def _dominant(places: list[int], weights: Sequence[int]) -> list[int]:
+    """The one place that outweighs all the others, else all of them."""
+    heaviest = max(weights, default=0)
+    if len(places) > 1 and heaviest >= DOMINANT * (sum(weights) - heaviest):
+        return [places[weights.index(heaviest)]]
+    return places
 
 
 def make_links(pairs: Sequence[Pair], nodes_of: Mapping[str, str]) -> Links:

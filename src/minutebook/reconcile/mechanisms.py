@@ -223,7 +223,7 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
 
 
 def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> str:
-    """The name to show: English before others, one that tells the parties, then the most frequent, then the shortest."""
+    """The name to show: English, one that tells the parties, then the most frequent, then the shortest."""
     own = {o.id for node in nodes for o in node.occasions}
     told = [o for o in occasions if o.id in own] or list(occasions)
     names = [o.claim.mechanism or "" for o in told if o.item.language.startswith("en")]

@@ -106,14 +106,18 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
     ordinals = one.claim.ordinal, other.claim.ordinal
     timing = _timing(one, other)
     if None not in ordinals and ordinals[0] != ordinals[1]:
-        # One day cannot have two numbers of a series: somebody miscounted.
-        if timing < 0:
+        # One day cannot have two numbers of a series: somebody miscounted. One report knows its own numbers apart.
+        if timing < 0 or one.item.document.id == other.item.document.id:
             return IMPOSSIBLE
-        is_one_day = timing > 0 and one.is_precise and other.is_precise
-        return 2.0 if is_one_day and share_both_sides(one, other) else -1.0
+        is_one_day = one.is_precise and one.window == other.window
+        return 2.0 if is_one_day and _can_share_company(one, other) else -1.0
     if None not in ordinals:
         return 5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_close(one, other) else IMPOSSIBLE
     return 3.0 + timing if timing > 0 else (0.0 if timing == 0 else IMPOSSIBLE)
+
+
+def _can_share_company(one: Occasion, other: Occasion) -> bool:
+    return share_both_sides(one, other) or not one.names or not other.names
 
 
 def _is_moved(one: Occasion, other: Occasion) -> bool:

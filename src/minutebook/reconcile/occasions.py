@@ -104,14 +104,22 @@ def is_same_session(one: Occasion, other: Occasion) -> bool:
 
 
 def clash(one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
-    """Whether two runs of sessions cannot be one series: a number on two far days, or numbers against the calendar."""
-    dated = [(o.claim.ordinal, o.window) for o in one if o.claim.ordinal and o.is_precise and o.window]
-    for ordinal, window in ((o.claim.ordinal, o.window) for o in other if o.is_precise):
-        if ordinal is None or window is None:
-            continue
-        for number, days in dated:
-            if number == ordinal and days.distance(window) > CLOSE_DAYS:
-                return True
-            if (number < ordinal) != (days.first < window.first) and number != ordinal:
-                return True
-    return False
+    """Whether two runs of sessions cannot be one series: numbers on two far days, numbers against the calendar.
+
+    A report may miscount: what speaks against counts only where it is more than half of what speaks for.
+    """
+    against = in_favour = 0
+    for number, days in _numbered(one):
+        for ordinal, window in _numbered(other):
+            if number == ordinal:
+                is_far = days.distance(window) > CLOSE_DAYS
+                against, in_favour = against + 2 * is_far, in_favour + (not is_far)
+            else:
+                is_inverse = (number < ordinal) != (days.first < window.first)
+                against, in_favour = against + is_inverse, in_favour + (not is_inverse)
+    return against > in_favour / 2
+
+
+def _numbered(occasions: Sequence[Occasion]) -> set[tuple[int, Window]]:
+    """Numbers with their days, each once, however many reports tell them."""
+    return {(o.claim.ordinal, o.window) for o in occasions if o.claim.ordinal and o.is_precise and o.window}

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import PersonName, parse_name
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
 from minutebook.reconcile.gather import Gathered, gather, make_links
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -59,7 +61,7 @@ def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, frozenset[st
     node_of = {_address(m): node.id for node in nodes for m in node.mentions}
     about_people = [pair for pair in pairs if pair.about is None and {pair.one, pair.other} <= set(targets)]
     links = make_links(about_people, {about: node_of[address] for about, address in targets.items()})
-    return _make_officials(gather(nodes, _blocks, _fit, links))
+    return _make_officials(gather(nodes, _blocks, _fit, links, _count_documents))
 
 
 def _mentions(item: Item[Claim], offices: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
@@ -125,63 +127,51 @@ def _blocks(node: PersonNode) -> Iterator[tuple[str, str]]:
         yield ("token", token)
 
 
+def _count_documents(group: Sequence[PersonNode]) -> int:
+    return len({mention.item.document.id for node in group for mention in node.mentions})
+
+
 def _fit(node: PersonNode, group: Sequence[PersonNode]) -> float:
-    """5 for one name, 3 for a part of it, 2 for a family name; 0 where party, suffix or initials contradict."""
-    if node.party and any(other.party and other.party != node.party for other in group):
+    """5 for one name, 3 for a part of it, 2 and less for a family name; 0 for a contradiction."""
+    if any(_is_other_party(node.party, other.party) for other in group):
         return 0.0
-    if any(_is_contrary(node.name, other.name) for other in group):
+    if any(is_contrary(node.name, other.name) for other in group):
         return 0.0
-    score = max(_name_fit(node.name, other.name) for other in group)
+    score = max(compare_names(node.name, other.name) for other in group)
     has_party = bool(node.party) and any(other.party == node.party for other in group)
     has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = not {m.item.document.id for m in node.mentions}.isdisjoint(
         m.item.document.id for other in group for m in other.mentions
     )
-    if score and score < 3 and not (has_party or has_office):
+    is_alike_bare = not node.party and not any(other.party for other in group)
+    if (score < 3 and not (has_party or has_office)) or (score == SHORT_FORM and not (has_party and has_office)):
         return 0.0
-    return score and score + 0.5 * has_party + 0.25 * has_office + 0.125 * is_near
+    # Those of whom no party is told, and who might be either of two, are at least one another.
+    return score and score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare)
 
 
-def _is_contrary(one: PersonName, other: PersonName) -> bool:
-    if one.suffix and other.suffix and one.suffix != other.suffix:
-        return True
-    both_full = not one.is_partial and not other.is_partial
-    return both_full and bool(one.initials and other.initials) and one.initials != other.initials
-
-
-def _name_fit(one: PersonName, other: PersonName) -> float:
-    mine, yours = set(one.tokens), set(other.tokens)
-    if mine == yours and one.is_partial == other.is_partial:
-        if one.is_partial:
-            return 2.0 if one.initials == other.initials else 0.0
-        return 5.0
-    if one.compact == other.compact:
-        return 4.0
-    if one.is_partial:
-        return 2.0 if mine < yours and _has_initials(one, yours - mine, other.initials) else 0.0
-    return 3.0 if mine < yours or yours < mine else 0.0
-
-
-def _has_initials(one: PersonName, rest: set[str], initials: tuple[str, ...]) -> bool:
-    """Whether the other's given names can stand for the initials of a name like "V. Petrov"."""
-    starts = {token[0] for token in rest} | set(initials)
-    return all(initial in starts for initial in one.initials)
+def _is_other_party(one: str | None, other: str | None) -> bool:
+    """Whether both are states, and not the same; one who speaks for an organisation also comes from a state."""
+    is_organisation = load_parties().is_organisation
+    return bool(one and other) and one != other and not is_organisation(one or "") and not is_organisation(other or "")
 
 
 def _make_officials(gathered: Gathered[PersonNode]) -> People:
     chosen = [_chosen_name(group) for group in gathered.groups]
-    parties = [next((node.party for node in group if node.party), None) for group in gathered.groups]
+    parties = [_chosen_party(group) for group in gathered.groups]
     ids = _make_ids(gathered.groups, chosen, parties)
     officials = [
         Official(id=i, evidence=_evidence(group), name=name, names=_names(group), party=party)
         for i, group, name, party in zip(ids, gathered.groups, chosen, parties, strict=True)
     ]
     places = gathered.group_of()
+    doubts = [
+        _doubt(node, ids[places[node.id]], [(ids[p], _told(chosen[p], parties[p])) for p in fits])
+        for node, fits in gathered.doubts
+    ]
     return People(
         officials=tuple(sorted(officials, key=lambda o: (o.name, o.id))),
-        issues=tuple(
-            _doubt(node, ids[places[node.id]], [(ids[p], chosen[p]) for p in fits]) for node, fits in gathered.doubts
-        ),
+        issues=(*doubts, *_namesakes(officials)),
         by_mention={
             (m.item.id, m.name): ids[place]
             for place, group in enumerate(gathered.groups)
@@ -190,6 +180,15 @@ def _make_officials(gathered: Gathered[PersonNode]) -> People:
         },
         party_of=dict(zip(ids, parties, strict=True)),
     )
+
+
+def _chosen_party(group: Sequence[PersonNode]) -> str | None:
+    """The party that most documents give."""
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for node in group:
+        if node.party:
+            documents[node.party].update(mention.item.document.id for mention in node.mentions)
+    return min(documents, key=lambda party: (-len(documents[party]), party), default=None)
 
 
 def _make_ids(groups: Sequence[Sequence[PersonNode]], names: Sequence[str], parties: Sequence[str | None]) -> list[str]:
@@ -234,6 +233,10 @@ def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
     return ()
 
 
+def _told(name: str, party: str | None) -> str:
+    return f"{name} ({party or 'party not told'})"
+
+
 def _doubt(node: PersonNode, row_id: str, fits: Sequence[tuple[str, str]]) -> IssueRow:
     names = " or ".join(name for _, name in fits)
     return IssueRow(
@@ -243,3 +246,22 @@ def _doubt(node: PersonNode, row_id: str, fits: Sequence[tuple[str, str]]) -> Is
         message=f"{node.mentions[0].name} may be {names}: kept apart",
         about=(row_id, *(fit for fit, _ in fits)),
     )
+
+
+def _namesakes(officials: Sequence[Official]) -> Iterator[IssueRow]:
+    """Officials of one full name and two parties: two people, or one whose party was misread."""
+    by_name: defaultdict[tuple[str, ...], list[Official]] = defaultdict(list)
+    for official in officials:
+        name = parse_name(official.name)
+        if official.party and not name.is_partial:
+            by_name[tuple(sorted(name.tokens))].append(official)
+    for name_key, same in sorted(by_name.items()):
+        parties = sorted({official.party or "" for official in same})
+        if len(parties) > 1:
+            yield IssueRow(
+                id=make_id("I", "namesakes", *name_key),
+                evidence=tuple(official.evidence[0] for official in same),
+                kind="namesakes",
+                message=f"{same[0].name} is told of {' and '.join(parties)}: kept apart",
+                about=tuple(sorted(official.id for official in same)),
+            )

@@ -18,6 +18,10 @@ LONG_BREAK_DAYS = 365
 """An official seen on both sides of another's tenure at least this far apart is taken to have held the office twice."""
 
 
+SUCCESSION_DAYS = 4 * 366
+"""Holders seen further apart bound each other's time, but are not called predecessor and successor."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sighting:
     """A report that shows an official in an office. `last` is the day of the report, or None; `first` that of a meeting
@@ -53,6 +57,7 @@ class Seat:
 
 def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions: Sequence[Occasion]) -> Tenures:
     """Tenures of all officials, in order of country, office and time. `occasions`: what they are seen at."""
+    names = {official.id: official.name for official in people.officials}
     rows: list[Tenure] = []
     offices: dict[str, frozenset[str]] = {}
     issues: list[IssueRow] = []
@@ -60,7 +65,7 @@ def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions:
         seat = seen[0][0]
         held = _held(seat, [sighting for _, sighting in seen])
         if seat.key.is_one_seat and seat.country:
-            held, found = _in_turn(held)
+            held, found = _in_turn(held, names)
             issues += found
         offices.update((tenure.id, seat.key.words) for tenure in held)
         rows += held
@@ -151,25 +156,30 @@ def _tenure(seat: Seat, official: str, sightings: Sequence[Sighting], number: in
     )
 
 
-def _in_turn(held: Sequence[Tenure]) -> tuple[list[Tenure], list[IssueRow]]:
+def _in_turn(held: Sequence[Tenure], names: Mapping[str, str]) -> tuple[list[Tenure], list[IssueRow]]:
     """Holders of a one-seat office, each bounded by the one before and the one after; overlaps become issues."""
     dated = sorted((t for t in held if t.first_seen), key=lambda t: (t.first_seen or "", t.last_seen or "", t.id))
     rows = {tenure.id: tenure for tenure in held}
     issues = []
     for earlier, later in pairwise(dated):
         if (earlier.last_seen or "") < (later.first_seen or ""):
-            rows[earlier.id] = replace(rows[earlier.id], not_after=later.first_seen, succeeded_by=later.id)
-            rows[later.id] = replace(rows[later.id], not_before=earlier.last_seen, preceded_by=earlier.id)
+            is_next = (day_number(later.first_seen) or 0) - (day_number(earlier.last_seen) or 0) <= SUCCESSION_DAYS
+            after, before = (later.id, earlier.id) if is_next else (None, None)
+            rows[earlier.id] = replace(rows[earlier.id], not_after=later.first_seen, succeeded_by=after)
+            rows[later.id] = replace(rows[later.id], not_before=earlier.last_seen, preceded_by=before)
         else:
-            issues.append(_overlap(earlier, later))
+            issues.append(_overlap(earlier, later, names))
     return list(rows.values()), issues
 
 
-def _overlap(earlier: Tenure, later: Tenure) -> IssueRow:
+def _overlap(earlier: Tenure, later: Tenure, names: Mapping[str, str]) -> IssueRow:
+    both = (
+        f"{names.get(earlier.official)} until {earlier.last_seen}, {names.get(later.official)} from {later.first_seen}"
+    )
     return IssueRow(
         id=make_id("I", "two-holders", earlier.id, later.id),
         evidence=sort_evidence((*earlier.evidence, *later.evidence)),
         kind="two-holders",
-        message=f"two holders of a one-seat office at once: {earlier.title}, {later.first_seen} to {earlier.last_seen}",
+        message=f"two holders of a one-seat office at once: {earlier.title} ({earlier.country}), {both}",
         about=(earlier.id, later.id),
     )

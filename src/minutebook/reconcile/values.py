@@ -114,8 +114,8 @@ def choose_status(occasions: Sequence[Occasion]) -> Choice:
 def choose_days(occasions: Sequence[Occasion]) -> Days:
     """First and last day, from one source. A month around the day chosen only says it less exactly: no disagreement."""
     dated = [o for o in occasions if o.window]
-    precise = [o for o in dated if o.is_precise]
-    told = [o for o in precise if not _is_vaguer(o, precise)] or precise or dated
+    exact = [o for o in dated if o.is_precise] or dated
+    told = [o for o in exact if not _is_vaguer(o, exact)]
     choice = choose("date_start", told, _window_text)
     if not isinstance(choice.value, str):
         return Days(start=None, end=None, said_by=(), disagreements=())
@@ -146,7 +146,7 @@ def _end_of(disagreement: Disagreement | None, field: str, place: int) -> Disagr
 
 def _is_vaguer(one: Occasion, others: Sequence[Occasion]) -> bool:
     """Whether another claim tells the days more exactly, within this one's: a week and a day in it."""
-    if not one.window or one.claim.form == "visit":
+    if not one.window or (one.claim.form == "visit" and one.is_precise):
         return False
     return any(
         o.window and o.window != one.window and one.window.first <= o.window.first and o.window.last <= one.window.last

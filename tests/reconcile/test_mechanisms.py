@@ -1,0 +1,100 @@
+import pytest
+
+from minutebook.model.record import Record
+from minutebook.reconcile.assemble import assemble_record
+from tests.factories import make_document, make_founded, make_meeting, people
+
+CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
+OTHERS = people(("Cy Cedar", "CN", "co-chair"), ("Dee Dogwood", "RU", "co-chair"))
+
+
+def series(*sessions: tuple, founded=()) -> Record:
+    """One report a session of (name, ordinal, day, participants)."""
+    documents, claims = [], []
+    for number, (name, ordinal, day, present) in enumerate(sessions):
+        doc = make_document(f"Report {number}\nThey met, it began.", published=day)
+        documents.append(doc)
+        claims.append(make_meeting(doc, "They met", mechanism=name, ordinal=ordinal, day=day, participants=present))
+        claims += [make_founded(doc, "it began", subject, year) for subject, year in founded if number == 0]
+    return assemble_record(documents, claims, ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("China-Russia law-enforcement mechanism", "law enforcement mechanism"),
+        ("China-Russia law-enforcement mechanism", "Russian-Chinese mechanism of cooperation in law enforcement"),
+        ("Trilateral Quarry Committee (TQC)", "TQC"),
+        ("SCO summit", "Shanghai Cooperation Organization summit"),
+    ],
+)
+def test_one_series_in_two_wordings(one, other):
+    record = series((one, 1, "2020-01-01", CHAIRS), (other, 2, "2021-01-01", CHAIRS))
+    assert [set(m.names[0].forms) for m in record.mechanisms] == [{one, other}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("China-Russia energy dialogue", "China-Russia energy committee"),
+        ("commission on economic cooperation", "commission on investment cooperation"),
+        ("China-Russia security dialogue", "China-India security dialogue"),
+        ("strategic dialogue between China and Russia", "China-Russia strategic security dialogue"),
+        ("SCO summit", "BRICS summit"),
+    ],
+)
+def test_parallel_series_with_like_names_stay_apart(one, other):
+    record = series((one, 1, "2020-01-01", CHAIRS), (other, 2, "2021-01-01", CHAIRS))
+    assert len(record.mechanisms) == 2
+
+
+def test_one_bare_name_used_by_two_pairs_is_two_series():
+    indian = people(("Ann Alder", "CN"), ("Ish Iyer", "IN"))
+    record = series(("security dialogue", 1, "2020-01-01", CHAIRS), ("security dialogue", 2, "2021-01-01", indian))
+    assert sorted(m.parties for m in record.mechanisms) == [("CN", "IN"), ("CN", "RU")]
+
+
+def test_another_name_joins_by_the_session_both_tell_of_and_only_so():
+    wide = "China-Russia consultations on public security, justice and law enforcement"
+    narrow = "China-Russia law-enforcement and security cooperation mechanism"
+    same_day = series((narrow, 8, "2020-01-01", CHAIRS), (wide, None, "2020-01-01", CHAIRS))
+    assert (len(same_day.mechanisms), len(same_day.meetings)) == (1, 1)
+    other_day = series((narrow, 8, "2020-01-01", CHAIRS), (wide, None, "2020-04-01", OTHERS))
+    assert (len(other_day.mechanisms), len(other_day.meetings)) == (2, 2)
+
+
+def test_numbers_that_contradict_forbid_a_merger():
+    like, longer = "China-Russia energy mechanism", "China-Russia energy transport mechanism"
+    record = series(
+        (like, 1, "2010-01-01", CHAIRS),
+        (like, 2, "2011-01-01", CHAIRS),
+        (longer, 1, "2015-01-01", CHAIRS),
+        (longer, 2, "2016-01-01", CHAIRS),
+    )
+    assert len(record.mechanisms) == 2
+    assert [i.kind for i in record.issues] == []
+
+
+def test_every_founding_year_stands_with_its_words():
+    name = "China-Russia energy mechanism"
+    said = [
+        (name, 2013),
+        (name, 2014),
+        ("energy mechanism", 2014),
+        ("China-India energy mechanism", 1999),
+        ("energy", 2013),
+    ]
+    record = series((name, 1, "2020-01-01", CHAIRS), founded=said)
+    founded = record.mechanisms[0].founded
+    assert [(value.value, value.date) for value in founded] == [(2013, "2020-01-01"), (2014, "2020-01-01")]
+    assert all(value.evidence[0].quote == "it began" for value in founded)
+
+
+def test_kind_and_days_of_a_mechanism():
+    record = series(
+        ("world quarry forum", None, "2020-01-01", CHAIRS), ("China-Russia law mechanism", 2, "2021-01-01", CHAIRS)
+    )
+    assert {m.name: (m.kind, m.first, m.latest) for m in record.mechanisms} == {
+        "world quarry forum": ("multilateral", "2020-01-01", "2020-01-01"),
+        "China-Russia law mechanism": ("bilateral", "2021-01-01", "2021-01-01"),
+    }

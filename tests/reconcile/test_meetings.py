@@ -1,0 +1,144 @@
+import pytest
+
+from minutebook.model.record import Record
+from minutebook.reconcile.assemble import assemble_record
+from tests.factories import judge, make_document, make_meeting, people
+
+CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
+BOTH = people(("Ann Alder", "CN"), ("Bo Birch", "RU"))
+NAME = "China-Russia law mechanism"
+
+
+def record_of(*reports: dict, judgements=()) -> Record:
+    """One report a meeting; `published` and `publisher` are the report's, the rest the claim's."""
+    documents, claims = [], []
+    for number, row in enumerate(reports):
+        fields = dict(row)
+        doc = make_document(
+            f"Report {number}\nThey met.",
+            published=fields.pop("published", None),
+            publisher=fields.pop("publisher", None),
+        )
+        documents.append(doc)
+        claims.append(make_meeting(doc, "They met", **fields))
+    return assemble_record(documents, claims, judgements)
+
+
+def talks(**fields) -> dict:
+    return {"form": "talks", "day": "2020-03-02", "participants": BOTH, **fields}
+
+
+def session(**fields) -> dict:
+    return {"mechanism": NAME, "ordinal": 3, "day": "2020-03-02", "participants": CHAIRS, **fields}
+
+
+def test_reports_of_one_session_are_one_meeting_with_all_sources():
+    record = record_of(session(), session(ordinal=None), session(day=None), session(mechanism=None, ordinal=None))
+    assert [(m.ordinal, m.date_start, len(m.sources)) for m in record.meetings] == [(3, "2020-03-02", 4)]
+    assert record.meetings[0].mechanism_name == NAME
+    assert [(p.name, p.role) for p in record.meetings[0].participants] == [
+        ("Ann Alder", "co-chair"),
+        ("Bo Birch", "co-chair"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        session(ordinal=4, day="2021-03-02"),
+        session(day="2021-03-02"),
+        {**talks()},
+        session(mechanism="China-Russia energy dialogue", ordinal=3),
+        session(mechanism="China-India law mechanism", participants=people(("Ann Alder", "CN"), ("Cy Cedar", "IN"))),
+    ],
+    ids=["next number", "same number, other year", "talks beside it", "other topic", "other party"],
+)
+def test_other_occasions_stay_apart(other):
+    assert len(record_of(session(), other).meetings) == 2
+
+
+def test_a_report_outranks_the_notice_before_it():
+    notice = session(status="announced", day="2020-03-09", city="Kazan", published="2020-02-20")
+    record = record_of(notice, {**notice, "published": "2020-02-21"}, session(city="Moscow", published="2020-03-03"))
+    assert len(record.meetings) == 1
+    meeting = record.meetings[0]
+    assert (meeting.status, meeting.date_start, meeting.city) == ("held", "2020-03-02", "Moscow")
+    by_field = {d.field: d for d in meeting.disagreements}
+    assert set(by_field) == {"date_start", "date_end", "city"}
+    assert by_field["city"].why == "a report after the meeting outranks a notice before it"
+    assert {v.value for v in by_field["city"].values} == {"Moscow", "Kazan"}
+    assert all(v.evidence for v in by_field["city"].values)
+    assert {i.kind for i in record.issues} == {"sources-differ"}
+
+
+def test_more_independent_sources_outrank_fewer_and_copies_count_once():
+    copies = [session(day="2020-03-03", publisher="Wire")] * 3
+    record = record_of(*copies, session(publisher="Gazette"), session(publisher="Herald"))
+    assert [m.date_start for m in record.meetings] == ["2020-03-02"]
+    assert record.meetings[0].disagreements[0].why == "more independent sources say it"
+
+
+def test_what_is_said_outranks_what_is_implied_and_null_is_no_disagreement():
+    record = record_of(session(city="Moscow", implied=("city",)), session(city="Kazan"), session(city=None))
+    meeting = record.meetings[0]
+    assert (meeting.city, meeting.implied) == ("Kazan", ())
+    assert "only imply" in meeting.disagreements[0].why
+    assert record_of(session(city="Moscow", implied=("city",))).meetings[0].implied == ("city",)
+
+
+def test_a_month_around_the_day_is_no_disagreement():
+    vague = session(day=None, date_start="2020-03-01", date_end="2020-03-31")
+    meeting = record_of(session(), vague).meetings[0]
+    assert (meeting.date_start, len(meeting.sources), meeting.disagreements) == ("2020-03-02", 2, ())
+
+
+def test_a_miscounted_session_is_one_meeting_with_two_numbers():
+    record = record_of(session(), session(ordinal=4), session(ordinal=4, day="2021-04-05"))
+    assert [(m.ordinal, m.date_start) for m in record.meetings] == [(3, "2020-03-02"), (4, "2021-04-05")]
+    assert record.meetings[0].disagreements[0].why == "no other session has the number"
+
+
+def test_one_report_knows_its_own_sessions_apart():
+    doc = make_document("Report\nThe third and the fourth were held.")
+    claims = [make_meeting(doc, quote, **session(ordinal=n)) for quote, n in (("The third", 3), ("the fourth", 4))]
+    assert [m.ordinal for m in assemble_record([doc], claims, ()).meetings] != [3]
+    assert len(assemble_record([doc], claims, ()).meetings) == 2
+
+
+def test_talks_of_the_same_two_on_one_day_are_one_and_with_others_another():
+    assert len(record_of(talks(), talks(city="Moscow", country="RU")).meetings) == 1
+    third = people(("Ann Alder", "CN"), ("Cy Cedar", "RU"))
+    assert len(record_of(talks(), talks(participants=third)).meetings) == 2
+    assert len(record_of(talks(country="CN"), talks(country="RU")).meetings) == 2
+    assert len(record_of(talks(), talks(form="call")).meetings) == 2
+
+
+def test_undated_talks_join_those_of_the_week_before():
+    undated = talks(day=None, published="2020-03-04")
+    assert len(record_of(talks(), undated).meetings) == 1
+    assert len(record_of(talks(), {**undated, "published": "2020-09-04"}).meetings) == 2
+
+
+def test_visits_of_one_traveller_join_and_a_month_joins_only_the_one_visit_in_it():
+    guest = people(("Ann Alder", "CN", "visitor"))
+    visit = {"form": "visit", "country": "RU", "participants": guest}
+    days = {**visit, "date_start": "2020-03-02", "date_end": "2020-03-04"}
+    march = {**visit, "date_start": "2020-03-01", "date_end": "2020-03-31"}
+    again = {**visit, "date_start": "2020-03-20", "date_end": "2020-03-21"}
+    assert len(record_of(days, {**visit, "day": "2020-03-03"}, march).meetings) == 1
+    assert len(record_of(days, again, march).meetings) == 3
+    assert len(record_of(days, {**days, "country": "KZ"}).meetings) == 2
+
+
+def test_a_person_merges_and_splits_and_the_later_word_holds():
+    reports = (talks(), talks(day="2020-05-05"))
+    first, second = (
+        make_meeting(make_document(f"Report {n}\nThey met."), "They met", **row).id for n, row in enumerate(reports)
+    )
+    same = judge("same", first, second, when="2026-01-01T00:00:00Z")
+    different = judge("different", first, second, when="2026-01-02T00:00:00Z")
+    undo = judge("undo", different.id, when="2026-01-03T00:00:00Z")
+    assert len(record_of(*reports).meetings) == 2
+    assert len(record_of(*reports, judgements=[same]).meetings) == 1
+    assert len(record_of(*reports, judgements=[same, different]).meetings) == 2
+    assert len(record_of(*reports, judgements=[same, different, undo]).meetings) == 1

@@ -1,0 +1,64 @@
+from minutebook.model.record import Record
+from minutebook.reconcile.assemble import assemble_record
+from tests.factories import make_commitment, make_document, make_meeting, make_progress, people
+
+CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
+
+
+def sessions(*told: list[tuple]) -> Record:
+    """One yearly session for each list of (words, by, areas) undertaken; by None is progress."""
+    documents, claims = [], []
+    for number, rows in enumerate(told):
+        text = f"Report {number}\nThey met. " + ". ".join(words for words, _, _ in rows)
+        doc = make_document(text, published=f"{2010 + number}-01-01")
+        documents.append(doc)
+        day = f"{2010 + number}-01-01"
+        name = "China-Russia law mechanism"
+        claims.append(make_meeting(doc, "They met", mechanism=name, ordinal=number + 1, day=day, participants=CHAIRS))
+        for words, by, areas in rows:
+            claims.append(make_commitment(doc, words, by, areas) if by else make_progress(doc, words, areas))
+    return assemble_record(documents, claims, ())
+
+
+FIGHT = ("China will fight the trade in drugs together with Russia", ["CN"], ["drug-control"])
+AGAIN = ("China will go on to fight the drugs trade together with Russia", ["CN"], ["drug-control"])
+OTHER = ("China will send judges to learn from one another", ["CN"], ["judicial-cooperation"])
+DONE = ("Much was done against drugs", None, ["drug-control"])
+
+
+def history(record: Record, place: int = 0) -> list[tuple[str, str | None]]:
+    return [(step.step, step.date) for step in record.commitments[place].history]
+
+
+def test_an_undertaking_is_followed_across_sessions():
+    record = sessions([FIGHT], [AGAIN, OTHER], [DONE], [OTHER])
+    assert history(record) == [
+        ("made", "2010-01-01"),
+        ("repeated", "2011-01-01"),
+        ("progress reported", "2012-01-01"),
+        ("not mentioned", "2013-01-01"),
+    ]
+    assert record.commitments[0].thread == record.commitments[1].thread
+    assert len({c.thread for c in record.commitments}) == 2
+    assert [bool(step.evidence) for step in record.commitments[0].history] == [True, True, True, False]
+
+
+def test_silence_is_noted_only_of_sessions_with_undertakings_reported():
+    assert history(sessions([FIGHT], [], [OTHER])) == [("made", "2010-01-01"), ("not mentioned", "2012-01-01")]
+
+
+def test_other_parties_areas_or_words_make_other_undertakings():
+    russian = (AGAIN[0], ["RU"], ["drug-control"])
+    elsewhere = (AGAIN[0], ["CN"], ["space"])
+    wording = ("Experts meet yearly on poppy fields", ["CN"], ["drug-control"])
+    record = sessions([FIGHT], [russian, elsewhere, wording])
+    assert len({c.thread for c in record.commitments}) == 4
+
+
+def test_an_undertaking_outside_any_series_is_a_thread_of_its_own():
+    doc = make_document("Report\nThey met. They will trade.", published="2010-01-01")
+    claims = [
+        make_meeting(doc, "They met", form="talks", day="2010-01-01", participants=CHAIRS),
+        make_commitment(doc, "They will trade", ["CN"], ["trade"]),
+    ]
+    assert history(assemble_record([doc], claims, ())) == [("made", "2010-01-01")]
