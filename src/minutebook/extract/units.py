@@ -8,8 +8,8 @@ one unit; the kinds of the units, one letter each, are what subjects are looked 
 
 from dataclasses import dataclass
 
-from minutebook.extract.subjects import PhraseReader
 from minutebook.extract.passage import Mention, ParsedSentence
+from minutebook.extract.subjects import PhraseReader
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, VerbForm, load_speech
