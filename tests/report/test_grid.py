@@ -3,12 +3,13 @@ from dataclasses import replace
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.report.citing import Citer
+from minutebook.report.gaps import run_gaps
 from minutebook.report.grid import AreaWords, make_grid, order_sessions
 from minutebook.report.lookup import look_up
 
 RECORD = make_record()
 SESSIONS = [meeting for meeting in RECORD.meetings if meeting.mechanism == MECHANISM]
-ORDER = order_sessions(SESSIONS, RECORD.gaps)
+ORDER = order_sessions(SESSIONS, run_gaps(RECORD.gaps))
 
 
 def test_gaps_stand_between_the_sessions_that_bound_them() -> None:
@@ -18,7 +19,7 @@ def test_gaps_stand_between_the_sessions_that_bound_them() -> None:
 def test_a_gap_without_an_end_comes_after_and_an_undated_session_last() -> None:
     late = replace(RECORD.gaps[0], id="late", ordinal=10, after="2024-11-13", before=None)
     undated = replace(SESSIONS[0], id="undated", ordinal=None, date_start=None)
-    assert [s.id for s in order_sessions([*SESSIONS, undated], [late])] == [
+    assert [s.id for s in order_sessions([*SESSIONS, undated], run_gaps([late]))] == [
         "fifth",
         "eighth",
         "ninth",

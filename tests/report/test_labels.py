@@ -1,7 +1,6 @@
 import pytest
 
-from minutebook.model.record import Gap
-from minutebook.report.labels import label_area, label_days, label_gap, label_ordinal, label_party, label_place
+from minutebook.report.labels import label_area, label_days, label_ordinal, label_party, label_place
 
 
 @pytest.mark.parametrize(
@@ -25,19 +24,6 @@ def test_ordinals(number: int, label: str) -> None:
 )
 def test_days_are_as_precise_as_they_are_given(start: str | None, end: str | None, label: str) -> None:
     assert label_days(start, end) == label
-
-
-@pytest.mark.parametrize(
-    ("after", "before", "text"),
-    [
-        ("2018-11-15", "2023-05-22", "6th meeting: between 15 Nov 2018 and 22 May 2023, no report found"),
-        (None, "2018-11-15", "6th meeting: before 15 Nov 2018, no report found"),
-        ("2024-11-13", None, "6th meeting: after 13 Nov 2024, no report found"),
-        (None, None, "6th meeting: at an unknown date, no report found"),
-    ],
-)
-def test_gaps_say_where_they_lie(after: str | None, before: str | None, text: str) -> None:
-    assert label_gap(Gap(id="g", evidence=(), mechanism="m", ordinal=6, after=after, before=before)) == text
 
 
 def test_codes_read_as_words() -> None:

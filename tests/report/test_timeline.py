@@ -4,6 +4,7 @@ from itertools import pairwise
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.model.record import Attendance, Gap, Meeting
+from minutebook.report.gaps import run_gaps
 from minutebook.report.lookup import look_up
 from minutebook.report.timeline import AXIS_Y, RELATED_Y, WIDTH, Series, TimeLine, draw_time_line
 
@@ -12,7 +13,7 @@ LOOKUP = look_up(RECORD)
 SERIES = Series(
     parties=("CN", "RU"),
     sessions=tuple(m for m in RECORD.meetings if m.mechanism == MECHANISM),
-    gaps=RECORD.gaps,
+    gaps=run_gaps(RECORD.gaps),
     related=tuple(m for m in RECORD.meetings if m.mechanism is None),
     founded=(2013,),
     next=RECORD.mechanisms[0].next,
@@ -35,9 +36,16 @@ def test_gaps_are_drawn_between_the_meetings_that_bound_them() -> None:
 
 def test_an_open_gap_reaches_to_the_edge() -> None:
     late = Gap(id="g", evidence=(), mechanism=MECHANISM, ordinal=10, after="2024-11-13", before=None)
-    drawn = draw(gaps=(late,))
+    drawn = draw(gaps=run_gaps([late]))
     band = next(band for band in drawn.bands if band.kind == "gap")
     assert band.x + band.width == drawn.right
+
+
+def test_a_long_run_of_gaps_is_one_wider_mark() -> None:
+    early = [replace(RECORD.gaps[0], ordinal=n) for n in range(1, 30)]
+    (mark,) = [mark for mark in draw(gaps=run_gaps(early)).marks if mark.kind == "gap"]
+    assert (mark.label, mark.href) == ("1–29?", "#gap-1")
+    assert mark.width > draw().marks[0].width
 
 
 def test_the_estimate_and_the_founding_year_are_on_the_axis() -> None:

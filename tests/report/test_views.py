@@ -20,11 +20,13 @@ def test_home_counts_and_lists_what_is_new() -> None:
     home = views.view_home(RECORD)
     (mechanism,) = home.mechanisms
     assert (mechanism.meeting_count, mechanism.first, mechanism.latest) == (3, "2018-11-15", "2024-11-13")
-    assert [gap.ordinal for gap in mechanism.gaps] == [1, 2, 3, 4, 6, 7]
+    assert [n for gap in mechanism.gaps for n in gap.ordinals] == [1, 2, 3, 4, 6, 7]
     assert [line.id for line in home.meetings] == ["ninth", "talks", "eighth", "fifth", "visit"]
     assert [line.published for line in home.documents[:3]] == ["2024-11-14", "2024-11-14", "2024-11-13"]
     assert (home.issue_count, home.unread_count) == (2, 1)
-    assert [(link.text, link.href) for link in home.issues[0].about] == [(f"9th meeting, {NAME}", "/meetings/ninth")]
+    assert [(link.text, link.href) for link in home.issues[0].issues[0].about] == [
+        (f"9th meeting, {NAME}", "/meetings/ninth")
+    ]
     assert {count.table: count.count for count in home.counts}["statements"] == 10
 
 
@@ -50,7 +52,7 @@ def test_mechanism_page() -> None:
     assert [(line.year, line.words[0].quote) for line in view.founded] == [
         (2013, "the mechanism was set up 11 years ago")
     ]
-    assert [row.gap.ordinal if row.gap else row.meeting and row.meeting.ordinal for row in view.sessions] == [
+    assert [row.gap.ordinals[0] if row.gap else row.meeting and row.meeting.ordinal for row in view.sessions] == [
         9, 8, 7, 6, 5, 4, 3, 2, 1,
     ]  # fmt: skip
     assert (view.held_count, view.gap_count) == (3, 6)
@@ -218,3 +220,12 @@ def test_the_sample_quotes_its_own_texts() -> None:
     for table in (RECORD.meetings, RECORD.statements, RECORD.commitments, RECORD.tenures):
         for row in table:
             assert all(TEXTS[item.document][item.start : item.end] == item.quote for item in row.evidence)
+
+
+def test_home_shows_few_issues_of_each_kind_the_rarest_first() -> None:
+    many = tuple(replace(RECORD.issues[1], id=f"n{n}") for n in range(5))
+    groups = views.view_home(replace(RECORD, issues=(*many, RECORD.issues[0]))).issues
+    assert [(group.kind, group.count, len(group.issues)) for group in groups] == [
+        ("dates differ", 1, 1),
+        ("not read", 5, 3),
+    ]

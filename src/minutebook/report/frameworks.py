@@ -6,6 +6,7 @@ from minutebook.model.record import Framework, Organisation, Record
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up
+from minutebook.report.offices import name_office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ def line_organisation(lookup: Lookup, organisation: Organisation, citer: Citer) 
         offices=tuple(
             Link(
                 href=address("officials", tenures[tenure].official, f"tenure-{tenure}"),
-                text=f"{lookup.officials[tenures[tenure].official].name}, {tenures[tenure].title}",
+                text=f"{lookup.officials[tenures[tenure].official].name}, {name_office(tenures[tenure])}",
             )
             for tenure in organisation.offices
             if tenure in tenures

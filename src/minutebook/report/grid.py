@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, Evidence, Gap, Meeting, Progress
+from minutebook.model.record import Commitment, Evidence, Meeting, Progress
 from minutebook.report.citing import Citer, Words
+from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import address
 
 
@@ -54,12 +55,12 @@ class AreaWords:
     progress: tuple[Progress, ...]
 
 
-def order_sessions(meetings: Sequence[Meeting], gaps: Sequence[Gap]) -> list[Meeting | Gap]:
+def order_sessions(meetings: Sequence[Meeting], gaps: Sequence[GapRun]) -> list[Meeting | GapRun]:
     """Sessions and gaps in order of time, a gap before the meeting that bounds it; undated ones last."""
     return sorted([*gaps, *meetings], key=_place)
 
 
-def make_grid(sessions: Sequence[Meeting | Gap], said: AreaWords, citer: Citer) -> Grid:
+def make_grid(sessions: Sequence[Meeting | GapRun], said: AreaWords, citer: Citer) -> Grid:
     """The grid of sessions in the order given; areas that were dealt with at none are left out."""
     cells = {id(s): _fill(s, said, citer) for s in sessions if isinstance(s, Meeting)}
     areas = sorted({area for filled in cells.values() for area in filled})
@@ -68,7 +69,7 @@ def make_grid(sessions: Sequence[Meeting | Gap], said: AreaWords, citer: Citer) 
             area=area,
             count=sum(area in filled for filled in cells.values()),
             cells=tuple(
-                GridCell(is_gap=True) if isinstance(s, Gap) else cells[id(s)].get(area, GridCell()) for s in sessions
+                GridCell(is_gap=True) if isinstance(s, GapRun) else cells[id(s)].get(area, GridCell()) for s in sessions
             ),
         )
         for area in areas
@@ -77,16 +78,16 @@ def make_grid(sessions: Sequence[Meeting | Gap], said: AreaWords, citer: Citer) 
     return Grid(columns=tuple(_column(session) for session in sessions), rows=tuple(rows))
 
 
-def _place(session: Meeting | Gap) -> tuple[str, int, int, str]:
-    if isinstance(session, Gap):
+def _place(session: Meeting | GapRun) -> tuple[str, int, int, str]:
+    if isinstance(session, GapRun):
         return session.before or (f"{session.after}~" if session.after else "~"), 0, session.ordinal, session.id
     return session.date_start or "~", 1, session.ordinal or 0, session.id
 
 
-def _column(session: Meeting | Gap) -> GridColumn:
-    if isinstance(session, Gap):
-        anchor = f"#gap-{session.ordinal}"
-        return GridColumn(label=f"{session.ordinal}?", ordinal=session.ordinal, date=None, href=anchor, is_gap=True)
+def _column(session: Meeting | GapRun) -> GridColumn:
+    if isinstance(session, GapRun):
+        anchor = f"#{session.anchors[0]}"
+        return GridColumn(label=session.label, ordinal=session.ordinal, date=None, href=anchor, is_gap=True)
     return GridColumn(
         label=str(session.ordinal) if session.ordinal is not None else "–",
         ordinal=session.ordinal,

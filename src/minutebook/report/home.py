@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Mechanism, Record
 from minutebook.report.citing import Citer
+from minutebook.report.gaps import run_gaps
 from minutebook.report.lines import (
     DocumentLine,
     GapLine,
@@ -18,9 +19,10 @@ from minutebook.report.lines import (
     order_meetings,
 )
 from minutebook.report.lookup import Lookup, address, look_up
+from minutebook.report.offices import name_office
 
 LATEST = 8
-HOME_ISSUES = 12
+ISSUES_OF_A_KIND = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +50,22 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueGroup:
+    """Issues of one kind: how many there are, and the first few."""
+
+    kind: str
+    count: int
+    issues: tuple[IssueLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The front page."""
+    """The front page; the rarest kinds of issue come first."""
 
     mechanisms: tuple[MechanismLine, ...]
     meetings: tuple[MeetingLine, ...]
     documents: tuple[DocumentLine, ...]
-    issues: tuple[IssueLine, ...]
+    issues: tuple[IssueGroup, ...]
     issue_count: int
     unread_count: int
     counts: tuple[Count, ...]
@@ -118,7 +129,7 @@ def view_home(record: Record) -> HomeView:
         mechanisms=_line_mechanisms(lookup, citer),
         meetings=tuple(line_meeting(lookup, meeting, citer) for meeting in order_meetings(record.meetings)[:LATEST]),
         documents=tuple(line_document(document) for document in order_documents(record.documents)[:LATEST]),
-        issues=tuple(line_issue(lookup, issue, citer) for issue in record.issues[:HOME_ISSUES]),
+        issues=_group_issues(lookup, citer),
         issue_count=len(record.issues),
         unread_count=sum(not document.read for document in record.documents),
         counts=_count_rows(record),
@@ -147,7 +158,7 @@ def view_officials(record: Record) -> OfficialsView:
             attended.setdefault(official, []).append(meeting.date_start or "")
     held: dict[str, list[tuple[str, str]]] = {}
     for tenure in record.tenures:
-        held.setdefault(tenure.official, []).append((tenure.last_seen or "", tenure.title))
+        held.setdefault(tenure.official, []).append((tenure.last_seen or "", name_office(tenure)))
     lines = [
         OfficialLine(
             id=official.id,
@@ -182,6 +193,16 @@ def view_issues(record: Record) -> IssuesView:
     )
 
 
+def _group_issues(lookup: Lookup, citer: Citer) -> tuple[IssueGroup, ...]:
+    kinds = Counter(issue.kind for issue in lookup.record.issues)
+    groups = []
+    for kind, count in sorted(kinds.items(), key=lambda item: (item[1], item[0])):
+        first = [issue for issue in lookup.record.issues if issue.kind == kind][:ISSUES_OF_A_KIND]
+        lines = tuple(line_issue(lookup, issue, citer) for issue in first)
+        groups.append(IssueGroup(kind=kind, count=count, issues=lines))
+    return tuple(groups)
+
+
 def _latest_offices(held: list[tuple[str, str]]) -> tuple[str, ...]:
     latest = max((seen for seen, _ in held), default="")
     return tuple(title for seen, title in held if seen == latest)
@@ -195,6 +216,7 @@ def _line_mechanisms(lookup: Lookup, citer: Citer) -> tuple[MechanismLine, ...]:
 
 
 def _line_mechanism(lookup: Lookup, mechanism: Mechanism, citer: Citer) -> MechanismLine:
+    gaps = run_gaps(gap for gap in lookup.record.gaps if gap.mechanism == mechanism.id)
     return MechanismLine(
         id=mechanism.id,
         href=address("mechanisms", mechanism.id),
@@ -204,7 +226,7 @@ def _line_mechanism(lookup: Lookup, mechanism: Mechanism, citer: Citer) -> Mecha
         meeting_count=sum(meeting.mechanism == mechanism.id for meeting in lookup.record.meetings),
         first=mechanism.first,
         latest=mechanism.latest,
-        gaps=tuple(line_gap(gap, citer) for gap in lookup.record.gaps if gap.mechanism == mechanism.id),
+        gaps=tuple(line_gap(run, citer) for run in gaps),
     )
 
 

@@ -1,7 +1,6 @@
 """How codes, days and numbers read to a person. Views keep codes and ISO dates; these are for the page."""
 
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.record import Gap
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -38,11 +37,6 @@ def label_days(start: str | None, end: str | None) -> str:
 def label_area(code: str) -> str:
     """An area's code as words: "counter-terrorism" reads "counter terrorism"."""
     return code.replace("-", " ")
-
-
-def label_gap(gap: Gap) -> str:
-    """Where a missing meeting must lie: "6th meeting: between 15 Nov 2018 and 22 May 2023, no report found"."""
-    return f"{label_ordinal(gap.ordinal)} meeting: {label_bounds(gap.after, gap.before)}, no report found"
 
 
 def label_bounds(after: str | None, before: str | None) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, DocumentRow, Gap, IssueRow, Meeting, Statement
+from minutebook.model.record import Commitment, DocumentRow, IssueRow, Meeting, Statement
 from minutebook.report.citing import Citer, Words
-from minutebook.report.labels import label_gap
+from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import Lookup, address, find_row, title_document, title_meeting
 
 
@@ -42,11 +42,15 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapLine:
-    """A number that no document reports; it lies between `after` and `before`. `words` are what bounds it."""
+    """A number, or a long run of numbers, that no document reports, between `after` and `before`.
+
+    `anchors` has one for each number; `label` is short ("6?"); `words` are what bounds it.
+    """
 
     id: str
-    anchor: str
-    ordinal: int
+    anchors: tuple[str, ...]
+    label: str
+    ordinals: tuple[int, ...]
     after: str | None
     before: str | None
     text: str
@@ -151,16 +155,17 @@ def line_people(lookup: Lookup, meeting: Meeting) -> tuple[PersonLine, ...]:
     )
 
 
-def line_gap(gap: Gap, citer: Citer) -> GapLine:
-    """A gap as a list shows it."""
+def line_gap(run: GapRun, citer: Citer) -> GapLine:
+    """A gap or a long run of them as a list shows it."""
     return GapLine(
-        id=gap.id,
-        anchor=f"gap-{gap.ordinal}",
-        ordinal=gap.ordinal,
-        after=gap.after,
-        before=gap.before,
-        text=label_gap(gap),
-        words=citer.cite(gap.evidence),
+        id=run.id,
+        anchors=run.anchors,
+        label=run.label,
+        ordinals=tuple(gap.ordinal for gap in run.gaps),
+        after=run.after,
+        before=run.before,
+        text=run.text,
+        words=citer.cite(run.evidence),
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import DocumentRow, Mechanism, Meeting, Official, Record, Row
-from minutebook.report.labels import label_ordinal
+from minutebook.report.labels import label_ordinal, label_party
 
 RowType = TypeVar("RowType", bound=Row)
 
@@ -69,7 +69,7 @@ def title_meeting(lookup: Lookup, meeting: Meeting) -> str:
     people = [person.name for person in meeting.participants]
     if meeting.form == "visit":
         people = [person.name for person in meeting.participants if person.role == "visitor"] or people
-        place = meeting.city or meeting.country
+        place = meeting.city or label_party(meeting.country)
         who = _join_names(people)
         return f"{form}: {who or 'unnamed'}" + (f" to {place}" if place else "")
     return f"{form}: {_join_names(people)}" if people else f"{form}" + (f" in {meeting.city}" if meeting.city else "")

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from minutebook.model.record import Evidence, Row
-from minutebook.report.labels import label_gap
+from minutebook.report.differences import list_differences
+from minutebook.report.gaps import run_gaps
 from minutebook.report.lookup import Lookup, address, title_meeting
+from minutebook.report.offices import name_office
 
 # The order in which kinds are listed; the first kind at a place gives it its colour.
 KINDS = (
@@ -62,19 +64,20 @@ def _standing_rows(lookup: Lookup) -> Iterator[RowText]:
     for tenure in lookup.record.tenures:
         name = lookup.officials[tenure.official].name
         href = address("officials", tenure.official, f"tenure-{tenure.id}")
-        yield "offices", f"{name}: {tenure.title}", href, tenure.evidence
+        yield "offices", f"{name}: {name_office(tenure)}", href, tenure.evidence
 
 
 def _meeting_rows(lookup: Lookup) -> Iterator[RowText]:
     for meeting in lookup.record.meetings:
         here, title = address("meetings", meeting.id), title_meeting(lookup, meeting)
         yield "meetings", title, here, meeting.evidence
-        for disagreement in meeting.disagreements:
+        for disagreement in list_differences(meeting):
             for value in disagreement.values:
                 text = f"{disagreement.field.replace('_', ' ')} {value.value}: {title}"
                 yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence
-    for gap in lookup.record.gaps:
-        yield "gaps", label_gap(gap), address("mechanisms", gap.mechanism, f"gap-{gap.ordinal}"), gap.evidence
+    for mechanism in lookup.mechanisms:
+        for run in run_gaps(gap for gap in lookup.record.gaps if gap.mechanism == mechanism):
+            yield "gaps", run.text, address("mechanisms", mechanism, run.anchors[0]), run.evidence
 
 
 def _spoken_rows(lookup: Lookup) -> Iterator[RowText]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, DatedValue, Estimate, Gap, Mechanism, Meeting, Names, Record
+from minutebook.model.record import Commitment, DatedValue, Estimate, Mechanism, Meeting, Names, Record
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.frameworks import FrameworkLine, line_framework
+from minutebook.report.gaps import GapRun, run_gaps
 from minutebook.report.grid import AreaWords, Grid, make_grid, order_sessions
 from minutebook.report.lines import (
     CommitmentLine,
@@ -93,7 +94,7 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
     mechanism = find_row(lookup.mechanisms, mechanism_id, "mechanism")
     citer = Citer(lookup.documents)
     meetings = [meeting for meeting in record.meetings if meeting.mechanism == mechanism_id]
-    gaps = [gap for gap in record.gaps if gap.mechanism == mechanism_id]
+    gaps = run_gaps(gap for gap in record.gaps if gap.mechanism == mechanism_id)
     related = [meeting for meeting in record.meetings if _is_related(meeting, mechanism)]
     order = order_sessions(meetings, gaps)
     _number_sources(order, citer)
@@ -112,7 +113,7 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
         next=mechanism.next,
         words=citer.cite(mechanism.evidence),
         held_count=sum(meeting.status == "held" for meeting in meetings),
-        gap_count=len(gaps),
+        gap_count=sum(len(run.gaps) for run in gaps),
         time_line=draw_time_line(lookup, _series(mechanism, meetings, gaps, related)),
         sessions=tuple(_line_session(lookup, session, citer) for session in reversed(order)),
         grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=record.progress), citer),
@@ -123,7 +124,7 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
     )
 
 
-def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: list[Gap], related: list[Meeting]) -> Series:
+def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: Sequence[GapRun], related: list[Meeting]) -> Series:
     return Series(
         parties=mechanism.parties,
         sessions=tuple(meetings),
@@ -134,7 +135,7 @@ def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: list[Gap], rela
     )
 
 
-def _number_sources(order: Sequence[Meeting | Gap], citer: Citer) -> None:
+def _number_sources(order: Sequence[Meeting | GapRun], citer: Citer) -> None:
     """Number the reports in the order of the sessions that they report."""
     for session in order:
         for document in session.sources if isinstance(session, Meeting) else ():
@@ -158,8 +159,8 @@ def _line_founded(mechanism: Mechanism, citer: Citer) -> tuple[FoundedLine, ...]
     return tuple(line(value) for value in mechanism.founded)
 
 
-def _line_session(lookup: Lookup, session: Meeting | Gap, citer: Citer) -> SessionLine:
-    if isinstance(session, Gap):
+def _line_session(lookup: Lookup, session: Meeting | GapRun, citer: Citer) -> SessionLine:
+    if isinstance(session, GapRun):
         return SessionLine(meeting=None, gap=line_gap(session, citer))
     return SessionLine(meeting=line_meeting(lookup, session, citer), gap=None)
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from minutebook.model.record import Disagreement, Evidence, Meeting, Record, Tenure
 from minutebook.report.citing import Citer, Source, Words, narrow_evidence
+from minutebook.report.differences import list_differences
 from minutebook.report.frameworks import OrganisationLine, line_organisation
+from minutebook.report.gaps import run_gaps
 from minutebook.report.grid import order_sessions
-from minutebook.report.labels import label_gap, label_ordinal
+from minutebook.report.labels import label_ordinal
 from minutebook.report.lines import (
     CommitmentLine,
     Link,
@@ -17,6 +19,7 @@ from minutebook.report.lines import (
     link_row,
 )
 from minutebook.report.lookup import Lookup, address, find_row, look_up, mechanism_name, title_meeting
+from minutebook.report.offices import name_office
 from minutebook.report.speech import SpeakerLines, group_by_speaker
 
 
@@ -167,7 +170,7 @@ def _facts(lookup: Lookup, meeting: Meeting, citer: Citer) -> Iterator[Fact]:
         ("country", meeting.country, (meeting.city,)),
         ("delegations", meeting.delegations, (str(meeting.delegations),)),
     )
-    disagreements = {disagreement.field: disagreement for disagreement in meeting.disagreements}
+    disagreements = {disagreement.field: disagreement for disagreement in list_differences(meeting)}
     for field, value, forms in fields:
         if field == "date_end" and value == meeting.date_start and field not in disagreements:
             continue
@@ -219,7 +222,7 @@ def _line_participants(lookup: Lookup, meeting: Meeting, citer: Citer) -> tuple[
                 href=address("officials", official.id),
                 offices=tuple(
                     OfficeLine(
-                        title=tenure.title,
+                        title=name_office(tenure),
                         href=address("officials", official.id, f"tenure-{tenure.id}"),
                         words=citer.cite(_near(tenure.evidence, meeting)),
                     )
@@ -271,13 +274,13 @@ def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[Link | None, Link | N
     record = lookup.record
     series = order_sessions(
         [row for row in record.meetings if row.mechanism == meeting.mechanism],
-        [gap for gap in record.gaps if gap.mechanism == meeting.mechanism],
+        run_gaps(gap for gap in record.gaps if gap.mechanism == meeting.mechanism),
     )
     place = next(place for place, session in enumerate(series) if session.id == meeting.id)
     links = [
         link_row(lookup, session.id)
         if isinstance(session, Meeting)
-        else Link(href=address("mechanisms", session.mechanism, f"gap-{session.ordinal}"), text=label_gap(session))
+        else Link(href=address("mechanisms", session.mechanism, session.anchors[0]), text=session.text)
         for session in series
     ]
     return (links[place - 1] if place else None), (links[place + 1] if place + 1 < len(links) else None)

@@ -16,6 +16,7 @@ from minutebook.report.lines import (
     order_meetings,
 )
 from minutebook.report.lookup import Lookup, address, find_row, look_up
+from minutebook.report.offices import name_office
 from minutebook.report.tenures import TenureChart, draw_tenures
 
 
@@ -25,6 +26,7 @@ class TenureLine:
 
     id: str
     anchor: str
+    office: str
     title: str
     organisation: str | None
     country: str | None
@@ -103,6 +105,7 @@ def _line_tenure(lookup: Lookup, tenure: Tenure, citer: Citer) -> TenureLine:
     return TenureLine(
         id=tenure.id,
         anchor=f"tenure-{tenure.id}",
+        office=name_office(tenure),
         title=tenure.title,
         organisation=tenure.organisation,
         country=tenure.country,

@@ -5,7 +5,7 @@ from datetime import date
 
 FULL_DATE = "-01-01"
 STEPS = (1, 2, 5, 10, 20, 50)
-MOST_TICKS = 14
+MOST_TICKS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Scale:
         return round(self.left + min(max(share, 0.0), 1.0) * (self.right - self.left), 1)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """The years to mark, at most about fourteen."""
+        """The years to mark, at most about sixteen."""
         years = range(date.fromordinal(self.first).year, date.fromordinal(self.last).year + 1)
         step = next((step for step in STEPS if len(years) / step <= MOST_TICKS), STEPS[-1])
         return tuple(Tick(x=self.x(f"{year:04d}"), label=str(year)) for year in years if year % step == 0)

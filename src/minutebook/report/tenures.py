@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Tenure
 from minutebook.report.labels import label_day, label_days
+from minutebook.report.offices import name_office
 from minutebook.report.scale import Tick, make_scale, text_width
 
 WIDTH = 1000.0
@@ -63,7 +64,7 @@ def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
         y = TOP + ROW_HEIGHT * place + 20
         bars.append(
             TenureBar(
-                label=_fit(tenure.title),
+                label=_fit(name_office(tenure)),
                 label_y=y - 6,
                 x=round(x - 3, 1),
                 width=round(end - x + 6, 1),
@@ -82,7 +83,7 @@ def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
 
 def describe_tenure(tenure: Tenure) -> str:
     """A tenure in one line: the title, when it is seen held, and the bounds that are known."""
-    parts = [tenure.title, f"seen {label_days(tenure.first_seen, tenure.last_seen)}"]
+    parts = [name_office(tenure), f"seen {label_days(tenure.first_seen, tenure.last_seen)}"]
     if tenure.not_before:
         parts.append(f"not before {label_day(tenure.not_before)}")
     if tenure.not_after:

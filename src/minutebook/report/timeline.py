@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Estimate, Gap, Meeting
-from minutebook.report.labels import label_day, label_days, label_gap, label_ordinal
+from minutebook.model.record import Estimate, Meeting
+from minutebook.report.gaps import GapRun
+from minutebook.report.labels import label_day, label_days, label_ordinal
 from minutebook.report.lookup import Lookup, address, title_meeting
 from minutebook.report.scale import Scale, Tick, make_scale, text_width
 
@@ -20,11 +21,15 @@ DATE_ROOM = 68.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A point on the time line. `kind`: a meeting's status, gap, or related; `date` is "" where there is no room."""
+    """A point on the time line. `kind`: a meeting's status, gap, or related; `date` is "" where there is no room.
+
+    `width` is that of the pill that holds the label.
+    """
 
     kind: str
     x: float
     y: float
+    width: float
     label: str
     date: str
     title: str
@@ -89,7 +94,7 @@ class Series:
 
     parties: tuple[str, ...]
     sessions: tuple[Meeting, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[GapRun, ...]
     related: tuple[Meeting, ...]
     founded: tuple[int, ...]
     next: Estimate | None
@@ -122,7 +127,7 @@ def draw_time_line(lookup: Lookup, series: Series) -> TimeLine | None:
 
 def _days(series: Series) -> list[str]:
     days = [day for m in (*series.sessions, *series.related) for day in (m.date_start, m.date_end) if day]
-    days += [day for gap in series.gaps for day in (gap.after, gap.before) if day]
+    days += [day for run in series.gaps for day in (run.after, run.before) if day]
     if days:
         days += [f"{year:04d}" for year in series.founded]
         days += [series.next.earliest, series.next.latest] if series.next else []
@@ -148,6 +153,7 @@ def _mark(lookup: Lookup, meeting: Meeting, scale: Scale, kind: str, date: str =
         kind=kind,
         x=scale.x(meeting.date_start or ""),
         y=RELATED_Y if kind == "related" else AXIS_Y,
+        width=_pill(label),
         label=label,
         date=date,
         title=", ".join(part for part in (title_meeting(lookup, meeting), when, meeting.city or "") if part),
@@ -155,33 +161,44 @@ def _mark(lookup: Lookup, meeting: Meeting, scale: Scale, kind: str, date: str =
     )
 
 
-def _gap_marks(gaps: Sequence[Gap], scale: Scale) -> list[Mark]:
+def _gap_marks(gaps: Sequence[GapRun], scale: Scale) -> list[Mark]:
     """Gaps spread evenly over the stretch in which they must lie: a place to look, not a date."""
     marks: list[Mark] = []
-    for (after, before), group in _group_gaps(gaps).items():
-        start = scale.x(after) if after else scale.left
-        end = scale.x(before) if before else scale.right
-        for place, gap in enumerate(group, start=1):
+    for group in _group_gaps(gaps):
+        start, end = _stretch(group[0], scale)
+        for place, run in enumerate(group, start=1):
             x = round(start + (end - start) * place / (len(group) + 1), 1)
-            anchor = f"#gap-{gap.ordinal}"
-            label = f"{gap.ordinal}?"
-            marks.append(Mark(kind="gap", x=x, y=AXIS_Y, label=label, date="", title=label_gap(gap), href=anchor))
+            href = f"#{run.anchors[0]}"
+            width = _pill(run.label)
+            marks.append(
+                Mark(kind="gap", x=x, y=AXIS_Y, width=width, label=run.label, date="", title=run.text, href=href)
+            )
     return marks
 
 
-def _group_gaps(gaps: Sequence[Gap]) -> dict[tuple[str | None, str | None], list[Gap]]:
-    groups: dict[tuple[str | None, str | None], list[Gap]] = {}
-    for gap in sorted(gaps, key=lambda gap: gap.ordinal):
-        groups.setdefault((gap.after, gap.before), []).append(gap)
-    return groups
+def _pill(label: str) -> float:
+    """How wide a mark is that holds the label: round for a number or two."""
+    return max(26.0, round(text_width(label, 7.0) + 12, 1))
+
+
+def _group_gaps(gaps: Sequence[GapRun]) -> list[list[GapRun]]:
+    """The gaps that lie in the same stretch, together."""
+    groups: dict[tuple[str | None, str | None], list[GapRun]] = {}
+    for run in gaps:
+        groups.setdefault((run.after, run.before), []).append(run)
+    return list(groups.values())
+
+
+def _stretch(run: GapRun, scale: Scale) -> tuple[float, float]:
+    """Where on the axis a gap must lie; to the edge of the drawing on a side without a date."""
+    return scale.x(run.after) if run.after else scale.left, scale.x(run.before) if run.before else scale.right
 
 
 def _bands(series: Series, scale: Scale) -> tuple[Band, ...]:
     bands = []
-    for (after, before), group in _group_gaps(series.gaps).items():
-        start = scale.x(after) if after else scale.left
-        end = scale.x(before) if before else scale.right
-        title = "; ".join(label_gap(gap) for gap in group)
+    for group in _group_gaps(series.gaps):
+        start, end = _stretch(group[0], scale)
+        title = "; ".join(run.text for run in group)
         bands.append(Band(kind="gap", x=start, width=round(end - start, 1), label="", title=title))
     if series.next:
         start, end = scale.x(series.next.earliest), scale.x(series.next.latest)
