@@ -31,8 +31,8 @@ def read_roles(parsed: ParsedSentence, lexicon: Lexicon, name: SessionName, behi
         after = [m for m in parsed.mentions if m.first > place]
         direct = bool(words.by.intersection(parsed.tagged.lower[place : place + 2])) or kind is None
         if after and (direct or _is_inverted(parsed, place, after[0])):
-            group = _run(parsed, words, after)
-            out += _make(group, kind or "participant")
+            group = run_of(parsed, words, after)
+            out += make_roles(group, kind or "participant")
             break
     return tuple(dict.fromkeys(out))
 
@@ -47,26 +47,26 @@ def _subjects(parsed: ParsedSentence, words: SessionWords, name: SessionName) ->
             continue
         group = _group_before(parsed, words, place, before)
         if not group and words.be.intersection(tagged.lower[name.last : name.last + 1]):
-            group = _run(parsed, words, [m for m in parsed.mentions if m.first >= name.last])
-        out = _make(group, kind)
+            group = run_of(parsed, words, [m for m in parsed.mentions if m.first >= name.last])
+        out = make_roles(group, kind)
         for mention in parsed.mentions:
             if mention.first >= name.last and tagged.lower[mention.first - 1] in words.with_:
-                out += _make(_run(parsed, words, [m for m in parsed.mentions if m.first >= mention.first]), kind)
+                out += make_roles(run_of(parsed, words, [m for m in parsed.mentions if m.first >= mention.first]), kind)
                 break
         return out
     near = tagged.lower[max(0, name.first - 3) : name.first]
     if not words.at.intersection(near):
         return []
     if before and words.relative.isdisjoint(tagged.lower[before[0].last : name.first]):
-        return _make(_group_before(parsed, words, before[-1].last, _leading(parsed, words, before)), "participant")
+        return make_roles(_group_before(parsed, words, before[-1].last, _leading(parsed, words, before)), "participant")
     after = [m for m in parsed.mentions if m.first >= name.last]
     opens = name.first <= 6 and after and after[0].first - name.last <= 4
-    return _make(_run(parsed, words, after), "participant") if opens else []
+    return make_roles(run_of(parsed, words, after), "participant") if opens else []
 
 
 def _leading(parsed: ParsedSentence, words: SessionWords, mentions: list[Mention]) -> list[Mention]:
     """The subject of the sentence: its first person and those joined to them."""
-    return _run(parsed, words, mentions)
+    return run_of(parsed, words, mentions)
 
 
 def _kind(word: str, words: SessionWords) -> str | None:
@@ -77,7 +77,8 @@ def _kind(word: str, words: SessionWords) -> str | None:
     return "participant" if word in words.attend else None
 
 
-def _make(group: list[Mention], kind: str) -> list[Role]:
+def make_roles(group: list[Mention], kind: str) -> list[Role]:
+    """These people in a role; more than one chair are co-chairs."""
     role = "co-chair" if kind == "chair" and len(group) > 1 else kind
     return [Role(person=m.person, role=role) for m in group]
 
@@ -99,7 +100,7 @@ def _group_before(
     return out
 
 
-def _run(parsed: ParsedSentence, words: SessionWords, mentions: list[Mention]) -> list[Mention]:
+def run_of(parsed: ParsedSentence, words: SessionWords, mentions: list[Mention]) -> list[Mention]:
     """The first of these and those joined to it."""
     out: list[Mention] = []
     for mention in mentions:

@@ -44,7 +44,7 @@ def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
                 named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
                 country=named[0].country or occasion.country, status=occasion.status,
             )  # fmt: skip
-        elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in named)):
+        elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
             out.append(occasion)
     return out
 
@@ -94,7 +94,7 @@ def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon
     mine = _content(occasion.mechanism, lexicon)
     if occasion.ordinal and numbers:
         return any(mine & _content(o.mechanism, lexicon) or not mine for o in group)
-    for other in group:
+    for other in (o for o in group if o.mechanism):
         words = _content(other.mechanism, lexicon)
         small, large = sorted((mine, words), key=len)
         if small <= large or len(mine & words) / max(1, len(mine | words)) >= 0.6:
@@ -125,14 +125,15 @@ def _is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon)
         return len(people) > 1 and (len(parties) > 1 or unknown)
     if form == "visit":
         country = next((o.country for o in group if o.country), None)
-        return not country or country not in parties
+        visitors = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
+        return not country or country not in visitors
     named = {p for o in group for p in o.parties}
-    if not any(o.ordinal or o.date or o.city or o.country or o.roles for o in group):
+    if not any(o.ordinal or o.date or o.city or o.roles for o in group):
         return False  # a body named in passing
     if len(named | parties) > 1 or any(lexicon.parties.is_organisation(p) for p in named):
         return True
     words = {w for o in group for w in split_words((o.mechanism or "").lower())}
-    return bool(words & lexicon.meetings.sessions.world_words) and (unknown or not parties or bool(group[0].ordinal))
+    return bool(words & lexicon.meetings.sessions.world_words)
 
 
 def _main(groups: list[list[Occasion]]) -> int:
@@ -152,6 +153,7 @@ def _claim(
     city, country, implied_place = _where(group, passage, lexicon, (start, status))
     if not (city or country) and status == "held" and group[0].form in ("talks", "session"):
         city, country, implied_place = _visited(group, visits)
+    participants, implied_party = _participants(group, passage, country)
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
     document = passage.document
     return MeetingClaim(
@@ -159,7 +161,7 @@ def _claim(
         place=document.original_offset(spans[0][0]),
         evidence=tuple(document.span(*span) for span in spans),
         rule=group[0].rule,
-        implied=tuple(sorted({*implied, *implied_place})),
+        implied=tuple(sorted({*implied, *implied_place, *implied_party})),
         form=group[0].form,
         status=status,
         mechanism=max((o.mechanism for o in group if o.mechanism), key=len, default=None),
@@ -169,7 +171,7 @@ def _claim(
         city=city,
         country=country,
         delegations=next((o.delegations for o in group if o.delegations), None),
-        participants=_participants(group, passage),
+        participants=participants,
     )
 
 
@@ -224,6 +226,9 @@ def _days(
         return whole.first, _shift(str(whole.first), days - 1), ("date_end",)
     if whole:
         return whole.first, whole.last, ()
+    ranged = next((m for m in (began, ended) if m and m.first and m.last and m.first != m.last), None)
+    if ranged:
+        return ranged.first, ranged.last, ()
     if began or ended:
         start = began.first if began else None
         end = ended.last if ended else None
@@ -260,9 +265,12 @@ def _where(
     if group[0].form != "visit" and any(o.remote for o in group):
         return None, None, ()
     where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
-    if where:
-        return where.city, where.country, where.implied
     day, status = told
+    if where:
+        here = _dateline_place(passage, lexicon) if passage.document.dateline else (None, None)
+        if where.city is None and where.country == here[1] and status == "held" and day and _is_near(day, passage):
+            return here[0], where.country, ("city",)
+        return where.city, where.country, where.implied
     if status == "held" and passage.document.dateline and _is_near(day, passage):
         city, country = _dateline_place(passage, lexicon)
         own = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
@@ -271,16 +279,32 @@ def _where(
     return None, None, ()
 
 
-def _participants(group: list[Occasion], passage: Passage) -> tuple[Participant, ...]:
-    """Everybody in the occasion once, in the highest role that any sentence gives."""
+def _participants(
+    group: list[Occasion], passage: Passage, country: str | None
+) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
+    """Everybody in the occasion once, in the highest role that any sentence gives; and whether a party is implied."""
     roles: dict[int, str] = {}
     for role in (r for o in group for r in o.roles):
         known = roles.get(role.person)
         if known is None or ROLE_RANK.index(role.role) < ROLE_RANK.index(known):
             roles[role.person] = role.role
-    return tuple(
-        Participant(name=passage.people[n].name, party=passage.people[n].party, role=role) for n, role in roles.items()
+    people = [passage.people[number] for number in roles]
+    parties = {person.party for person in people if person.party}
+    missing = [person for person in people if person.party is None]
+    other = _other_party(group[0].form, parties, passage, country) if len(missing) == 1 and len(parties) == 1 else None
+    participants = tuple(
+        Participant(name=person.name, party=person.party or other, role=role)
+        for person, role in zip(people, roles.values(), strict=True)
     )
+    return participants, (("participants",) if other else ())
+
+
+def _other_party(form: str, parties: set[str], passage: Passage, country: str | None) -> str | None:
+    """The party of the one whose words name none: the country where one was received, else the text's second side."""
+    if form != "session" and country and country not in parties:
+        return country
+    others = set(passage.sides) - parties
+    return next(iter(others)) if parties <= set(passage.sides) and len(others) == 1 else None
 
 
 def _lede_date(passage: Passage) -> DateMark | None:

@@ -127,7 +127,7 @@ def _occasion(
     return Occasion(
         form=rule.form, rule=f"{rule.name}/1", sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=None, ordinal=None, roles=roles, date=around.date, edge=edge,
-        city=around.city, country=around.country, status=rule.status or around.status, remote=around.remote or rule.form == "call", implied=around.implied,
+        city=around.city, country=around.country, status=rule.status or around.status, joins=rule.joins, remote=around.remote or rule.form == "call", implied=around.implied,
     )  # fmt: skip
 
 
@@ -139,7 +139,7 @@ def _match_visits(
     taken: set[int] = set()
     for rule in lexicon.meetings.visits:
         for found in rule.pattern.finditer(plan.text):
-            visitors = _people(plan, found, "a")
+            visitors = _people(plan, found, "a") or _actor(rule, parsed)
             first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
             trigger = {n for n in range(first, last) if plan.items[n].kind == "word"}
             if trigger & taken or not visitors:
@@ -152,6 +152,13 @@ def _match_visits(
             for city, country in places:
                 occasion = _occasion(rule, sentence, edge_of(plan, (first, last), lexicon), roles, around)
                 yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
+
+
+def _actor(rule: EventRule, parsed: ParsedSentence) -> tuple[Mention, ...]:
+    """The sentence's first person, where the pattern names no visitor ("said during a visit to PLACE")."""
+    if "a" in rule.pattern.groupindex:
+        return ()
+    return parsed.mentions[:1]
 
 
 def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from minutebook.extract.passage import HeldOffice, Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.words import split_words
-from minutebook.model.claims import Claim, OfficeClaim
+from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim
 
 RULE = "office-beside-name/1"
 
@@ -17,6 +17,7 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
     official") counts only where the text gives the person nothing else.
     """
     document = passage.document
+    told = {p.name: p.party for c in earlier if isinstance(c, MeetingClaim) for p in c.participants if p.party}
     for person in passage.people:
         held = [office for office in person.offices if not office.past]
         strong = [office for office in held if not office.weak]
@@ -25,7 +26,8 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
             places = sorted({(office.start, office.end) for office in group})
             first = (fullest.start, fullest.end)
             places = [first, *(place for place in places if place != first)]
-            implied = ("party",) if person.implied else ()
+            party = person.party or told.get(person.name)
+            implied = ("party",) if person.implied or party != person.party else ()
             yield OfficeClaim(
                 document=document.id,
                 place=document.original_offset(fullest.start),
@@ -33,7 +35,7 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
                 rule=RULE,
                 implied=implied,
                 name=person.name,
-                party=person.party,
+                party=party,
                 title=fullest.title,
                 organisation=fullest.organisation,
             )

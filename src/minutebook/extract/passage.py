@@ -70,11 +70,12 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A document with all that the finders share."""
+    """A document with all that the finders share. `sides`: the parties that headline and first sentence name, sorted."""
 
     document: Document
     anchor: DateAnchor
     sentences: tuple[ParsedSentence, ...]
     people: tuple[Person, ...]
+    sides: tuple[str, ...]
     durations: tuple[DurationMark, ...]
     elapsed: tuple[ElapsedMark, ...]

@@ -29,6 +29,7 @@ class _Entry:
     party: str | None = None
     implied: bool = False
     short: bool = False
+    other: bool = False
     offices: list[HeldOffice] = field(default_factory=list)
 
 
@@ -76,7 +77,7 @@ def _find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[_Found, ...]:
             continue
         out.append(_complete(tagged, lexicon, (first, last), before.get(first, ())))
         place = max(place, out[-1].last)
-    return _join_lists(tagged, tuple(out))
+    return _join_lists(tagged, tuple(out), lexicon)
 
 
 def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMark, ...]]:
@@ -130,10 +131,21 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end
+    party = party or _delegation_party(tagged, start, lexicon)
     sure = bool(titles) or honorific or _is_acting(tagged, *name, lexicon)
     return _Found(
         first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
     )
+
+
+def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | None:
+    """The party of "the UK delegation was led by X", "the German delegation included X"."""
+    for naming in tagged.namings:
+        place = naming.last
+        if len(naming.parties) == 1 and place < start <= place + 7 and "," not in tagged.tags[place:start]:
+            if tagged.lower[place] == lexicon.meetings.delegation:
+                return naming.parties[0]
+    return None
 
 
 def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -160,7 +172,7 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _join_lists(tagged: Tagged, found: tuple[_Found, ...]) -> tuple[_Found, ...]:
+def _join_lists(tagged: Tagged, found: tuple[_Found, ...], lexicon: Lexicon) -> tuple[_Found, ...]:
     """A plural title covers the whole list behind it ("Advisors A, B, and C"); a person's fellow in a list is one too."""
     out: list[_Found] = []
     for item in found:
@@ -171,7 +183,9 @@ def _join_lists(tagged: Tagged, found: tuple[_Found, ...]) -> tuple[_Found, ...]
             if gap in (",", "c", ",c") and title.head.plural:
                 item = replace(item, titles=(title,), sure=True)
         if previous and previous.party and item.titles and item.party is None:
-            joined = tagged.tags[previous.last : item.first] == "c"
+            verbs = lexicon.meetings.sessions.co_chair | lexicon.meetings.triggers
+            together = verbs.intersection(tagged.lower[item.last : item.last + 2])
+            joined = tagged.tags[previous.last : item.first] == "c" and not together
             if joined and not item.titles[0].weak:
                 item = replace(item, party=previous.party)  # "the Chinese foreign minister X and commerce minister Y"
         out.append(item)
@@ -204,6 +218,7 @@ class _Cast:
             entry.name, entry.words = name, words
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
+        entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
         for title in found.titles:
             if title.head.word not in self.lexicon.titles.counterparts:
                 entry.offices.append(self._office(tagged, title, found))
@@ -268,8 +283,8 @@ class _Cast:
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
-            if not entry.short and any(o.head.word in ("president", "vice president") for o in own):
-                continue  # a publisher calls its own head of state by the surname
+            if entry.other and not entry.short and any(o.head.one_seat and o.organisation is None for o in own):
+                continue  # whom the publisher's side meets is the other side's
             if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
                 entry.party, entry.implied = home.party, True
                 taken |= {o.head.word for o in own if o.head.word in ("president", "vice president")}

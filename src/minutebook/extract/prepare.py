@@ -19,7 +19,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline) + tagged[:1]
-    sides = frozenset(party for t in front for naming in t.namings for party in naming.parties)
+    sides = frozenset(party for t in front for naming in t.namings if naming.tag in "PA" for party in naming.parties)
     people, mentions = find_people(tagged, lexicon, home, sides)
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
@@ -30,6 +30,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
         anchor=anchor,
         sentences=_join(tagged, mentions, dates),
         people=people,
+        sides=tuple(sorted(sides)),
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
     )

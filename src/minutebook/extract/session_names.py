@@ -216,6 +216,7 @@ def _bars_place(tags: str, place: int, word: str, parsed: ParsedSentence) -> boo
 def _new_clause(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> bool:
     """Whether "and" goes on with another clause and not with the name."""
     tagged = parsed.tagged
+    place += tagged.tags[place : place + 1] == "a"
     tag, word = tagged.tags[place : place + 1], tagged.lower[place] if place < len(tagged.lower) else ""
     verbs = lexicon.meetings.sessions
     return tag in ("x", "f", "W", "D", "") or word.endswith("ed") or word in verbs.name_stops | verbs.nouns

@@ -6,8 +6,9 @@ met, never from a list.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from minutebook.extract.attendance import read_roles
+from minutebook.extract.attendance import Role, make_roles, read_roles, run_of
 from minutebook.extract.circumstances import read_circumstances
 from minutebook.extract.occasions import Occasion, edge_of
 from minutebook.extract.outline import Outline
@@ -29,9 +30,22 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield _session(passage, lexicon, (parsed, plan), (name, behind))
     if not names and (place := _same_meeting(parsed, lexicon)) is not None:
         name = SessionName(first=place - 1, last=place + 1, mechanism=None, ordinal=None, parties=())
-        roles = read_roles(parsed, lexicon, name, len(parsed.tagged.base))
-        if roles:
+        if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):
             yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
+    elif not names and (roles := _co_chairs(parsed, lexicon)):
+        name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
+        yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles)
+
+
+def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
+    """ "His co-chairs, A and B": people whom a sentence calls chairs of the session told of before."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    for place, word in enumerate(tagged.lower):
+        if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
+            group = [m for m in parsed.mentions if m.kind == "name" and place < m.first <= place + 2]
+            if group:
+                return tuple(make_roles(run_of(parsed, words, [m for m in parsed.mentions if m.first > place]), "co-chair"))
+    return ()
 
 
 def _session(

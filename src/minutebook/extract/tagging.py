@@ -13,6 +13,7 @@ from minutebook.extract.segment import Sentence
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
+from minutebook.lexicon.words import base_word
 
 PLACE_TAGS = {"name": "P", "adjective": "A", "capital": "C", "city": "C", "seat": "C", "subdivision": "C", "region": "C"}
 
@@ -51,12 +52,6 @@ class Tagged:
     def text_place(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (exclusive) stand in the text."""
         return self.sentence.starts[first], self.sentence.ends[last - 1]
-
-
-def base_word(word: str) -> str:
-    """The word without a possessive ending: "China's" -> "China"."""
-    word = word.replace("’", "'")
-    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
 
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
@@ -103,7 +98,7 @@ def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]
             seat = form.meaning if form and form.last == body.last and form.meaning.kind == "seat" else None
             out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=seat))
             place = body.last
-        elif form and not form.meaning.needs:
+        elif form and _is_place(base, (place, form.last), form.meaning, lexicon):
             meaning = form.meaning
             own = (meaning.party,) if meaning.party else ()
             tag = PLACE_TAGS[meaning.kind]
@@ -115,6 +110,19 @@ def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]
                 out.append(Naming(first=place, last=place + 1, tag="A", parties=parties, form=None))
             place += 1
     return tuple(out)
+
+
+def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, lexicon: Lexicon) -> bool:
+    """Whether a form that may also be something else is a place here: "in Nice" is, "Lisa Monaco" is not."""
+    before = base[stretch[0] - 1] if stretch[0] else ""
+    after = base[stretch[1]] if stretch[1] < len(base) else ""
+    if form.needs:
+        return before.lower() in lexicon.meetings.place_leads and not after[:1].isupper()
+    if not form.is_namesake or form.kind == "adjective":
+        return True
+    known = lexicon.titles.vocabulary | lexicon.titles.bodies | lexicon.grammar.sentence_openers
+    beside = [w for w in (before, after) if w[:1].isupper() and w.lower() not in known and w not in known]
+    return not any(not lexicon.parties.find(w, lexicon.language) for w in beside)
 
 
 def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -194,11 +202,11 @@ def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common
         return "D"
     if lower in titles.bodies or lower in titles.vocabulary:
         return "V"
+    if lower.endswith("s") and lower[:-1] in titles.vocabulary:
+        return "V"
     if word in grammar.sentence_openers:
         return "W"
     parts = [part for part in lower.replace("’", "'").split("-") if part]
     if all(part in titles.vocabulary or part in titles.bodies for part in parts):
-        return "V"
-    if lower.endswith("s") and lower[:-1] in titles.vocabulary:
         return "V"
     return "U" if lower in common else "N"

@@ -9,7 +9,7 @@ from minutebook.lexicon.parties import Parties, PartyForm, load_parties
 from minutebook.lexicon.phrases import Phrasebook
 from minutebook.lexicon.tables import DATA
 from minutebook.lexicon.titles import Titles, load_titles
-from minutebook.lexicon.words import split_words
+from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
 
 
@@ -51,5 +51,5 @@ def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...
     seen: dict[tuple[str, ...], PartyForm] = {}
     for form in parties.forms(language):
         if form.kind != "combining":
-            seen.setdefault(split_words(form.text), form)
+            seen.setdefault(phrase_words(form.text), form)
     return list(seen.items())

@@ -6,6 +6,7 @@ from functools import cache
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook
 from minutebook.lexicon.tables import load_folder
+from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
 
 
@@ -88,7 +89,7 @@ def load_titles(language: str) -> Titles:
         bodies=word_set(vocabulary, "bodies", "vocabulary.yml"),
         vocabulary=word_set(vocabulary, "words", "vocabulary.yml"),
         bodies_of=Phrasebook(
-            (tuple(name.split()), party) for party, names in organisations["parties"].items() for name in names
+            (phrase_words(name), party) for party, names in organisations["parties"].items() for name in names
         ),
         homes={
             publisher: Home(party=row["party"], offices=frozenset(row["offices"]))

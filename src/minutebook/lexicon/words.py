@@ -10,6 +10,17 @@ WORD = re.compile(
 )
 
 
+def base_word(word: str) -> str:
+    """The word with a straight apostrophe and without a possessive ending: "China’s" -> "China"."""
+    word = word.replace("’", "'")
+    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
+
+
 def split_words(text: str) -> tuple[str, ...]:
     """The words of a text, punctuation marks among them."""
     return tuple(WORD.findall(text))
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """The words of a lexicon entry in the form in which texts are looked up: no possessive endings."""
+    return tuple(base_word(word) for word in WORD.findall(text))
