@@ -113,9 +113,10 @@ class _Marks:
         """Whether a verb inside what is said is the speaker's own ("..., and hoped that", "the two sides agreed")."""
         place = self._before(number)
         kind = self.clause.kinds[place : place + 1] if place >= 0 else ""
-        if self.clause.kinds[number] == "G":
+        progressive = self.lower[self.clause.units[number].first - 1] in self.speech.sets["be"]
+        if self.clause.kinds[number] == "G" and not progressive:
             return kind in (",", "B", "")
-        if kind == "S" or (kind in ("B", "E") and force in ("commissive", "directive")):
+        if kind in ("S", "E") or (kind == "B" and force in ("commissive", "directive")):
             return self._is_own_side(place)
         if self.clause.kinds[number] == "I" or not kind:
             return False
@@ -124,7 +125,8 @@ class _Marks:
 
     def _before(self, number: int) -> int:
         """The unit before a verb, adverbs and auxiliaries left out."""
-        skipped = self.speech.sets["adverbs"] | self.speech.sets["auxiliaries"]
+        sets = self.speech.sets
+        skipped = sets["adverbs"] | sets["auxiliaries"] | sets["be"]
         place = number - 1
         while place >= 0 and (self.clause.kinds[place] == "D" or self.lower[self.clause.units[place].first] in skipped):
             place -= 1

@@ -60,11 +60,12 @@ def read_said(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...]) -
     speakers = _resolve(passage, clauses, load_speech(lexicon.language))
     _fill_quotations(clauses, speakers)
     _carry(passage, lexicon, clauses, speakers)
+    _fill_joint(passage, lexicon, clauses, speakers)
     out: list[Said] = []
     parties = tuple(person.party for person in passage.people)
     previous: Said | None = None
     for clause, utterance in zip(clauses, speakers, strict=True):
-        if utterance is None or utterance.role in ("unnamed", "ranked"):
+        if utterance is None or _is_nobody(utterance):
             previous = None
             continue
         person = utterance.person
@@ -87,9 +88,11 @@ def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> l
     for number, clause in enumerate(clauses):
         own = clause.own
         if own and own.role == "person" and _is_pronoun(clause, own):
-            last = out[-1] if out else None
+            last = next((u for u in out[:-3:-1] if u), None) if own.tail else out[-1] if out else None
             if last and last.role == "person" and not _names_other(clauses[number - 1], last):
                 own = _with_person(own, last.person)
+        if own and own.role == "body" and _is_it(clause, own, speech) and out and (not out[-1] or _is_nobody(out[-1])):
+            own = replace(own, role="unnamed")
         if own and own.role == "ranked" and number == 0:
             following = next((c.own for c in clauses[1:3] if c.own and c.own.role == "person"), None)
             own = _with_person(own, following.person) if following else own
@@ -97,9 +100,16 @@ def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> l
     return out
 
 
+def _is_it(clause: Clause, own: Utterance, speech: Speech) -> bool:
+    return clause.parsed.tagged.lower[clause.units[own.subject].first] in speech.body_pronouns
+
+
+def _is_nobody(utterance: Utterance) -> bool:
+    return utterance.role in ("unnamed", "ranked")
+
+
 def _is_pronoun(clause: Clause, own: Utterance) -> bool:
-    unit = clause.units[own.subject]
-    return any(m.kind == "pronoun" and m.first == unit.first for m in clause.parsed.mentions)
+    return clause.units[own.subject].lemma == "pronoun"
 
 
 def _names_other(clause: Clause, last: Utterance) -> bool:
@@ -149,6 +159,29 @@ def _carry(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...], spea
         modal = any(m.meaning == "directive" for m in force.cues.match_all(clause.parsed.tagged.lower))
         if (together and not last.tail) or (framed and (modal or lower & force.futures or together or single)):
             speakers[number] = _carried(last, "carried-on/1")
+
+
+def _fill_joint(
+    passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...], speakers: list[Utterance | None]
+) -> None:
+    """ "We will ..." outside quotation marks, and in a joint document whatever several will do, is their own word."""
+    speech, futures = load_speech(lexicon.language), load_force(lexicon.language).futures
+    title = set((passage.document.title or "").lower().split())
+    joint = bool(title & speech.sets["joint_titles"])
+    for number, clause in enumerate(clauses):
+        if speakers[number]:
+            continue
+        lower = clause.parsed.tagged.lower
+        for place, unit in enumerate(clause.units[:-1]):
+            first_person = lower[unit.first] in speech.sets["first_person"]
+            if unit.kind != "B" or clause.quoted[place] or not (first_person or joint):
+                continue
+            if lower[unit.last] in futures:
+                speakers[number] = Utterance(
+                    role="joint", person=None, parties=unit.parties, people=unit.people, count=unit.count, place=-1,
+                    subject=place, tail=False, rule="we-will/1",
+                )  # fmt: skip
+                break
 
 
 def _is_narration(clause: Clause, speech: Speech) -> bool:

@@ -14,6 +14,7 @@ REACH = 12
 """How many words a noun phrase may have."""
 INNER_TAGS = "VOgTbwaPACU1()"
 OPENING_TAGS = "aPAOCVTgb"
+NAME_TAGS = frozenset("oVOgPaAc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,8 @@ class PhraseReader:
 
     def _is_name_part(self, first: int, last: int) -> bool:
         """Whether words go on with the name of a body: "of National Defense"."""
-        return self.tagged.tags[first] == "o" and set(self.tagged.tags[first + 1 : last]) <= set("VOgPaAc") and (
-            self.tagged.tags[last - 1] in "VOg"
-        )  # fmt: skip
+        tags = self.tagged.tags[first:last]
+        return set(tags) <= NAME_TAGS and tags[-1] in "VOg"
 
     def _goes_on(self, place: int) -> bool:
         """Whether a word may stand inside a phrase."""

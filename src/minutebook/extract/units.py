@@ -114,7 +114,10 @@ class _Reader:
         last = max(mention.last, mention.first + 1)
         end = last - 1
         owner = mention.kind == "owner" or self.tagged.sentence.words[end] != self.tagged.base[end]
-        return Unit(kind="O" if owner else "S", first=mention.first, last=last, person=mention.person)
+        return Unit(
+            kind="O" if owner else "S", first=mention.first, last=last, person=mention.person,
+            lemma="pronoun" if mention.kind == "pronoun" else "",
+        )  # fmt: skip
 
     def _phrase(self, place: int) -> Unit | None:
         """A noun phrase that speaks: jointly, for a body, or unnamed."""
@@ -148,6 +151,8 @@ class _Reader:
 def _verb_force(tagged: Tagged, place: int, form: VerbForm) -> str | None:
     for behind in range(place + 1, min(len(tagged.base), place + 1 + form.gap)):
         lower = tagged.lower[behind]
+        if lower in form.unless:
+            return None
         if lower in form.then:
             return form.then[lower]
         if tagged.tags[behind] in ',;"':

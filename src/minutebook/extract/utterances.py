@@ -114,16 +114,18 @@ class _Speakers:
         heads = [u for u in found if not u.tail] + list(self._passive())
         tail = tails[-1] if tails else None
         named = next((u for u in heads if u.role in ("person", "joint")), None)
-        if tail and not (named and named.place < tail.place and self._yields(tail)):
+        if tail and not (named and named.place < tail.place and self._yields(tail, named)):
             return tail
         if heads:
             return named if tail and named else heads[0]
         return next(self._participles(), None) or next(self._infinitives(), None)
 
-    def _yields(self, tail: Utterance) -> bool:
-        """Whether the words are another's whom the sentence names: those of a spokesperson, a report, a body."""
+    def _yields(self, tail: Utterance, named: Utterance) -> bool:
+        """Whether the words are another's whom the sentence names: "he" behind a name, a spokesperson, a body."""
         if tail.person is None:
             return True
+        if self.units[tail.subject].lemma == "pronoun":
+            return named.role == "person" and self.word(named.subject) != self.word(tail.subject)
         offices = self.people[tail.person].offices
         return any(office.head.word in self.speech.sets["spokespersons"] for office in offices)
 
@@ -195,7 +197,8 @@ class _Speakers:
     def _is_bracket(self, place: int) -> bool:
         """Whether a comma closes what another opened right behind the sentence's subject."""
         main = self.main if self.main is not None else place
-        opened = self.tagged.lower[self.units[main].last - 1] == "," or self.kinds[main + 1 : main + 2] == ","
+        unit = self.units[main]
+        opened = "," in self.tagged.lower[unit.first : unit.last] or self.kinds[main + 1 : main + 2] == ","
         return opened and main + 1 < place
 
     def _behind_adjunct(self, place: int) -> int | None:

@@ -1,7 +1,7 @@
 """Words that report somebody's words: verbs, who may be their subject, and the force that each gives a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ SHAPES = ("base", "third", "past", "ing")
 """The order in which a verb's forms are listed."""
 WORD_SETS = (
     "infinitives", "be", "auxiliaries", "adverbs", "openers", "relatives", "prepositions", "people_only", "bodies",
-    "unnamed", "inverting", "ranked", "spokespersons", "joint_titles", "narration", "complement",
+    "unnamed", "inverting", "first_person", "ranked", "spokespersons", "joint_titles", "narration", "complement",
 )  # fmt: skip
 
 
@@ -23,7 +23,8 @@ WORD_SETS = (
 class VerbForm:
     """A form of a verb of speech. `force` is the one without a word of `then` behind it, None: no report without one.
 
-    `then`: words within `gap` words behind the verb, and the force that each gives it.
+    `then`: words within `gap` words behind the verb, and the force that each gives it; `unless`: words there with
+    which the verb reports nothing.
     """
 
     lemma: str
@@ -31,6 +32,7 @@ class VerbForm:
     force: str | None
     gap: int
     then: Mapping[str, str]
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,14 +103,16 @@ def _check_force(force: Any, file: str) -> None:
 
 
 def _phrase_form(entry: Mapping[str, Any], file: str) -> VerbForm:
-    if not {"verb", "gap", "then"} <= set(entry) <= {"verb", "gap", "then", "else"}:
-        raise LexiconError(f"{file}: expected verb, gap, then and perhaps else, found {sorted(entry)}")
+    if not {"verb", "gap", "then"} <= set(entry) <= {"verb", "gap", "then", "else", "unless"}:
+        raise LexiconError(f"{file}: expected verb, gap, then, perhaps else and unless, found {sorted(entry)}")
     for force in entry["then"]:
         _check_force(force, file)
     if "else" in entry:
         _check_force(entry["else"], file)
     then = {word: force for force, words in entry["then"].items() for word in words}
-    return VerbForm(lemma=entry["verb"][0], shape="", force=entry.get("else"), gap=entry["gap"], then=then)
+    return VerbForm(lemma=entry["verb"][0], shape="", force=entry.get("else"), gap=entry["gap"], then=then,
+        unless=frozenset(entry.get("unless", ())),
+    )  # fmt: skip
 
 
 def _add_forms(verbs: dict[str, VerbForm], row: Sequence[str], like: VerbForm, file: str) -> None:
@@ -119,4 +123,4 @@ def _add_forms(verbs: dict[str, VerbForm], row: Sequence[str], like: VerbForm, f
         if known and known.lemma != like.lemma:
             raise LexiconError(f"{file}: {form!r} stands under {known.lemma} and {like.lemma}")
         if not known or shape == "past":  # "put" is base and past: the past form says more
-            verbs[form] = VerbForm(lemma=like.lemma, shape=shape, force=like.force, gap=like.gap, then=like.then)
+            verbs[form] = replace(like, shape=shape)
