@@ -39,7 +39,7 @@ def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
     out = list(sessions)
     named = [s for s in sessions if s.mechanism]
     for occasion in others:
-        if occasion.form == "talks" and len(named) == 1 and not named[0].roles:
+        if occasion.form == "talks" and len(named) == 1 and not named[0].roles and not named[0].aside:
             out[out.index(named[0])] = named[0] = replace(
                 named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
                 country=named[0].country or occasion.country, status=occasion.status,
@@ -58,7 +58,8 @@ def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, l
     if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
         latest = [group for group in groups if group[0].form in ("session", "talks")]
         if latest:
-            latest[-1].append(replace(occasion, date=None, city=None, country=None))
+            firm = [group for group in latest if any(o.date or o.ordinal for o in group)]
+            (firm or latest)[-1].append(replace(occasion, date=None, city=None, country=None))
         return
     for group in reversed(groups):
         if _is_same(group, occasion, lexicon):
@@ -290,10 +291,10 @@ def _participants(
             roles[role.person] = role.role
     people = [passage.people[number] for number in roles]
     parties = {person.party for person in people if person.party}
-    missing = [person for person in people if person.party is None]
+    missing = [person for person in people if person.party is None and person.offices]
     other = _other_party(group[0].form, parties, passage, country) if len(missing) == 1 and len(parties) == 1 else None
     participants = tuple(
-        Participant(name=person.name, party=person.party or other, role=role)
+        Participant(name=person.name, party=person.party or (other if person.offices else None), role=role)
         for person, role in zip(people, roles.values(), strict=True)
     )
     return participants, (("participants",) if other else ())

@@ -17,6 +17,7 @@ from minutebook.lexicon.meetings import EventRule
 class Occasion:
     """An occasion as one sentence tells it; several of them may be one meeting.
 
+    `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 
@@ -38,6 +39,7 @@ class Occasion:
     delegations: int | None = None
     parties: tuple[str, ...] = ()
     joins: bool = False
+    aside: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:

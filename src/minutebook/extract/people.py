@@ -47,19 +47,25 @@ class _Found:
 
 
 def find_people(
-    sentences: Sequence[Tagged], lexicon: Lexicon, home: Home | None, sides: frozenset[str]
+    text: tuple[Sequence[Tagged], Sequence[Tagged]], lexicon: Lexicon, home: Home | None, sides: frozenset[str]
 ) -> tuple[tuple[Person, ...], tuple[tuple[Mention, ...], ...]]:
-    """The people of a document, and the mentions of them sentence by sentence.
+    """The people of a document, and the mentions of them in its body sentence by sentence.
 
+    `text`: the headline, which only serves to fill in names and parties, and the body.
     `home`: the publisher's own party and offices; `sides`: the parties of headline and first sentence. Both only
     serve to imply a party where the text states none.
     """
     cast = _Cast(lexicon)
+    headline, sentences = text
     found = [_find_names(tagged, lexicon) for tagged in sentences]
     for tagged, names in zip(sentences, found, strict=True):
         for name in names:
             if name.sure:
                 cast.add(tagged, name)
+    for tagged in headline:
+        for name in _find_names(tagged, lexicon):
+            if name.titles:
+                cast.fill_in(tagged, name)
     cast.settle_parties(home, sides)
     mentions = [cast.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)
@@ -222,6 +228,16 @@ class _Cast:
         for title in found.titles:
             if title.head.word not in self.lexicon.titles.counterparts:
                 entry.offices.append(self._office(tagged, title, found))
+
+    def fill_in(self, tagged: Tagged, found: _Found) -> None:
+        """Let the headline give a fuller name or a party to somebody whom the body names."""
+        name, words = self._name(tagged, found)
+        entry = self._find(words, found, tagged)
+        if entry is None:
+            return
+        entry.party = entry.party or found.party
+        if entry.words < words:
+            entry.name, entry.words = name, words
 
     def _name(self, tagged: Tagged, found: _Found) -> tuple[str, frozenset[str]]:
         start, end = tagged.text_place(found.name_first, found.name_last)

@@ -18,9 +18,10 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     tagged = tuple(tag_sentence(sentence, lexicon, common) for sentence in sentences)
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
-    front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline) + tagged[:1]
-    sides = frozenset(party for t in front for naming in t.namings if naming.tag in "PA" for party in naming.parties)
-    people, mentions = find_people(tagged, lexicon, home, sides)
+    front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
+    sides = frozenset(party for t in front + tagged[:1] for naming in t.namings if naming.tag in "PA" for party in naming.parties
+                      if not lexicon.parties.is_organisation(party))
+    people, mentions = find_people((front, tagged), lexicon, home, sides)
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
     dates = find_dates(document.text, anchor, words)

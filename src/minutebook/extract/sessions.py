@@ -17,6 +17,7 @@ from minutebook.extract.session_names import SessionName, find_session_names
 from minutebook.lexicon.load import Lexicon
 
 RULE = "session/1"
+LINKED = re.compile(r",?ca?")
 
 
 def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -25,9 +26,16 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
     "co-chaired the meeting" without a name yields a session without a mechanism: the one told of before.
     """
     names = tuple(find_session_names(parsed, lexicon))
+    previous: Occasion | None = None
     for number, name in enumerate(names):
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
-        yield _session(passage, lexicon, (parsed, plan), (name, behind))
+        session = _session(passage, lexicon, (parsed, plan), (name, behind))
+        if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
+            session = replace(session, aside=True, date=None, city=None, country=None, roles=())
+        if previous and not session.roles and LINKED.fullmatch(parsed.tagged.tags, names[number - 1].last, name.first):
+            session = replace(session, roles=previous.roles)  # "attended the A meeting and the B meeting"
+        yield session
+        previous = session
     if not names and (place := _same_meeting(parsed, lexicon)) is not None:
         name = SessionName(first=place - 1, last=place + 1, mechanism=None, ordinal=None, parties=())
         if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):

@@ -70,6 +70,8 @@ def make_title(tagged: Tagged, mark: HeadMark, inner: int | None, last: int, tit
 def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[TitleMark, int] | None:
     """The title with this head when a name follows it, and where the name begins; else None."""
     tags = tagged.tags
+    if len(tagged.base[mark.last - 1]) < len(tagged.sentence.words[mark.last - 1]):
+        return None  # "the President's Build Back Better plan"
     name = name_place(tagged, mark.last)
     if name is not None:
         return make_title(tagged, mark, None, mark.last, titles), name
@@ -89,7 +91,7 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
     name = name_place(tagged, place)
     if name is None and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):
         # "the Prime Minister of X, A B,": the name closed by a second comma
-        name = place + 1 if tags[behind.end() : behind.end() + 1] in (",", ";") and behind.end() - place > 2 else None
+        name = place + 1 if tags[behind.end() : behind.end() + 1] in (",", ";", "f", "D", "x") and behind.end() - place > 2 else None
     return None if name is None else (make_title(tagged, mark, inner, place, titles), name)
 
 

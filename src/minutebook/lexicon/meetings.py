@@ -45,6 +45,7 @@ class SessionWords:
     at: frozenset[str]
     be: frozenset[str]
     relative: frozenset[str]
+    sidelines: frozenset[str]
     gathered: frozenset[str]
     gathering: frozenset[str]
     own: frozenset[str]
