@@ -137,7 +137,8 @@ class Keys:
         text = " ".join(lower)
         if any(phrase in text for phrase in self.offices.get("many_phrases", ())):
             return False
-        return len(content) > 1 or text in self._set("offices", "alone")
+        told = " ".join(word for word in lower if word not in self._set("offices", "noise"))
+        return len(content) > 1 or not {text, told}.isdisjoint(self._set("offices", "alone"))
 
     def _singular(self, word: str) -> str:
         for ending, other in self.series.get("plurals", ()):
@@ -212,9 +213,7 @@ def load_keys(language: str) -> Keys:
     tables = load_folder(f"languages/{base}") if has_tables else {}
     offices, series = tables.get("offices_key", {}), tables.get("series_key", {})
     heads = [(row["word"], row.get("seat") == "one") for row in tables.get("titles", {}).get("heads", ())]
-    forms = [
-        form for form in load_parties().forms(base) if form.kind in _NAMING_KINDS and form.party and not form.needs
-    ]
+    forms = [form for form in load_parties().forms(base) if form.kind in _NAMING_KINDS and form.party]
     return Keys(
         language=base,
         parties=Phrasebook((split_words(form.text), form.party or "") for form in forms if split_words(form.text)),

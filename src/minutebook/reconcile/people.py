@@ -7,6 +7,7 @@ one report need not be "Chen" of another.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import PersonName, parse_name
@@ -36,6 +37,7 @@ class PersonNode:
     name: PersonName
     party: str | None
     offices: frozenset[frozenset[str]]
+    documents: frozenset[str]
     mentions: tuple[Mention, ...]
 
 
@@ -93,12 +95,15 @@ def _judged_mentions(mentions: Iterable[Mention], pairs: Sequence[Pair]) -> dict
 
 def _make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
     """Nodes, most definite first. A mention that a person judged is a node of its own."""
+    parties: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for mention in mentions:
+        parties[tuple(sorted(parse_name(mention.name).tokens))].update([mention.party] if mention.party else [])
     grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         name = parse_name(mention.name)
         key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
-        if name.is_partial or not mention.party:
-            # A person without a party, or known by one word, is only surely the same within one document.
+        if name.is_partial or (not mention.party and len(parties[tuple(sorted(name.tokens))]) > 1):
+            # One word, or the name of several without a party, is only surely the same person within one document.
             key += (mention.item.document.id,)
         if _address(mention) in judged:
             key += (_address(mention),)
@@ -109,6 +114,7 @@ def _make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Per
             name=parse_name(group[0].name),
             party=group[0].party,
             offices=frozenset(mention.office for mention in group if mention.office),
+            documents=frozenset(mention.item.document.id for mention in group),
             mentions=tuple(group),
         )
         for key, group in grouped.items()
@@ -128,11 +134,13 @@ def _blocks(node: PersonNode) -> Iterator[tuple[str, str]]:
 
 
 def _count_documents(group: Sequence[PersonNode]) -> int:
-    return len({mention.item.document.id for node in group for mention in node.mentions})
+    return len(frozenset[str]().union(*(node.documents for node in group)))
 
 
 def _fit(node: PersonNode, group: Sequence[PersonNode]) -> float:
     """5 for one name, 3 for a part of it, 2 and less for a family name; 0 for a contradiction."""
+    # Full names come first in a group; bare ones after them say nothing more of who it is.
+    group = list(takewhile(lambda other: not other.name.is_partial, group)) or group[:1]
     if any(_is_other_party(node.party, other.party) for other in group):
         return 0.0
     if any(is_contrary(node.name, other.name) for other in group):
@@ -140,9 +148,7 @@ def _fit(node: PersonNode, group: Sequence[PersonNode]) -> float:
     score = max(compare_names(node.name, other.name) for other in group)
     has_party = bool(node.party) and any(other.party == node.party for other in group)
     has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
-    is_near = not {m.item.document.id for m in node.mentions}.isdisjoint(
-        m.item.document.id for other in group for m in other.mentions
-    )
+    is_near = any(not node.documents.isdisjoint(other.documents) for other in group)
     is_alike_bare = not node.party and not any(other.party for other in group)
     if (score < 3 and not (has_party or has_office)) or (score == SHORT_FORM and not (has_party and has_office)):
         return 0.0
@@ -187,7 +193,7 @@ def _chosen_party(group: Sequence[PersonNode]) -> str | None:
     documents: defaultdict[str, set[str]] = defaultdict(set)
     for node in group:
         if node.party:
-            documents[node.party].update(mention.item.document.id for mention in node.mentions)
+            documents[node.party].update(node.documents)
     return min(documents, key=lambda party: (-len(documents[party]), party), default=None)
 
 

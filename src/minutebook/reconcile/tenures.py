@@ -18,7 +18,7 @@ LONG_BREAK_DAYS = 365
 """An official seen on both sides of another's tenure at least this far apart is taken to have held the office twice."""
 
 
-SUCCESSION_DAYS = 4 * 366
+SUCCESSION_DAYS = 6 * 366
 """Holders seen further apart bound each other's time, but are not called predecessor and successor."""
 
 
@@ -172,6 +172,15 @@ def _in_turn(held: Sequence[Tenure], names: Mapping[str, str]) -> tuple[list[Ten
     return list(rows.values()), issues
 
 
+def _told(tenure: Tenure) -> str:
+    parts = [
+        tenure.title,
+        tenure.organisation if tenure.organisation not in (None, tenure.title) else None,
+        tenure.country,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def _overlap(earlier: Tenure, later: Tenure, names: Mapping[str, str]) -> IssueRow:
     both = (
         f"{names.get(earlier.official)} until {earlier.last_seen}, {names.get(later.official)} from {later.first_seen}"
@@ -180,6 +189,6 @@ def _overlap(earlier: Tenure, later: Tenure, names: Mapping[str, str]) -> IssueR
         id=make_id("I", "two-holders", earlier.id, later.id),
         evidence=sort_evidence((*earlier.evidence, *later.evidence)),
         kind="two-holders",
-        message=f"two holders of a one-seat office at once: {earlier.title} ({earlier.country}), {both}",
+        message=f"two holders of a one-seat office at once: {_told(earlier)}, {both}",
         about=(earlier.id, later.id),
     )
