@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable
 
+from minutebook.extract.commitments import find_commitments
 from minutebook.extract.meetings import find_meetings
 from minutebook.extract.offices import find_offices
 from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
+from minutebook.extract.statements import find_statements
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim
 from minutebook.model.document import Document
 
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
 
-FINDERS: tuple[Finder, ...] = (find_meetings, find_offices)
+FINDERS: tuple[Finder, ...] = (find_meetings, find_offices, find_statements, find_commitments)
 """In order: a finder sees the claims of those before it."""
 
 

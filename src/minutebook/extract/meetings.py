@@ -58,7 +58,7 @@ def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, l
     if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
         latest = [group for group in groups if group[0].form in ("session", "talks")]
         if latest:
-            firm = [group for group in latest if any(o.date or o.ordinal for o in group)]
+            firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
             (firm or latest)[-1].append(replace(occasion, date=None, city=None, country=None))
         return
     for group in reversed(groups):
