@@ -1,7 +1,15 @@
 import pytest
 from jinja2 import UndefinedError
 
-from minutebook.desk.rendering import KIND_LETTERS, KIND_NAMES, STATIC, TEMPLATES, keep_web_address, make_environment
+from minutebook.desk.rendering import (
+    KIND_LETTERS,
+    KIND_NAMES,
+    STATIC,
+    TEMPLATES,
+    cut_middle,
+    keep_web_address,
+    make_environment,
+)
 from minutebook.report.marks import KINDS
 
 
@@ -21,6 +29,14 @@ def test_only_addresses_of_the_web_are_linked(url: str | None) -> None:
 
 def test_web_addresses_are_kept() -> None:
     assert keep_web_address("HTTPS://example.org/a") == "HTTPS://example.org/a"
+
+
+def test_long_words_are_cut_in_the_middle() -> None:
+    assert cut_middle("short words") == "short words"
+    cut = cut_middle("Chen Wenqing, " + "member of a bureau and " * 10 + "head of a commission")
+    assert cut.startswith("Chen Wenqing, member")
+    assert cut.endswith("head of a commission")
+    assert len(cut) < 80
 
 
 def test_templates_escape_always_and_know_all_their_names() -> None:

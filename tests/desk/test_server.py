@@ -68,7 +68,8 @@ def test_serves_at_the_address_it_prints_until_interrupted(tmp_path: Path) -> No
             with urllib.request.urlopen(found[1], timeout=10) as answer:
                 assert answer.status == 200
             process.send_signal(signal.SIGINT)
-            _, problems = process.communicate(timeout=20)
+            printed, problems = process.communicate(timeout=20)
         finally:
             process.kill()
     assert (process.returncode, problems) == (0, "")
+    assert printed.endswith("Minutebook desk stopped.\n")

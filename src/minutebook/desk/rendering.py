@@ -74,6 +74,7 @@ def make_environment() -> Environment:
         web_address=keep_web_address,
         words=_put_words,
         counted=_count_noun,
+        ends=cut_middle,
         field=lambda name: FIELD_NAMES.get(name, _put_words(name)),
         letter=KIND_LETTERS.__getitem__,
         kind=KIND_NAMES.__getitem__,
@@ -90,6 +91,11 @@ def render(template: str, **values: Any) -> str:
 def choose_back_rows(rows: Sequence[RestLine]) -> Sequence[RestLine]:
     """The rows that get a letter of their own behind the words: the claims, or for lack of them the rest."""
     return ([row for row in rows if not row.derived] or list(rows))[:MOST_LETTERS]
+
+
+def cut_middle(text: str, head: int = 44, tail: int = 28) -> str:
+    """A long text with its middle left out: two stretches that begin alike can be told apart."""
+    return text if len(text) <= head + tail + 3 else f"{text[:head].rstrip()} … {text[-tail:].lstrip()}"
 
 
 def keep_web_address(url: str | None) -> str | None:

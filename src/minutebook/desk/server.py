@@ -1,6 +1,7 @@
 """Serving the desk on this machine until it is told to stop."""
 
 import socket
+from contextlib import suppress
 
 import click
 import uvicorn
@@ -31,11 +32,10 @@ def serve(load: LoadRecord, host: str, port: int) -> None:
             timeout_graceful_shutdown=STOP_AFTER,
         )
         click.echo(f"Minutebook desk: {address_of(listener)}")
-        try:
+        # uvicorn shuts down in order and then raises the signal again; Ctrl-C is how one stops the desk.
+        with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
-        except KeyboardInterrupt:
-            # uvicorn has shut down in order and then raises the signal again; Ctrl-C is how one stops the desk.
-            click.echo("\nMinutebook desk stopped.")
+    click.echo("\nMinutebook desk stopped.")
 
 
 def check_host(host: str) -> None:

@@ -118,7 +118,7 @@ def _other_rows(lookup: Lookup) -> Iterator[RowText]:
         for wording in framework.wordings:
             yield "frameworks", f"{framework.kind}: {wording.value}", here, wording.evidence
     for issue in lookup.record.issues:
-        yield "issues", f"{issue.kind}: {issue.message}", f"/issues#i-{issue.id}", issue.evidence
+        yield "issues", issue.message, f"/issues#i-{issue.id}", issue.evidence
 
 
 def _at_meeting(meeting: str | None, prefix: str, row: Row) -> str | None:
