@@ -69,7 +69,7 @@ def _strength(said: Said, mark: Mark, words: CommitmentWords) -> str:
         return "agreed"
     if mark.force == "directive":
         return "urged"
-    if mark.lemma.split()[0] in words.willing:
+    if (mark.object or mark.lemma.split()[0]) in words.willing:
         return "willing"
     settled = any(m.lemma in words.agreed and m.word < mark.word for m in said.marks)
     return "agreed" if settled and said.person is None else "pledged"
@@ -107,29 +107,27 @@ def _joint_parties(passage: Passage, said: Said, setting: Setting) -> tuple[str,
 def _named_with(passage: Passage, said: Said, words: CommitmentWords) -> tuple[str, ...]:
     """Parties named behind "with", themselves or by their people: "work with Russia", "consult with Mr. Kim"."""
     tagged = said.clause.parsed.tagged
-    named = [(n.first, n.parties) for n in tagged.namings if n.tag in "PO"]
-    for mention in said.clause.parsed.mentions:
-        party = passage.people[mention.person].party
-        named.append((mention.first, (party,) if party else ()))
     out: list[str] = []
-    for first, parties in sorted(named):
-        if words.with_ & set(tagged.lower[max(0, first - 2) : first]):
-            out += [p for p in parties if p not in out]
-    return tuple(out)
+    for unit in said.clause.units:
+        if unit.kind in "SEB" and words.with_ & set(tagged.lower[max(0, unit.first - 2) : unit.first]):
+            people = unit.people if unit.person is None else (unit.person,)
+            out += [*unit.parties, *(p for i in people if (p := passage.people[i].party))]
+    return tuple(dict.fromkeys(out))
 
 
 def _is_undertaking(said: Said, mark: Mark, words: CommitmentWords) -> bool:
     """Whether the deed is one between the parties."""
     tagged = said.clause.parsed.tagged
     if mark.force == "directive":
-        if mark.lemma in words.no_urging or words.third_parties.match_all(tagged.lower):
+        if mark.lemma in words.no_urging:
             return False
-        joint = any(unit.kind == "B" for unit in said.clause.units) or said.person is None
-        return joint or bool(words.together & set(tagged.lower))
-    if mark.lemma == "future":
+        if any(unit.kind == "B" for unit in said.clause.units) or said.person is None:
+            return True
+        return not words.third_parties.match_all(tagged.lower) and bool(words.together & set(tagged.lower))
+    if mark.lemma == "future" and not any(m.lemma in words.agreed for m in said.marks):
         behind = tagged.lower[mark.word + 1 : mark.word + 1 + REACH]
         diary = next((w for w in behind if w in words.announcements | words.diary), None)
-        return diary is None or bool(words.together & set(tagged.lower))
+        return diary is None or (mark.joint and bool(words.together & set(tagged.lower)))
     return True
 
 

@@ -33,11 +33,10 @@ class Setting:
     def together_at(self, place: int, count: int) -> tuple[str, ...]:
         """Who "they" are: the latest group (of `count`, if that is not 0), else the first to come, else everybody."""
         fitting = [row for row in self.groups if count < 2 or len(row[1]) == count]
+        fitting = [row for row in fitting if len(row[1]) > 1] or fitting
         before = [parties for start, parties in fitting if start <= place]
-        if before:
-            return before[-1]
         if fitting:
-            return fitting[0][1]
+            return before[-1] if before else fitting[0][1]
         return self.people if count < 2 or len(self.people) == count else ()
 
     def counterpart_of(self, party: str, place: int) -> tuple[str, ...]:

@@ -31,12 +31,13 @@ class Voice:
 class Mark:
     """A word (number `word`) that gives a force; `lemma` is the verb's, the cue's words or "future".
 
-    `joint`: several are its subject ("the two sides will").
+    `object`: the noun behind a verb that decides. `joint`: several are its subject ("the two sides will").
     """
 
     word: int
     force: str
     lemma: str
+    object: str = ""
     joint: bool = False
 
 
@@ -69,7 +70,13 @@ class _Marks:
         own = clause.own.place if clause.own else -1
         for number, unit in enumerate(clause.units):
             if unit.kind in "VGIP" and unit.force and (number == own or self._is_own_verb(number, unit.force)):
-                yield Mark(word=unit.first, force=unit.force, lemma=unit.lemma, joint=self._is_joint(number))
+                yield Mark(
+                    word=unit.first,
+                    force=unit.force,
+                    lemma=unit.lemma,
+                    object=unit.object,
+                    joint=self._is_joint(number),
+                )
 
     def cues(self) -> Iterator[Mark]:
         """Phrases that give a force wherever they stand."""
@@ -107,7 +114,10 @@ class _Marks:
 
     def _is_joint(self, number: int) -> bool:
         place = self._before(number)
-        return place >= 0 and self.clause.kinds[place] == "B"
+        if place < 0 or self.clause.kinds[place] != "B":
+            return False
+        first_person = self.lower[self.clause.units[place].first] in self.speech.sets["first_person"]
+        return not (first_person and self.clause.quoted[place]) and not (first_person and self.voice.person is not None)
 
     def _is_own_verb(self, number: int, force: str) -> bool:
         """Whether a verb inside what is said is the speaker's own ("..., and hoped that", "the two sides agreed")."""

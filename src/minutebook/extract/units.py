@@ -19,7 +19,7 @@ QUOTES = frozenset('"“”')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """Words `first` to `last` (exclusive). `force` is what a verb gives; `parties` whom a noun phrase names,
+    """Words `first` to `last` (exclusive). `force` is what a verb gives, by its `object` ("willingness") or alone; `parties` whom a noun phrase names,
     `count` how many it speaks for (0: not told)."""
 
     kind: str
@@ -30,6 +30,7 @@ class Unit:
     parties: tuple[str, ...] = ()
     count: int = 0
     lemma: str = ""
+    object: str = ""
     force: str = ""
 
 
@@ -135,7 +136,7 @@ class _Reader:
         form = speech.verbs.get(tagged.lower[place])
         if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
             return None
-        force = _verb_force(tagged, place, form)
+        force, told = _verb_force(tagged, place, form)
         if not force:
             return None
         before = tagged.lower[place - 1] if place else ""
@@ -145,19 +146,20 @@ class _Reader:
         if kind == "V" and before in speech.sets["be"] and form.shape != "base":
             agent = any(i - 1 > place and tagged.lower[i - 1] == speech.agent for i in self.people)
             return Unit(kind="P", first=place, last=place + 1, lemma=form.lemma, force=force) if agent else None
-        return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force)
+        return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
 
 
-def _verb_force(tagged: Tagged, place: int, form: VerbForm) -> str | None:
+def _verb_force(tagged: Tagged, place: int, form: VerbForm) -> tuple[str | None, str]:
+    """The force of a verb here and the word behind it that decides, "" if it gives the force by itself."""
     for behind in range(place + 1, min(len(tagged.base), place + 1 + form.gap)):
         lower = tagged.lower[behind]
         if lower in form.unless:
-            return None
+            return None, ""
         if lower in form.then:
-            return form.then[lower]
+            return form.then[lower], lower
         if tagged.tags[behind] in ',;"':
             break
-    return form.force
+    return form.force, ""
 
 
 def _date_words(parsed: ParsedSentence) -> dict[int, int]:

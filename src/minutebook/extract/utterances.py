@@ -192,7 +192,7 @@ class _Speakers:
         return self._behind_adjunct(place)
 
     def _is_split(self, place: int) -> bool:
-        return self.kinds[place] == '"' and place > 0 and self.kinds[place - 1] in "Sw" and not self.quoted[place - 1]
+        return self.kinds[place] == '"' and place > 0 and self.kinds[place - 1] in "SBEw" and not self.quoted[place - 1]
 
     def _is_bracket(self, place: int) -> bool:
         """Whether a comma closes what another opened right behind the sentence's subject."""
@@ -219,6 +219,8 @@ class _Speakers:
     def _is_tail(self, verb: int, subject: int) -> bool:
         """Whether nothing but an adjunct follows a report that itself follows a comma or quotation mark."""
         first, last = min(verb, subject), max(verb, subject)
+        if self.quoted[verb]:
+            return False
         if not first or self.kinds[first - 1] not in ',"' or (self.quoted[first - 1] and first == 1):
             return False
         if not any(kind in "wSEBV" for kind in self.kinds[:first]):
