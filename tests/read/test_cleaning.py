@@ -110,3 +110,9 @@ def test_joined_passages_keep_their_maps() -> None:
     text, offsets = join_passages([fold_line("ab\n\n\ncd", 0, 2), fold_line("ab\n\n\ncd", 5, 7)], joint="\n\n")
     assert text == "ab\n\ncd"
     assert offsets == ((0, 0), (4, 5))
+
+
+def test_indented_paragraphs_without_blank_lines() -> None:
+    long = "The ministers of the two countries met in the old town hall of the capital and spoke about trade\n"
+    text = f"    {long}and about rivers.\n    {long}and about ferries.\n    {long}and about roads.\n"
+    assert [len(passage.text.split(".")) for passage in split_passages(text)] == [2, 2, 2]

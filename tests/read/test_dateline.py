@@ -61,6 +61,10 @@ def test_datelines(text: str, place: str, date: str | None, agency: str | None) 
         "Rome: the talks went on.",
         "On November 4, 2021 the ministers met.",
         "4月1日，会议在京召开。",
+        "On November 4–5, 2021 – the ministers met.",
+        "On November 4, 2021 - as planned - the ministers met.",
+        "Monday, November 4 - The talks begin.",
+        "Minister Jane Doe, 4 November 2021",
         "BRICS leaders met on Nov. 4 (Thursday).",
         "CHINA AND RUSSIA agreed on Nov. 4 to go on.",
     ],
@@ -73,6 +77,15 @@ def test_agency_alone_is_credited_without_a_place() -> None:
     heading = read_heading("(Reuters) - The talks went on.")
     assert heading is not None
     assert (heading.place, heading.agency, heading.end) == (None, "Reuters", 12)
+
+
+def test_our_own_paper_is_no_place() -> None:
+    heading = read_heading("本报11月4日讯 会谈继续进行。")
+    assert heading is not None
+    assert (heading.place, heading.agency, heading.end) == (None, None, 9)
+    other = read_heading("示例日报11月4日讯 会谈继续进行。")
+    assert other is not None
+    assert (other.place, other.agency) == (None, "示例日报")
 
 
 def test_place_and_full_date_may_fill_a_line() -> None:
@@ -134,3 +147,11 @@ def test_dateline_in_brackets_at_the_end() -> None:
 )
 def test_places_are_put_in_title_case(written: str, place: str) -> None:
     assert place_name(written) == place
+
+
+def test_bare_place_is_a_dateline_where_no_speakers_follow() -> None:
+    found = find_dateline([passage("LAHORE: The talks went on."), passage("They ended on Friday.")])
+    assert found is not None
+    assert (found.heading.place, found.heading.end) == ("Lahore", 8)
+    assert find_dateline([passage("SMITH: Thank you."), passage("JONES: Thank you.")]) is None
+    assert find_dateline([passage("QUESTION: When will the talks end?")]) is None

@@ -116,3 +116,14 @@ def test_page_numbers_go_and_the_text_before_them_stays() -> None:
 def test_a_million_page_numbers_take_no_time() -> None:
     (text,) = clean("The ministers met. " + "【1】" * 1_000_000)
     assert text.startswith("The ministers met.")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("The ministers met.", " Enditem"), ("会谈结束。", "（完）"), ("“We met.”", " (END)")]
+)
+def test_end_marks_go(text: str, end: str) -> None:
+    assert clean(text + end) == [text]
+
+
+def test_end_in_brackets_within_a_sentence_stays() -> None:
+    assert clean("The ministers spoke of the road (end)") == ["The ministers spoke of the road (end)"]

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,13 @@ def test_folder_reads_on_behind_a_problem(tmp_path: Path) -> None:
     assert [type(one) for one in found] == [ReadProblem, ReadProblem, ReadProblem, Document, Document]
 
 
+def test_a_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/a\xff.txt"
+    with open(path, "wb") as stream:  # noqa: PTH123
+        stream.write(REPORT.encode())
+    assert [document.source for document in documents(tmp_path)] == [f"{tmp_path}/a?.txt"]
+
+
 def test_folder_without_reports(tmp_path: Path) -> None:
     (tmp_path / "picture.png").write_bytes(b"x")
     assert "expected a folder with reports (.txt" in problem(tmp_path)
@@ -167,8 +175,6 @@ def seeds() -> Iterator[Path]:
 
 @pytest.mark.skipif(not list(seeds()), reason="the shared seeds are not there")
 def test_shared_seeds_have_the_mastheads_of_their_annotation() -> None:
-    import json
-
     gold = Path(__file__).parents[3] / "shared" / "gold" / "seeds.jsonl"
     rows = {row["doc"]: row for row in map(json.loads, gold.read_text(encoding="utf-8").splitlines())}
     for path in seeds():

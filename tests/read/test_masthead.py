@@ -145,3 +145,14 @@ def test_headlines_are_not_long_and_do_not_end_as_sentences() -> None:
     assert is_headline_like("Minister visits the U.S.")
     assert not is_headline_like("The minister visited Rome.")
     assert not is_headline_like("a" * 251)
+
+
+def test_outlet_behind_a_headline_is_cut_and_credited() -> None:
+    masthead = head(f"Ministers meet in Rome - Xinhua | English.example\n\n{LEDE}")
+    assert told(masthead) == ("Ministers meet in Rome", None, "Xinhua")
+    assert told(head(f"Ministers meet in Rome - officials\n\n{LEDE}"))[0] == "Ministers meet in Rome - officials"
+
+
+def test_an_hour_on_its_own_line_goes_with_its_day() -> None:
+    masthead = head(f"Ministers meet in Rome\nMarch 4, 2021\n13:30\n{LEDE}")
+    assert [passage.text for passage in masthead.body] == [LEDE]

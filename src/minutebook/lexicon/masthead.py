@@ -10,7 +10,7 @@ from minutebook.model.errors import LexiconError
 
 LISTS = (
     "weekdays", "stamps", "sources", "bylines", "editors", "menus", "furniture", "shares", "sections", "links",
-    "legal", "legal_anywhere", "credits", "particles", "no_place", "datelines", "own_outlet",
+    "legal", "legal_anywhere", "credits", "particles", "no_place", "datelines", "own_outlet", "closers",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class MastheadWords:
     no_place: frozenset[str]
     datelines: tuple[str, ...]
     own_outlet: frozenset[str]
+    closers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ def load_masthead_words() -> MastheadWords:
         no_place=frozenset(tuples["no_place"]),
         datelines=tuples["datelines"],
         own_outlet=frozenset(tuples["own_outlet"]),
+        closers=_longest_first(tuples["closers"]),
     )
 
 

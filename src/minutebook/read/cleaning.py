@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-WIDEST_WRAP = 100
+WIDEST_WRAP = 132
 NARROWEST_WRAP = 40
+WIDEST_COLUMNS = 200
 LEAST_WRAPPED_LINES = 3
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f"
 VISIBLE_RUN = re.compile(rf"[^\s{INVISIBLE}]+(?: [^\s{INVISIBLE}]+)*")
@@ -87,7 +88,7 @@ def fold_line(original: str, start: int, end: int) -> Passage:
         offsets.append((length, start + run.start()))
         length += len(run.group())
         behind = run.end()
-    columns = len(stripped) <= 2 * WIDEST_WRAP and bool(COLUMN_GAP.search(stripped))
+    columns = len(stripped) <= WIDEST_COLUMNS and bool(COLUMN_GAP.search(stripped))
     return Passage(text="".join(pieces), offsets=tuple(offsets) or ((0, start),), columns=columns)
 
 
@@ -150,7 +151,7 @@ def _wrap_width(lines: Sequence[Passage]) -> int | None:
     full = sum(_is_full(a, b, width - 4) for a, b in pairs)
     # Lines of a wrapped text mostly end in the middle of a sentence, paragraphs that happen to be as long do not.
     broken = sum(not ENDS_SENTENCE.search(a.text) for a, b in pairs)
-    return width if full >= max(LEAST_WRAPPED_LINES, 0.6 * len(pairs)) and 2 * broken >= len(pairs) else None
+    return width if full >= max(LEAST_WRAPPED_LINES, 0.5 * len(pairs)) and 2 * broken >= len(pairs) else None
 
 
 def _unwrap(lines: Sequence[Passage], width: int) -> Iterator[Passage]:

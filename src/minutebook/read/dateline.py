@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from minutebook.lexicon.masthead import load_masthead_words
+from minutebook.lexicon.masthead import load_language_signs, load_masthead_words
 from minutebook.read.cleaning import Passage
 from minutebook.read.dates import Day, day_source, read_day
 from minutebook.read.dirt import credit_pattern
@@ -21,7 +21,9 @@ UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪĮŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-
 CAPS = rf"[{UP}](?:[{UP}.'’\-]*[{UP}.])?"
 MIXED = rf"(?:St\.\s)?[{UP}](?:[\w'’\-]|\.(?=\w))*"
 SMALL = r"(?:of|de|da|do|del|la|le|el|al|on|upon|am|sur|на|und)"
-DASH = r"(?:\s*(?:--+|[–—])\s*|\s-\s)"
+DASH = r"(?:\s*--+\s*|\s+[–—]\s*|[–—]\s+|\s-\s)"
+BARE = re.compile(rf"([{UP}]{{4,}}(?:\s[{UP}]{{3,}})?):\s(?=[{UP}])")
+SPEAKERS_SEARCHED = 60
 BETWEEN = re.compile(r"[ .]*")
 PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\-]+)?),\s[{UP}][\w\-]+")
 STAMP_SEARCHED = 600
@@ -58,7 +60,17 @@ def find_dateline(passages: Sequence[Passage]) -> FoundDateline | None:
         stamped = _placed_stamp(passage.text)
         if stamped:
             return FoundDateline(passage=index, heading=stamped)
-    return None
+    return _find_bare_dateline(passages)
+
+
+def _find_bare_dateline(passages: Sequence[Passage]) -> FoundDateline | None:
+    """A place in capitals with a colon ("LAHORE: ..."), unless others follow it: then they are speakers."""
+    begun = [(n, match) for n, p in enumerate(passages[:SPEAKERS_SEARCHED]) if (match := BARE.match(p.text))]
+    if len(begun) != 1 or begun[0][0] >= PASSAGES_SEARCHED or begun[0][1][1].lower() in load_masthead_words().no_place:
+        return None
+    index, match = begun[0]
+    heading = Heading(start=0, end=match.end(), place=place_name(match[1]), day=None, agency=None)
+    return FoundDateline(passage=index, heading=heading)
 
 
 def find_closing_dateline(text: str) -> Heading | None:
@@ -147,11 +159,10 @@ def _read_alphabetic(text: str, start: int) -> Heading | None:
     match = _alphabetic().match(text, start, start + 200)
     if not match:
         return None
-    words = load_masthead_words()
     agency = _credited(match)
     dated = re.compile(day_source(), re.I).search(match["date"]) if match["date"] else None
     day = read_day(dated) if dated else None
-    if not _is_enough(match, day, agency, text) or match["place"].lower() in words.no_place:
+    if not _is_enough(match, day, agency, text) or _is_common(match["place"]):
         return None
     place = place_name(match["place"].rstrip("."))
     return Heading(start=start, end=match.end(), place=place, day=day, agency=agency)
@@ -177,8 +188,17 @@ def _is_enough(match: re.Match[str], day: Day | None, agency: str | None, text: 
         return False
     if capitals and not match["before"]:
         return dash or bool(agency and (day or colon)) or bool(day and (colon or match["credit"]))
-    alone = day is not None and day.year is not None and match.end() == len(text)
+    # A line of its own with a longer name and a day is who said something and when, below a quotation.
+    short = len(match["place"].split()) <= 2
+    alone = short and day is not None and day.year is not None and match.end() == len(text)
     return alone or (day is not None and (dash or bool(agency))) or bool(agency and match["credit"] and dash)
+
+
+def _is_common(place: str) -> bool:
+    """Whether a word that stands where a place would is none: "On", "Monday", "UPDATE"."""
+    words = load_masthead_words()
+    lower = place.lower()
+    return lower in words.no_place or lower in words.weekdays or lower in load_language_signs().words
 
 
 def place_name(written: str) -> str:

@@ -37,11 +37,27 @@ def drop_dirt(passages: Sequence[Passage]) -> list[Passage]:
         if is_notice(text):
             _drop_footer(kept)
         elif not is_furniture(passage) and not is_caption(text):
-            numbers = PAGE_NUMBERS.search(text, max(0, len(text) - LAST)) if text.endswith("】") else None
-            report = passage.cut(0, numbers.start()) if numbers else passage
+            report = _without_end_mark(passage)
             if report.text:
                 kept.append(report)
     return kept
+
+
+def _without_end_mark(passage: Passage) -> Passage:
+    """The passage without page numbers or a word such as "Enditem" behind its last sentence."""
+    text = passage.text
+    first = max(0, len(text) - LAST)
+    if text.endswith("】"):
+        mark = PAGE_NUMBERS.search(text, first)
+    else:
+        mark = _closer().search(text, first) if text[-9:].lower().endswith(load_masthead_words().closers) else None
+    return passage.cut(0, mark.start()) if mark else passage
+
+
+@cache
+def _closer() -> re.Pattern[str]:
+    closers = "|".join(re.escape(word) for word in load_masthead_words().closers)
+    return re.compile(rf"(?<=[.。!?！？\"”’)）])\s*(?:{closers})$", re.IGNORECASE)
 
 
 def is_prose(text: str) -> bool:

@@ -4,6 +4,7 @@ import codecs
 import io
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
@@ -45,17 +46,22 @@ def read_input(source: str, stdin: BinaryIO | None = None) -> Iterator[Document 
     Whatever cannot be read yields one ReadProblem with one clear line; the rest is still read. Never raises for input.
     """
     if source == STANDARD_INPUT:
-        yield from _read_guarded(lambda: _read_standard_input(stdin), source)
+        yield from _read_guarded(partial(_read_standard_input, stdin), source)
         return
-    path = Path(source)
+    path, name = Path(source), _printable(source)
     try:
         folder = path.is_dir()
     except (OSError, ValueError):
         folder = False
     if folder:
-        yield from _read_folder(path, source)
+        yield from _read_folder(path, name)
     else:
-        yield from _read_guarded(lambda: _read_file(path, source), source)
+        yield from _read_guarded(partial(_read_file, path, name), name)
+
+
+def _printable(name: str) -> str:
+    """A file's name with a question mark for each byte that is not UTF-8, for such a name can be printed nowhere."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_guarded(
@@ -80,8 +86,8 @@ def _read_folder(folder: Path, source: str) -> Iterator[Document | ReadProblem]:
         yield from problems
         problems.clear()
         found = True
-        name = str(path)
-        yield from _read_guarded(lambda path=path, name=name: _read_file(path, name), name)  # type: ignore[misc]
+        name = _printable(str(path))
+        yield from _read_guarded(partial(_read_file, path, name), name)
     yield from problems
     if not found and not problems:
         known = ", ".join(FORMATS)

@@ -54,7 +54,7 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
         stamp, line = _part_stamp(passage, prefixed=title is None and index < PREFIXED)
         if stamp:
             stamps.append(stamp)
-        if line is None or _repeats(line.text, title) or is_byline(line.text):
+        if line is None or _repeats(line.text, title) or is_byline(line.text) or (stamps and TIME.fullmatch(line.text)):
             continue
         if is_menu(line):
             above = len(lines)
@@ -81,11 +81,29 @@ def _make(lines: list[Passage], stamps: Sequence[Stamp], body: list[Passage], ti
     if title is None and lines and (body or len(lines) > 1):
         headline = _headline(lines) or lines[0]
         lines = lines[lines.index(headline) + 1 :]
+        headline, outlet = _part_outlet(headline)
+        stamps = [*stamps, Stamp(published=None, publisher=outlet)]
     return Masthead(
         title=headline,
         published=next((stamp.published for stamp in stamps if stamp.published), None),
         publisher=next((stamp.publisher for stamp in stamps if stamp.publisher), None),
         body=(*lines, *body),
+    )
+
+
+def _part_outlet(headline: Passage) -> tuple[Passage, str | None]:
+    """A headline without the outlet that some pages put behind it ("... - Xinhua | English"), and that outlet."""
+    match = _outlet_behind().search(headline.text)
+    if not match:
+        return headline, None
+    return headline.cut(0, match.start()), load_masthead_words().agencies[match[1]]
+
+
+@cache
+def _outlet_behind() -> re.Pattern[str]:
+    names = sorted(load_masthead_words().agencies, key=lambda name: (-len(name), name))
+    return re.compile(
+        rf"(?<=\w{{4}})(?:\s*[|_]\s*|\s[-–—]\s)({'|'.join(map(re.escape, names))})(?:\s?[|_-]\s?[\w. ]{{1,30}})?$"
     )
 
 
