@@ -46,7 +46,7 @@ def find_commitments(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, .
             by=by,
             with_=counterpart,
             strength=_strength(said, mark, words),
-            areas=find_areas(said.clause.parsed.tagged, 0, len(said.clause.parsed.tagged.base), lexicon),
+            areas=find_areas(said.clause.parsed.tagged, _clause_start(said, mark), last, lexicon),
             action=passage.document.text[where[0] : where[1]],
         )
 
@@ -129,6 +129,18 @@ def _is_undertaking(said: Said, mark: Mark, words: CommitmentWords) -> bool:
         diary = next((w for w in behind if w in words.announcements | words.diary), None)
         return diary is None or (mark.joint and bool(words.together & set(tagged.lower)))
     return True
+
+
+def _clause_start(said: Said, mark: Mark) -> int:
+    """Where the clause of the deed begins: behind the verb of speech or the comma before its subject."""
+    clause = said.clause
+    start = 0
+    for unit in clause.units:
+        if unit.first >= mark.word:
+            break
+        if unit.kind in "V;":
+            start = unit.last
+    return start
 
 
 def _action_words(said: Said, mark: Mark) -> tuple[int, int]:
