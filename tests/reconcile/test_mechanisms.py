@@ -98,3 +98,18 @@ def test_kind_and_days_of_a_mechanism():
         "world quarry forum": ("multilateral", "2020-01-01", "2020-01-01"),
         "China-Russia law mechanism": ("bilateral", "2021-01-01", "2021-01-01"),
     }
+
+
+def test_a_proper_name_told_with_one_party_at_a_time_is_one_series():
+    chinese, russian = people(("Ann Alder", "CN")), people(("Bo Birch", "RU"))
+    name = "Trilateral Quarry Committee"
+    record = series((name, None, "2020-01-01", chinese), (f"{name} (TQC)", None, "2021-01-01", russian))
+    assert [(m.parties, m.kind) for m in record.mechanisms] == [(("CN", "RU"), "unknown")]
+    bare = series(("quarry committee", None, "2020-01-01", chinese), ("quarry committee", None, "2021-01-01", russian))
+    assert len(bare.mechanisms) == 2
+
+
+def test_two_parties_seen_once_do_not_make_a_series_bilateral():
+    assert [m.kind for m in series(("quarry dialogue", 1, "2020-01-01", CHAIRS)).mechanisms] == ["unknown"]
+    twice = series(("quarry dialogue", 1, "2020-01-01", CHAIRS), ("quarry dialogue", 2, "2021-01-01", CHAIRS))
+    assert [m.kind for m in twice.mechanisms] == ["bilateral"]

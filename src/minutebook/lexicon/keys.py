@@ -37,12 +37,16 @@ class OfficeKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesKey:
-    """What a series is compared by: topic words, forms of body (dialogue, committee) and the parties in its name."""
+    """What a series is compared by: topic words, forms of body (dialogue, committee) and the parties in its name.
+
+    `is_open`: the name says that many parties attend; `is_proper`: it is written as a proper name of some length.
+    """
 
     topic: frozenset[str]
     forms: frozenset[str]
     parties: frozenset[str]
     is_open: bool
+    is_proper: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -88,12 +92,14 @@ class Keys:
         lower = _join_prefixes([fold_word(word) for word in words], self._set("series", "joined"))
         folded = [self._singular(word) for word in _replace(lower, self.series_phrases)]
         content = [word for word in folded if word not in self._set("series", "noise")]
+        long = [word for word in words if len(word) > 3]
         forms = self._set("series", "forms")
         return SeriesKey(
             topic=frozenset(word for word in content if word not in forms),
             forms=frozenset(word for word in content if word in forms),
             parties=frozenset(codes),
             is_open=not self._set("series", "open").isdisjoint(folded),
+            is_proper=len(long) > 2 and all(word[0].isupper() for word in long),
         )
 
     def is_telling(self, topic: Iterable[str]) -> bool:

@@ -39,7 +39,7 @@ def _mechanism(series: Series, meetings: Sequence[Meeting]) -> Mechanism:
             for language, forms in sorted(by_language.items())
         ),
         parties=series.parties,
-        kind="bilateral" if len(series.parties) == 2 and not series.is_open else "multilateral",
+        kind=series.kind,
         founded=founding_years(series.founded),
         first=min((m.date_start for m in held if m.date_start), default=None),
         latest=max((m.date_start for m in held if m.date_start), default=None),

@@ -52,7 +52,7 @@ class Series:
     id: str
     name: str
     parties: tuple[str, ...]
-    is_open: bool
+    kind: str
     occasions: tuple[Occasion, ...]
     founded: tuple[Item[FoundedClaim], ...]
 
@@ -132,9 +132,9 @@ def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
     # A founding that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
-    if not group or not all(_parties_agree(node, other) for other in group):
+    if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in group):
         return 0.0
-    if any(node.key.topic == other.key.topic and node.key.forms == other.key.forms for other in group):
+    if any(_has_same_words(node, other) for other in group):
         return 4.0 + (node.parties == group[0].parties) if _has_name(node) or node.founded else 0.0
     if node.founded:
         return max(_founding_fit(node, other) for other in group)
@@ -142,6 +142,17 @@ def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     if clash(mine, yours):
         return 0.0
     return max(_likeness(node, other, mine, yours) for other in group)
+
+
+def _has_same_words(one: SeriesNode, other: SeriesNode) -> bool:
+    return one.key.topic == other.key.topic and one.key.forms == other.key.forms
+
+
+def _is_one_name(one: SeriesNode, other: SeriesNode) -> bool:
+    """Whether they share a proper name, and one was told with one party only, which says little of who else attends."""
+    is_name = _has_same_words(one, other) and one.key.is_proper and other.key.is_proper and len(one.key.topic) > 1
+    is_silent = not one.key.parties and not other.key.parties
+    return is_name and is_silent and min(len(one.seen), len(other.seen)) < 2
 
 
 def _has_name(node: SeriesNode) -> bool:
@@ -216,10 +227,19 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
         id=make_id("M", row_id, occasions[0].id) if row_id in taken else row_id,
         name=name,
         parties=parties,
-        is_open=any(node.key.is_open for node in group) or len(parties) < 2,
+        kind=_kind(group, parties, bool(complete)),
         occasions=occasions,
         founded=tuple(item for node in group for item in node.founded),
     )
+
+
+def _kind(group: Sequence[SeriesNode], parties: tuple[str, ...], is_told: bool) -> str:
+    """Bilateral or multilateral as the name tells or as several meetings show; else unknown."""
+    is_wide = any(node.key.is_open for node in group) or len(parties) > 2
+    if is_wide or (is_told and len(parties) == 1):
+        return "multilateral"
+    both = {o.window for node in group for o in node.occasions if len(o.parties) > 1}
+    return "bilateral" if len(parties) == 2 and (is_told or len(both) > 1) else "unknown"
 
 
 def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> str:
