@@ -75,7 +75,7 @@ def _nearest_date(
         elif number >= stretch[1]:
             distance = number - stretch[1] + 1
         else:
-            distance = stretch[0] - number + (0 if number < 3 else 2)
+            distance = 2 * (stretch[0] - number) if number >= 3 else stretch[0] - number
         distance += 12 * (mark.precision == "year")
         if best is None or distance < best[0]:
             best = (distance, mark)
@@ -129,6 +129,8 @@ def _status(
             return "announced"
         if date.last and date.last < anchor:
             return "held"
+        if date.last and date.last > anchor and date.first == anchor:
+            return "announced"
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:
             return "announced"

@@ -16,6 +16,7 @@ from minutebook.model.claims import Claim, MeetingClaim, Participant
 
 ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
 NEAR_DAYS = 5
+ON_THE_WAY = "travel-to/"
 
 
 def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
@@ -29,7 +30,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
             _place(groups, occasion, passage, lexicon)
     groups = [_with_heads(group, passage, lexicon) for group in groups]
     groups = [group for group in groups if _is_international(group, passage, lexicon)]
-    visits = [group for group in groups if group[0].form == "visit" and _group_status(group) == "held"]
+    visits = [group for group in groups if group[0].form == "visit"]
     for number, group in enumerate(groups):
         yield _claim(group, passage, lexicon, first=number == _main(groups), visits=visits)
 
@@ -44,6 +45,8 @@ def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
                 named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
                 country=named[0].country or occasion.country, status=occasion.status,
             )  # fmt: skip
+        elif occasion.form == "visit" and named and occasion.rule.startswith(ON_THE_WAY):
+            continue  # "left for X to attend the summit" tells of the summit
         elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
             out.append(occasion)
     return out
@@ -56,10 +59,16 @@ def _same_people(a: Occasion, b: Occasion) -> bool:
 def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, lexicon: Lexicon) -> None:
     """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
     if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
-        latest = [group for group in groups if group[0].form in ("session", "talks")]
+        latest = [group for group in groups if group[0].form in ("session", "talks")] or groups
         if latest:
             firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
-            (firm or latest)[-1].append(replace(occasion, date=None, city=None, country=None))
+            target = (firm or latest)[-1]
+            roles = occasion.roles
+            if target[0].form == "visit":
+                roles = tuple(replace(role, role="visitor") for role in roles)
+            for group in latest if target[0].form == "visit" else [target]:
+                if group[0].sentence == target[0].sentence:
+                    group.append(replace(occasion, roles=roles, date=None, city=None, country=None))
         return
     for group in reversed(groups):
         if _is_same(group, occasion, lexicon):
@@ -152,9 +161,11 @@ def _claim(
     status = _group_status(group)
     start, end, implied = _days(group, passage, status, first=first)
     city, country, implied_place = _where(group, passage, lexicon, (start, status))
-    if not (city or country) and status == "held" and group[0].form in ("talks", "session"):
-        city, country, implied_place = _visited(group, visits)
-    participants, implied_party = _participants(group, passage, country)
+    current = [v for v in visits if _group_status(v) in ("held", status)]
+    if not (city or country) and group[0].form in ("talks", "session"):
+        city, country, implied_place = _visited(group, current)
+    received = country if any(_visitors(v) & {r.person for o in group for r in o.roles} for v in current) else None
+    participants, implied_party = _participants(group, passage, country if group[0].form == "visit" else received)
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
     document = passage.document
     return MeetingClaim(
@@ -197,13 +208,17 @@ def _visited(
         return None, None, ()
     places = {
         (o.city, o.country) for visit in visits for o in visit
-        if o.country and people & {r.person for v in visit for r in v.roles if r.role == "visitor"}
+        if o.country and (people & _visitors(visit) or (not people and len(visits) == 1))
     }  # fmt: skip
     if len({country for _, country in places}) != 1:
         return None, None, ()
     cities = sorted({city for city, _ in places if city})
     country = next(iter(places))[1]
     return (cities[0] if len(cities) == 1 else None), country, ("city", "country") if len(cities) == 1 else ("country",)
+
+
+def _visitors(visit: list[Occasion]) -> set[int]:
+    return {role.person for occasion in visit for role in occasion.roles if role.role == "visitor"}
 
 
 def _group_status(group: list[Occasion]) -> str:
@@ -302,10 +317,10 @@ def _participants(
 
 def _other_party(form: str, parties: set[str], passage: Passage, country: str | None) -> str | None:
     """The party of the one whose words name none: the country where one was received, else the text's second side."""
-    if form != "session" and country and country not in parties:
-        return country
     others = set(passage.sides) - parties
-    return next(iter(others)) if parties <= set(passage.sides) and len(others) == 1 else None
+    if parties <= set(passage.sides) and len(others) == 1:
+        return next(iter(others))
+    return country if form != "session" and country and country not in parties else None
 
 
 def _lede_date(passage: Passage) -> DateMark | None:

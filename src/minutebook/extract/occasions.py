@@ -186,7 +186,7 @@ def _places(plan: Outline, found: re.Match[str], lexicon: Lexicon) -> list[tuple
         if item.naming is None or not item.naming.parties:
             continue
         form, country = item.naming.form, item.naming.parties[0]
-        if item.naming.tag == "C" and form:
+        if form and (item.naming.tag == "C" or form.city):
             out.append((form.city.name(lexicon.language) if form.city else None, country))
         elif not (out and out[-1][1] == country):
             out.append((None, country))

@@ -73,6 +73,9 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     if bare and joined and tagged.lower[noun] in words.rounds:
         start, inner = _ordinal_before(parsed, noun + 2, min(noun + 6, last), lexicon)
         ordinal = ordinal if inner is None else inner
+        begin = start + (tagged.tags[start : start + 1] == "a")
+        if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower():
+            start = noun  # "the meeting of the heads of delegations": the noun is part of the name
     while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
         start += 1
     if start < last and tagged.tags[start] == "a":

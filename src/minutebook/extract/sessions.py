@@ -26,12 +26,15 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
     "co-chaired the meeting" without a name yields a session without a mechanism: the one told of before.
     """
     names = tuple(find_session_names(parsed, lexicon))
+    words = lexicon.meetings.sessions
     previous: Occasion | None = None
     for number, name in enumerate(names):
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
         session = _session(passage, lexicon, (parsed, plan), (name, behind))
         if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
             session = replace(session, aside=True, date=None, city=None, country=None, roles=())
+        elif words.absorbing.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first]):
+            session = replace(session, aside=True)
         if previous and not session.roles and LINKED.fullmatch(parsed.tagged.tags, names[number - 1].last, name.first):
             session = replace(session, roles=previous.roles)  # "attended the A meeting and the B meeting"
         yield session
@@ -40,7 +43,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         name = SessionName(first=place - 1, last=place + 1, mechanism=None, ordinal=None, parties=())
         if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):
             yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
-    elif not names and (roles := _co_chairs(parsed, lexicon)):
+    elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
         name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
         yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles)
 
@@ -53,6 +56,18 @@ def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
             group = [m for m in parsed.mentions if m.kind == "name" and place < m.first <= place + 2]
             if group:
                 return tuple(make_roles(run_of(parsed, words, [m for m in parsed.mentions if m.first > place]), "co-chair"))
+    return ()
+
+
+def _companions(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
+    """ "The German delegation also included A; B; and C": everybody named behind, at what was told of before."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    for place, word in enumerate(tagged.lower):
+        if word in words.groups:
+            for verb in range(place + 1, min(place + 5, len(tagged.lower))):
+                if tagged.lower[verb] in words.included:
+                    group = [m for m in parsed.mentions if m.first > verb and m.kind == "name"]
+                    return tuple(make_roles(group, "participant"))
     return ()
 
 
