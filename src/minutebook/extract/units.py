@@ -19,8 +19,11 @@ QUOTES = frozenset('"“”')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """Words `first` to `last` (exclusive). `force` is what a verb gives, by its `object` ("willingness") or alone; `parties` whom a noun phrase names,
-    `count` how many it speaks for (0: not told)."""
+    """Words `first` to `last` (exclusive).
+
+    `force` is what a verb gives, by its `object` ("willingness") or alone; `parties` whom a noun phrase names, `people`
+    who are joined in it, `count` how many it speaks for (0: not told).
+    """
 
     kind: str
     first: int

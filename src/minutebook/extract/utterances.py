@@ -182,6 +182,8 @@ class _Speakers:
             return None
         if self.kinds[place] in NOUNS:
             return place
+        if self.units[verb].lemma == self.word(verb):  # a base form elsewhere is an infinitive: "to visit and praise"
+            return None
         word = self.word(place)
         if word in self.speech.sets["relatives"]:
             return next((i for i in range(place - 1, -1, -1) if self.kinds[i] == "S"), None)
