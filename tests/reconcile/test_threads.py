@@ -62,3 +62,15 @@ def test_an_undertaking_outside_any_series_is_a_thread_of_its_own():
         make_commitment(doc, "They will trade", ["CN"], ["trade"]),
     ]
     assert history(assemble_record([doc], claims, ())) == [("made", "2010-01-01")]
+
+
+def test_a_meeting_that_touches_the_area_in_other_words_is_passed_over():
+    wording = ("Experts meet yearly on poppy fields", ["CN"], ["drug-control"])
+    assert history(sessions([FIGHT], [wording], [OTHER])) == [("made", "2010-01-01"), ("not mentioned", "2012-01-01")]
+
+
+def test_the_very_same_areas_need_fewer_words_in_common():
+    areas = ["law-enforcement", "security"]
+    first = ("Guests called for work in various fields including law enforcement", ["RU"], areas)
+    second = ("Russia is willing to advance law work on all sides", ["RU"], areas)
+    assert [step for step, _ in history(sessions([first], [second]))] == ["made", "repeated"]

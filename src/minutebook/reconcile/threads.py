@@ -1,7 +1,8 @@
 """Threads: the same undertaking followed from meeting to meeting of a mechanism.
 
-Cautious: the same party, areas in common, and much the same words. What is not found again at a later meeting that has
-undertakings reported is said to be not mentioned, which is no more than that.
+Cautious: the same party, areas in common, and much the same words. Of a later meeting with undertakings reported it is
+said to be not mentioned only if no undertaking of the party there touches its areas; where one does, in other words,
+nothing is said of that meeting.
 """
 
 from collections import defaultdict
@@ -15,6 +16,9 @@ from minutebook.reconcile.items import Item, make_id, sort_evidence
 
 LIKE_WORDING = 0.3
 """With areas in common: the part of their content words that two undertakings must share."""
+
+SAME_AREAS_WORDING = 0.1
+"""With two areas or more, all of them in common: the part they must share then."""
 
 ALIKE_WORDING = 0.6
 """Without areas: the part they must share then."""
@@ -66,7 +70,7 @@ def follow(
         if series:
             by_series[series].append(undertaking)
         else:
-            threads[undertaking.item.id] = _make_thread([undertaking], [], [])
+            threads[undertaking.item.id] = _make_thread([undertaking], [], [], set())
     reported: defaultdict[str, list[Report]] = defaultdict(list)
     for report in progress:
         if report.meeting and report.meeting.mechanism:
@@ -75,8 +79,10 @@ def follow(
     for series, own in by_series.items():
         told = _told(own, reported[series])
         cycle = [meeting for meeting in held.get(series, ()) if meeting.id in told]
+        touching = _index_areas(own)
         for run in _runs(own):
-            thread = _make_thread(run, reported[series], cycle)
+            touched = {meeting for u in run for key in _keys(u) for meeting in touching[key]}
+            thread = _make_thread(run, reported[series], cycle, touched)
             threads.update((undertaking.item.id, thread) for undertaking in run)
     return threads
 
@@ -118,7 +124,8 @@ def _likeness(one: Undertaking, other: Undertaking) -> float:
     words = _shared(one.words, other.words)
     mine, yours = set(one.item.claim.areas), set(other.item.claim.areas)
     if mine and yours:
-        return words + _shared(mine, yours) if mine & yours and words >= LIKE_WORDING else 0.0
+        least = SAME_AREAS_WORDING if mine == yours and len(mine) > 1 else LIKE_WORDING
+        return words + _shared(mine, yours) if mine & yours and words >= least else 0.0
     return words if words >= ALIKE_WORDING and not mine and not yours else 0.0
 
 
@@ -126,7 +133,23 @@ def _shared(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) ->
     return len(one & other) / len(one | other) if one | other else 0.0
 
 
-def _make_thread(run: Sequence[Undertaking], progress: Sequence[Report], cycle: Sequence[Meeting]) -> Thread:
+def _index_areas(own: Sequence[Undertaking]) -> dict[tuple[str, str], set[str]]:
+    """The meetings at which a party undertakes anything in an area, by party and area."""
+    index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for undertaking in own:
+        for key in _keys(undertaking):
+            index[key].add(undertaking.meeting.id if undertaking.meeting else "")
+    return index
+
+
+def _keys(undertaking: Undertaking) -> set[tuple[str, str]]:
+    claim = undertaking.item.claim
+    return {(party, area) for party in claim.by for area in claim.areas}
+
+
+def _make_thread(
+    run: Sequence[Undertaking], progress: Sequence[Report], cycle: Sequence[Meeting], touched: set[str]
+) -> Thread:
     first = run[0]
     said: dict[str | None, list[Undertaking]] = {}
     for undertaking in run:
@@ -139,6 +162,8 @@ def _make_thread(run: Sequence[Undertaking], progress: Sequence[Report], cycle: 
         if (meeting.date_start or "") <= first.day or meeting.id in said:
             continue
         reports = [r for r in progress if r.meeting and r.meeting.id == meeting.id and areas & set(r.item.claim.areas)]
+        if meeting.id in touched and not reports:
+            continue
         evidence = sort_evidence(e for r in reports for e in r.item.evidence)
         steps.append(_step("progress reported" if reports else "not mentioned", meeting, meeting.date_start, evidence))
     steps.sort(key=lambda step: (step.date or "", step.meeting or ""))
