@@ -29,7 +29,7 @@ def read_circumstances(
     """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
     parsed, plan = sentence
     first, last = clause(plan, stretch)
-    date = _nearest_date(plan, stretch, (first, last), lexicon.meetings.year_leads)
+    date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
     return Circumstances(
@@ -59,15 +59,18 @@ def _word_places(plan: Outline, first: int, last: int) -> list[tuple[int, int]]:
 
 
 def _nearest_date(
-    plan: Outline, stretch: tuple[int, int], bounds: tuple[int, int], year_leads: frozenset[str]
+    plan: Outline, stretch: tuple[int, int], bounds: tuple[int, int], lexicon: Lexicon
 ) -> DateMark | None:
     """The date inside the stretch, else behind it, else before it, within the clause."""
     items, words = plan.items, plan.text.split(" ")
+    articles, year_leads = lexicon.grammar.articles, lexicon.meetings.year_leads
     best: tuple[int, DateMark] | None = None
     for number in range(*bounds):
         mark = items[number].date
         if mark is None or (mark.first is None and mark.last is None):
             continue
+        if words[max(0, number - 1)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
+            continue  # "the July 15 Declaration" dates the declaration
         if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
             continue  # "the 2021 Washington Declaration" dates no meeting
         if stretch[0] <= number < stretch[1]:

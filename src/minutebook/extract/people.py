@@ -133,7 +133,7 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
         if after:
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
     titles = before + after
-    party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles) if p), None)
+    party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.lexicon.load import Lexicon
@@ -16,13 +16,17 @@ LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionName:
-    """A session's name in words `first` to `last` (exclusive); `mechanism` is null for "the meeting" told of before."""
+    """A session's name in words `first` to `last` (exclusive); `mechanism` is null for "the meeting" told of before.
+
+    `reach`: words up to here (exclusive) speak of the same session ("the Council held its fourth meeting").
+    """
 
     first: int
     last: int
     mechanism: str | None
     ordinal: int | None
     parties: tuple[str, ...]
+    reach: int = 0
 
 
 def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
@@ -48,7 +52,7 @@ def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Ses
         else:
             continue
         if name:
-            taken = name.last - 1
+            taken = max(name.last, name.reach) - 1
             yield name
 
 
@@ -73,6 +77,7 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     if bare and joined and tagged.lower[noun] in words.rounds:
         start, inner = _ordinal_before(parsed, noun + 2, min(noun + 6, last), lexicon)
         ordinal = ordinal if inner is None else inner
+        start = _unwrap(parsed, start, last, lexicon)
         begin = start + (tagged.tags[start : start + 1] == "a")
         if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower():
             start = noun  # "the meeting of the heads of delegations": the noun is part of the name
@@ -85,6 +90,18 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     return _make(parsed, (first, last), start, ordinal)
 
 
+def _unwrap(parsed: ParsedSentence, start: int, last: int, lexicon: Lexicon) -> int:
+    """Past "talks under the aegis of the": where the name of the mechanism begins."""
+    tagged, words = parsed.tagged, lexicon.meetings.sessions
+    place = start
+    while place + 2 < last:
+        bare = place + (tagged.tags[place] == "a")
+        if tagged.lower[bare] not in words.wrappers or tagged.lower[bare + 1] not in words.joining:
+            break
+        place = bare + 2
+    return place
+
+
 def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> SessionName | None:
     """ "The Task Force on X met", "the second Consultative Group (NCG) convened", "the Committee will hold its ..."."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
@@ -94,15 +111,16 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     if noun + 1 == last and ABBREVIATION.match(tagged.tags, last):
         last += 3
     behind = tagged.lower[last : last + 6]
+    reach = 0
     met = any(word in words.gathered for word in behind[:2]) or any(word in words.gathering for word in behind[:4])
     for offset, word in enumerate(behind):
         if word in words.own and offset and behind[offset - 1] in words.hold:
-            met = True
+            met, reach = True, last + offset + 5
             for later in tagged.lower[last + offset : last + offset + 3]:
                 ordinal = ordinal or read_ordinal(later, lexicon)
     if not met or start >= noun:
         return None
-    return _make(parsed, (first, last), start, ordinal)
+    return replace(_make(parsed, (first, last), start, ordinal), reach=reach)
 
 
 def _make(parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None) -> SessionName:
@@ -152,7 +170,7 @@ def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
         before = place - 2
         if tag in LEFT or read_ordinal(word, lexicon) is not None or word in words.world_words or word in words.plain:
             place -= 1
-        elif tag in "cof" and before >= 0 and tags[before] in "VAPO" and tags[place] in "VAP" and place < noun:
+        elif tag in "cof" and place < noun and _is_capital(parsed, before) and _is_capital(parsed, place):
             place -= 2
         elif tag == ")" and ABBREVIATION.match(tags, place - 3):
             place -= 3
@@ -163,6 +181,10 @@ def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
     while place < noun and tags[place] in "-'" and read_ordinal(tagged.lower[place], lexicon) is None:
         place += 1
     return place
+
+
+def _is_capital(parsed: ParsedSentence, place: int) -> bool:
+    return place >= 0 and parsed.tagged.tags[place] in "VAPOb" and parsed.tagged.base[place][0].isupper()
 
 
 def _modifiers(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int | None:

@@ -157,6 +157,8 @@ def _find_heads(base: tuple[str, ...], lower: tuple[str, ...], lexicon: Lexicon)
 def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: frozenset[str]) -> str:
     grammar, titles = lexicon.grammar, lexicon.titles
     first = word[0]
+    if lower in grammar.conjunctions:
+        return "c"
     if not first.isalnum():
         return "'" if first in "'’‘" else '"' if first in '"“”' else "-" if first in "-–—" else first
     if first.isdigit():
@@ -165,8 +167,6 @@ def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: froze
         return _tag_capitalised(word, lower, place, lexicon, common)
     if lower in grammar.articles:
         return "a"
-    if lower in grammar.conjunctions:
-        return "c"
     if lower == "of":
         return "o"
     if lower in titles.apposition_stops:

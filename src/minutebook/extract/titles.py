@@ -86,10 +86,13 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
             place += 3
         else:
             break
-    if place == inner or tags[place - 1] in "acof" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
+    if place == inner or tags[place - 1] in "acofT" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
         return None
     name = name_place(tagged, place)
-    if name is None and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):
+    edge = left_edge(tagged, mark, titles)[0]
+    definite = edge > 0 and tagged.lower[edge - 1] in titles.definite
+    definite |= any(edge <= naming.first < place for naming in tagged.namings)
+    if name is None and definite and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):
         # "the Prime Minister of X, A B,": the name closed by a second comma
         name = place + 1 if tags[behind.end() : behind.end() + 1] in (",", ";", "f", "D", "x") and behind.end() - place > 2 else None
     return None if name is None else (make_title(tagged, mark, inner, place, titles), name)

@@ -33,6 +33,7 @@ class SessionWords:
     bodies: frozenset[str]
     rounds: frozenset[str]
     joining: frozenset[str]
+    wrappers: frozenset[str]
     plain: frozenset[str]
     name_links: frozenset[str]
     name_stops: frozenset[str]
