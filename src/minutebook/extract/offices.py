@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from minutebook.extract.passage import HeldOffice, Passage
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.words import split_words
+from minutebook.lexicon.words import base_word, split_words
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim
 
 RULE = "office-beside-name/1"
@@ -43,9 +43,11 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
 
 def _words(office: HeldOffice, lexicon: Lexicon) -> frozenset[str]:
     """The words of an office that tell it from others."""
-    text = f"{office.title} {office.organisation or ''}".lower()
     small = lexicon.grammar.articles | lexicon.titles.links
-    return frozenset(word for word in split_words(text) if word[0].isalnum() and word not in small)
+    text = f"{office.title} {office.organisation or ''}"
+    words = (base_word(word) for word in split_words(text))
+    known = (word for word in words if not lexicon.parties.find(word, lexicon.language))
+    return frozenset(word.lower() for word in known if word[0].isalnum() and word.lower() not in small)
 
 
 def _group(offices: list[HeldOffice], lexicon: Lexicon) -> list[list[HeldOffice]]:

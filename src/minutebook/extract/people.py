@@ -5,6 +5,7 @@ surnames, given names, "the minister", "he". A name is never looked up anywhere:
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -102,7 +103,7 @@ def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMar
         for earlier in reversed(waiting):
             first, past = left_edge(tagged, earlier, lexicon.titles)
             gap = tagged.tags[earlier.last : joined[0].first]
-            if first and tagged.lower[first - 1] in lexicon.titles.definite:
+            if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
                 break  # "the Vice President and Prime Minister X": somebody told of before, and X
             if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
                 inner = earlier.last + 1 if gap != "c" else None
@@ -198,6 +199,12 @@ def _join_lists(tagged: Tagged, found: tuple[_Found, ...], lexicon: Lexicon) -> 
     return tuple(out)
 
 
+def fold(word: str) -> str:
+    """The word without case and accents: one report writes Rodríguez, another Rodriguez."""
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+
+
 def singular(text: str, head: str) -> str:
     """The title of one in a list behind a plural ("National Security Advisors" -> "National Security Advisor")."""
     kept = text.split()[: -len(head.split())]
@@ -226,7 +233,8 @@ class _Cast:
         entry.short |= bool(found.titles) and len(words) == 1
         entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
         for title in found.titles:
-            if title.head.word not in self.lexicon.titles.counterparts:
+            bare = title.inner is None and title.last - title.first == len(title.head.word.split())
+            if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
                 entry.offices.append(self._office(tagged, title, found))
 
     def fill_in(self, tagged: Tagged, found: _Found) -> None:
@@ -248,7 +256,7 @@ class _Cast:
             for i in range(found.name_first, found.name_last)
         )
         words = frozenset(
-            word.casefold() for word, tag in zip(
+            fold(word) for word, tag in zip(
                 tagged.base[found.name_first : found.name_last], tagged.tags[found.name_first : found.name_last],
                 strict=True,
             ) if tag in "NMUp"

@@ -118,7 +118,7 @@ def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, 
     after = base[stretch[1]] if stretch[1] < len(base) else ""
     if form.needs:
         return before.lower() in lexicon.meetings.place_leads and not after[:1].isupper()
-    if not form.is_namesake or form.kind == "adjective":
+    if not form.is_namesake or form.kind == "adjective" or before in lexicon.titles.links:
         return True
     known = lexicon.titles.vocabulary | lexicon.titles.bodies | lexicon.grammar.sentence_openers
     beside = [w for w in (before, after) if w[:1].isupper() and w.lower() not in known and w not in known]

@@ -13,7 +13,9 @@ from minutebook.lexicon.titles import TitleHead, Titles
 NAME = re.compile(
     r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*(?:(?<=I\.)V)?M?|M)(?:,?J\.?)?(?![VTg])"
 )
-HONORIFIC = re.compile(r"H\.?")
+HONORIFIC = re.compile(r"(?:H\.?)+")
+CLOSED = re.compile(r"[,;fDx(.]|$")
+LISTED = re.compile(r",[VAPOb]+,?c[VAPOb]")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
@@ -44,7 +46,7 @@ def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool
         tag = tags[first - 1]
         if tag in MODIFIER or (tag == "M" and tags[first] in "Tb") or (tag == "-" and first > 1 and tags[first] in "Tb"):
             first -= 1
-        elif tag == "c" and first > 1 and tags[first - 2] in "VO" and tags[first] == "V":
+        elif tag == "c" and first > 1 and tags[first - 2] in "VOb" and tags[first] in "Vb" and _capitals(tagged, first):
             first -= 2
         elif tag == "o" and first > 1 and tags[first - 2] == "V" and tags[first] in "VAP":
             first -= 2
@@ -52,11 +54,16 @@ def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool
             first -= 2
         else:
             break
-    past = False
+    past = any(word in titles.former for word in tagged.lower[first : mark.first])
     while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
         past |= tagged.lower[first] in titles.former
         first += 1
     return first, past
+
+
+def _capitals(tagged: Tagged, place: int) -> bool:
+    """Whether the words on both sides of the "and" before `place` have capitals."""
+    return tagged.base[place - 2][0].isupper() and tagged.base[place][0].isupper()
 
 
 def make_title(tagged: Tagged, mark: HeadMark, inner: int | None, last: int, titles: Titles) -> TitleMark:
@@ -75,6 +82,8 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
     name = name_place(tagged, mark.last)
     if name is not None:
         return make_title(tagged, mark, None, mark.last, titles), name
+    if (name := _name_behind_comma(tagged, mark, mark.last, titles)) is not None:
+        return make_title(tagged, mark, None, mark.last, titles), name
     if mark.last >= len(tags) or tags[mark.last] not in "of":
         return None
     place = inner = mark.last + 1
@@ -84,18 +93,34 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
             place += 1
         elif tag == "(" and tags[place + 2 : place + 3] == ")":
             place += 3
+        elif LISTED.match(tags, place):
+            place += 1
         else:
             break
-    if place == inner or tags[place - 1] in "acofT" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
+    if place == inner or tags[place - 1] in "acof" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
         return None
-    name = name_place(tagged, place)
-    edge = left_edge(tagged, mark, titles)[0]
-    definite = edge > 0 and tagged.lower[edge - 1] in titles.definite
-    definite |= any(edge <= naming.first < place for naming in tagged.namings)
-    if name is None and definite and tags[place : place + 1] == "," and (behind := NAME.match(tags, place + 1)):
-        # "the Prime Minister of X, A B,": the name closed by a second comma
-        name = place + 1 if tags[behind.end() : behind.end() + 1] in (",", ";", "f", "D", "x") and behind.end() - place > 2 else None
+    # "the advisor of Chancellor X" names the chancellor; "the Advisor to the Prime Minister, A B," the advisor
+    name = None if tags[place - 1] == "T" else name_place(tagged, place)
+    if name is None:
+        name = _name_behind_comma(tagged, mark, place, titles)
     return None if name is None else (make_title(tagged, mark, inner, place, titles), name)
+
+
+def _name_behind_comma(tagged: Tagged, mark: HeadMark, place: int, titles: Titles) -> int | None:
+    """Where the name begins in "the Prime Minister of X, A B,": of two words or more, behind a definite title."""
+    tags = tagged.tags
+    if tags[place : place + 1] != ",":
+        return None
+    edge = left_edge(tagged, mark, titles)[0]
+    before = tags[edge - 1] if edge else ";"
+    definite = before in ";:" or (edge > 0 and tagged.lower[edge - 1] in titles.definite)
+    definite |= before == "c" and tags[max(0, edge - 2)] in ";,"
+    definite |= any(edge <= naming.first < place for naming in tagged.namings)
+    name = name_place(tagged, place + 1)
+    behind = NAME.match(tags, name) if name is not None else None
+    if not definite or behind is None or behind.end() - behind.start() < 2 or not CLOSED.match(tags, behind.end()):
+        return None
+    return name
 
 
 def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple[TitleMark, ...], int]:
@@ -110,6 +135,10 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
         if end < len(tagged.tags) and tagged.tags[end] in "of":
             inner = end + 1
             end = _organisation_end(tagged, inner, titles)
+        if tagged.tags[end : end + 1] == "c" and (following := _adjacent_head(tagged, end + 1, titles)):
+            if title_before_name(tagged, following, titles):
+                end = out[-1].last if out else place
+                break  # "..., Special Assistant and Coordinator X": the next person's offices
         out.append(make_title(tagged, mark, inner if inner is not None and end > inner else None, end, titles))
         place = end
         if place < len(tagged.tags) and tagged.tags[place] in ",;":

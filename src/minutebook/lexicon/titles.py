@@ -20,6 +20,7 @@ class TitleHead:
     weak: bool
     plural: bool
     modifies: bool = False
+    needs_body: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +73,13 @@ def load_titles(language: str) -> Titles:
     try:
         table, vocabulary, organisations = tables["titles"], tables["vocabulary"], tables["organisations"]
         rows = [(row["word"], row.get("seat") == "one", bool(row.get("weak")), bool(row.get("modifies"))) for row in table["heads"]]
+        needs = {row["word"] for row in table["heads"] if row.get("needs") == "organisation"}
     except (KeyError, TypeError) as error:
         raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
     heads: dict[tuple[str, ...], TitleHead] = {}
     for word, one, weak, modifies in rows:
-        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False, modifies=modifies)
-        many = TitleHead(word=word, one_seat=one, weak=weak, plural=True)
+        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs)
+        many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         heads.setdefault(tuple(plural(word).split()), many)
     sets = {
         key: word_set(table, key, file)
