@@ -32,7 +32,7 @@ def find_commitments(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, .
         if mark is None:
             continue
         sides = _sides(passage, said, mark, setting, words)
-        if sides is None or not _is_undertaking(said, mark, words):
+        if sides is None or not _is_undertaking(said, mark, words, bool(_named_with(passage, said, words))):
             continue
         by, counterpart = sides
         first, last = _action_words(said, mark)
@@ -115,13 +115,13 @@ def _named_with(passage: Passage, said: Said, words: CommitmentWords) -> tuple[s
     return tuple(dict.fromkeys(out))
 
 
-def _is_undertaking(said: Said, mark: Mark, words: CommitmentWords) -> bool:
-    """Whether the deed is one between the parties."""
+def _is_undertaking(said: Said, mark: Mark, words: CommitmentWords, named: bool) -> bool:
+    """Whether the deed is one between the parties; `named`: another is named behind "with"."""
     tagged = said.clause.parsed.tagged
     if mark.force == "directive":
         if mark.lemma in words.no_urging:
             return False
-        if any(unit.kind == "B" for unit in said.clause.units) or said.person is None:
+        if any(unit.kind == "B" for unit in said.clause.units) or said.person is None or named:
             return True
         return not words.third_parties.match_all(tagged.lower) and bool(words.together & set(tagged.lower))
     if mark.lemma == "future" and not any(m.lemma in words.agreed for m in said.marks):

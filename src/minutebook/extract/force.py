@@ -90,8 +90,9 @@ class _Marks:
         for number, unit in enumerate(self.clause.units):
             if self.lower[unit.first] not in self.words.futures or unit.last - unit.first > 1:
                 continue
-            before = [m for m in others if m.word < unit.first and m.force == "directive"]
-            if before and not self._is_new_clause(before[-1].word, unit.first):
+            before = max((m for m in others if m.word < unit.first), key=lambda m: m.word, default=None)
+            hoped = before is not None and before.force == "directive"
+            if before and hoped and not self._is_new_clause(before.word, unit.first):
                 continue
             if self._is_promise(unit.first) and (self._is_own(number, bool(out)) or self._is_done(unit.first)):
                 out.append(Mark(word=unit.first, force="commissive", lemma="future", joint=self._is_joint(number)))

@@ -93,8 +93,10 @@ def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> l
                 own = _with_person(own, last.person)
         if own and own.role == "body" and _is_it(clause, own, speech) and out and (not out[-1] or _is_nobody(out[-1])):
             own = replace(own, role="unnamed")
-        if own and own.role == "ranked" and number == 0:
-            following = next((c.own for c in clauses[1:3] if c.own and c.own.role == "person"), None)
+        if own and own.role == "ranked" and not any(out):
+            following = next(
+                (c.own for c in clauses[number + 1 : number + 3] if c.own and c.own.role == "person"), None
+            )
             own = _with_person(own, following.person) if following else own
         out.append(own)
     return out

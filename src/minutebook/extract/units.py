@@ -139,7 +139,7 @@ class _Reader:
         form = speech.verbs.get(tagged.lower[place])
         if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
             return None
-        force, told = _verb_force(tagged, place, form)
+        force, told = _verb_force(tagged, place, form, speech.sets["openers"])
         if not force:
             return None
         before = tagged.lower[place - 1] if place else ""
@@ -152,17 +152,22 @@ class _Reader:
         return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
 
 
-def _verb_force(tagged: Tagged, place: int, form: VerbForm) -> tuple[str | None, str]:
+def _verb_force(tagged: Tagged, place: int, form: VerbForm, openers: frozenset[str]) -> tuple[str | None, str]:
     """The force of a verb here and the word behind it that decides, "" if it gives the force by itself."""
     for behind in range(place + 1, min(len(tagged.base), place + 1 + form.gap)):
         lower = tagged.lower[behind]
-        if lower in form.unless:
+        if lower in form.unless and _closes(tagged, behind + 1, openers):
             return None, ""
         if lower in form.then:
             return form.then[lower], lower
         if tagged.tags[behind] in ',;"':
             break
     return form.force, ""
+
+
+def _closes(tagged: Tagged, place: int, openers: frozenset[str]) -> bool:
+    """Whether nothing but an adjunct can follow: "said this in Moscow", and not "said this road"."""
+    return place >= len(tagged.lower) or not tagged.lower[place][0].isalnum() or tagged.lower[place] in openers
 
 
 def _date_words(parsed: ParsedSentence) -> dict[int, int]:

@@ -35,6 +35,7 @@ class Areas:
 
     phrases: Phrasebook[AreaPhrase]
     nouns: frozenset[str]
+    links: frozenset[str]
     prefixes: tuple[str, ...]
     names: Mapping[str, Mapping[str, str]]
 
@@ -60,13 +61,10 @@ class Areas:
         while place < len(words):
             if words[place] in self.nouns:
                 return True
-            if place not in inside and words[place] not in LINKS:
+            if place not in inside and words[place] not in self.links:
                 return False
             place += 1
         return False
-
-
-LINKS = frozenset({",", "/", "&", "and", "or", "as", "well"})
 
 
 def fold_area_words(words: Sequence[str], prefixes: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -100,7 +98,7 @@ def load_areas(language: str) -> Areas:
         raise LexiconError("areas/areas.yml: expected codes with a name in English each")
     table = load_folder(f"languages/{language}").get("areas")
     if table is None:
-        return Areas(phrases=Phrasebook(()), nouns=frozenset(), prefixes=(), names=names)
+        return Areas(phrases=Phrasebook(()), nouns=frozenset(), links=frozenset(), prefixes=(), names=names)
     return make_areas(table, names, f"languages/{language}/areas.yml")
 
 
@@ -121,7 +119,8 @@ def make_areas(table: Any, names: Mapping[str, Mapping[str, str]], file: str) ->
                     raise LexiconError(f"{file}: {phrase!r} means both {rows[words].code} and {code}")
                 rows.setdefault(words, AreaPhrase(code=code, adjective=key == "adjectives"))
     nouns = frozenset(_fold(word, prefixes)[0] for word in word_set(table, "nouns", file))
-    areas = Areas(phrases=Phrasebook(rows.items()), nouns=nouns, prefixes=prefixes, names=names)
+    links = word_set(table, "links", file)
+    areas = Areas(phrases=Phrasebook(rows.items()), nouns=nouns, links=links, prefixes=prefixes, names=names)
     for code, entry in table["areas"].items():
         _check_examples(areas, code, entry, file)
     return areas
