@@ -29,7 +29,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         for occasion in _absorb(sessions, others):
             _place(groups, occasion, passage, lexicon)
     groups = [_with_heads(group, passage, lexicon) for group in groups]
-    groups = [group for group in groups if _is_international(group, passage, lexicon)]
+    known = [group for group in groups if _is_international(group, passage, lexicon)]
+    groups = [full for group in groups if (full := group if group in known else _in_full(group, known, lexicon))]
     visits = [group for group in groups if group[0].form == "visit"]
     for number, group in enumerate(groups):
         yield _claim(group, passage, lexicon, first=number == _main(groups), visits=visits)
@@ -94,7 +95,7 @@ def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> boo
         visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
         countries = {o.country for o in group if o.country}
         return bool(visitors & mine) and (not countries or occasion.country is None or occasion.country in countries)
-    return mine <= people or people <= mine
+    return mine == people if occasion.apart else mine <= people or people <= mine
 
 
 def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
@@ -144,6 +145,20 @@ def _is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon)
         return True
     words = {w for o in group for w in split_words((o.mechanism or "").lower())}
     return bool(words & lexicon.meetings.sessions.world_words)
+
+
+def _in_full(group: list[Occasion], known: list[list[Occasion]], lexicon: Lexicon) -> list[Occasion]:
+    """A session told in short ("the first NCG meeting") under the full name of its series in the same report.
+
+    Empty when the report names no such series in full, or tells neither number, day nor people.
+    """
+    words = _content(group[0].mechanism, lexicon) if group[0].form == "session" else frozenset()
+    if not words or not any(o.ordinal or o.date or o.roles for o in group):
+        return []
+    for name in (o.mechanism for other in known for o in other if o.form == "session" and o.mechanism):
+        if words <= _content(name, lexicon):
+            return [replace(group[0], mechanism=name), *group[1:]]
+    return []
 
 
 def _main(groups: list[list[Occasion]]) -> int:

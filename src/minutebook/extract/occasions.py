@@ -17,7 +17,8 @@ from minutebook.lexicon.meetings import EventRule
 class Occasion:
     """An occasion as one sentence tells it; several of them may be one meeting.
 
-    `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened.
+    `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened;
+    `apart`: talks with one of several who were met separately.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 
@@ -40,6 +41,7 @@ class Occasion:
     parties: tuple[str, ...] = ()
     joins: bool = False
     aside: bool = False
+    apart: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -70,8 +72,9 @@ def _match_events(
                 continue
             taken |= trigger
             around = read_circumstances(passage, lexicon, sentence, (first, last))
-            for group in _split_roles(passage, lexicon, (plan, found), roles):
-                yield _occasion(rule, sentence, "whole", group, around)
+            groups = _split_roles(passage, lexicon, (plan, found), roles)
+            for group in groups:
+                yield replace(_occasion(rule, sentence, "whole", group, around), apart=len(groups) > 1)
 
 
 def _split_roles(

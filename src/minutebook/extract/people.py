@@ -377,11 +377,18 @@ class _Cast:
             if kind not in ("he", "she", "his") or i in taken:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]
-            person = earlier[0].person if earlier else self.focus
+            ahead = self._named_ahead(tagged, i, named) if kind == "his" and not earlier else None
+            person = earlier[0].person if earlier else self.focus if ahead is None else ahead
             if person is not None:
                 kind = "owner" if kind == "his" else "pronoun"
                 out.append(Mention(person=person, kind=kind, first=i, last=i + 1, name_first=i, name_last=i + 1))
         return out
+
+    def _named_ahead(self, tagged: Tagged, place: int, named: Sequence[Mention]) -> int | None:
+        """Whom "his" means in "During his meeting with A, B noted ...": the subject that follows the comma."""
+        if place > 4 or tagged.tags[0] not in "fW":
+            return None
+        return next((m.person for m in named if m.first > place and tagged.tags[m.first - 1] == ","), None)
 
     def _move_focus(self, tagged: Tagged, mentions: Sequence[Mention]) -> None:
         """The subject of the sentence: the one before a finite verb, else the first."""

@@ -72,7 +72,7 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     bare = all(tagged.lower[i] in words.plain or tagged.tags[i] in "a1-" for i in range(start, noun))
     joined = last > noun + 2 and tagged.lower[noun + 1] in words.joining
     known = joined and any(tag in "APOVC" for tag in tagged.tags[noun + 2 : last])
-    if ordinal is None and not (known if bare else _is_proper(parsed, start, noun)):
+    if ordinal is None and not (known if bare else _is_proper(parsed, start, noun, lexicon)):
         return None
     if bare and joined and tagged.lower[noun] in words.rounds:
         start, inner = _ordinal_before(parsed, noun + 2, min(noun + 6, last), lexicon)
@@ -147,13 +147,16 @@ def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexi
     return start, ordinal
 
 
-def _is_proper(parsed: ParsedSentence, start: int, noun: int) -> bool:
+def _is_proper(parsed: ParsedSentence, start: int, noun: int, lexicon: Lexicon) -> bool:
     """Whether words before a noun make a name: "China-ASEAN leaders' meeting", "Camp David Summit", not "Xi's meeting"."""
     tagged = parsed.tagged
     capitals = sum(
         tag in "APCOVN" and tagged.base[start + i][0].isupper() for i, tag in enumerate(tagged.tags[start:noun])
     )
-    parties = sum(len(n.parties) for n in tagged.namings if start <= n.first < noun)
+    named = [n for n in tagged.namings if start <= n.first < noun]
+    parties = sum(len(n.parties) for n in named)
+    if len(named) == 1 and named[0].last == noun and any(map(lexicon.parties.is_organisation, named[0].parties)):
+        return True  # "SAARC summit"
     if tagged.base[noun][0].isupper():
         return capitals >= 1
     return parties >= 2 or capitals >= 2 or (capitals == 1 and noun - start == 1 and tagged.tags[start] in "OC")
@@ -215,7 +218,7 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
             place += 3
         elif tag == "c" and _new_clause(parsed, place + 1, lexicon):
             break
-        elif word in words.name_links and _bars_place(tags, place, word, parsed):
+        elif word in words.name_links and _bars_place(tags, place, parsed):
             break
         elif tag == "c" or word in words.name_links or (tag in RIGHT and word not in words.name_stops):
             place += 1
@@ -228,14 +231,17 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
     return place
 
 
-def _bars_place(tags: str, place: int, word: str, parsed: ParsedSentence) -> bool:
+def _bars_place(tags: str, place: int, parsed: ParsedSentence) -> bool:
     """ "in PLACE" and "with PERSON" are no part of a name; "between PARTY and PARTY" is."""
-    del word
     following = tags[place + 1 : place + 2]
     if following == "C":
         return True
     nearest = next((m for m in parsed.mentions if m.first in (place + 1, place + 2)), None)
-    return nearest is not None or (following == "P" and tags[place] == "f" and "c" not in tags[place + 2 : place + 6])
+    if nearest is not None:
+        return True
+    tagged = parsed.tagged
+    owner = following == "P" and len(tagged.sentence.words[place + 1]) > len(tagged.base[place + 1])
+    return following == "P" and not owner and tags[place] == "f" and "c" not in tags[place + 2 : place + 6]
 
 
 def _new_clause(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> bool:

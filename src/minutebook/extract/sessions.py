@@ -32,7 +32,9 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
         session = _session(passage, lexicon, (parsed, plan), (name, behind))
         if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
-            session = replace(session, aside=True, date=None, city=None, country=None, roles=())
+            coming = session.date and session.date.precision != "day"
+            session = replace(session, aside=True, roles=())
+            session = session if coming else replace(session, date=None, city=None, country=None)
         elif words.absorbing.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first]):
             session = replace(session, aside=True)
         if previous and not session.roles and LINKED.fullmatch(parsed.tagged.tags, names[number - 1].last, name.first):
