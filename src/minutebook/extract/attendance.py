@@ -88,9 +88,7 @@ def _is_inverted(parsed: ParsedSentence, place: int, mention: Mention) -> bool:
     return "x" in parsed.tagged.tags[place + 1 : mention.first] and mention.first - place <= NEAR and place <= NEAR
 
 
-def _group_before(
-    parsed: ParsedSentence, words: SessionWords, place: int, mentions: list[Mention]
-) -> list[Mention]:
+def _group_before(parsed: ParsedSentence, words: SessionWords, place: int, mentions: list[Mention]) -> list[Mention]:
     """The people joined by "and" who stand last before word `place`."""
     out: list[Mention] = []
     for mention in reversed([m for m in mentions if m.last <= place and m.kind != "owner"]):

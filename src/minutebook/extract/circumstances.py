@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from minutebook.extract.dates import DateMark
-from minutebook.extract.outline import Item, Outline
+from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import MeetingWords
@@ -90,7 +90,7 @@ def find_place(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital", "here"."""
     words = plan.text.split(" ")
-    order = sorted(range(*bounds), key=lambda i: (abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4))
+    order = sorted(range(*bounds), key=lambda i: abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4)
     for i in order:
         item = plan.items[i]
         if item.naming is None or words[i] not in ("PLACE", "PARTY") or not item.naming.parties:
@@ -112,9 +112,7 @@ def find_place(
     return None, None, ()
 
 
-def _status(
-    passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None
-) -> str:
+def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None) -> str:
     words = plan.text.split(" ")
     meetings = lexicon.meetings
     behind = words[stretch[1] : stretch[1] + 6]

@@ -115,7 +115,9 @@ def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon
 
 def _content(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell one series from another."""
-    small = lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
+    small = (
+        lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
+    )
     return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
 
 
@@ -214,9 +216,7 @@ def _with_heads(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> li
     return [replace(group[0], roles=roles), *group[1:]]
 
 
-def _visited(
-    group: list[Occasion], visits: list[list[Occasion]]
-) -> tuple[str | None, str | None, tuple[str, ...]]:
+def _visited(group: list[Occasion], visits: list[list[Occasion]]) -> tuple[str | None, str | None, tuple[str, ...]]:
     """The place of talks held by somebody on a visit that the same report tells of, if it is the only one."""
     people = {r.person for o in group for r in o.roles}
     if any(o.remote for o in group):
@@ -250,7 +250,9 @@ def _days(
     """First and last day, ISO or null, and whether they are implied."""
     if status in ("postponed", "cancelled"):
         return None, None, ()
-    marks = {edge: next((o.date for o in group if o.date and o.edge == edge), None) for edge in ("whole", "start", "end")}
+    marks = {
+        edge: next((o.date for o in group if o.date and o.edge == edge), None) for edge in ("whole", "start", "end")
+    }
     whole, began, ended = marks["whole"], marks["start"], marks["end"]
     days = _duration(group, passage)
     if whole and days and days > 1 and whole.first == whole.last and ended is None and group[0].form == "visit":
@@ -361,6 +363,3 @@ def _dateline_place(passage: Passage, lexicon: Lexicon) -> tuple[str | None, str
         if form.kind in ("capital", "city"):
             return place, form.party
     return place, None
-
-
-

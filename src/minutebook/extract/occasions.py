@@ -53,9 +53,7 @@ def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, p
         yield from _match_visits(passage, lexicon, (parsed, plan))
 
 
-def _match_events(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline]
-) -> Iterator[Occasion]:
+def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline]) -> Iterator[Occasion]:
     parsed, plan = sentence
     taken: set[int] = set()
     for rule in lexicon.meetings.events:
@@ -136,9 +134,7 @@ def _occasion(
     )  # fmt: skip
 
 
-def _match_visits(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline]
-) -> Iterator[Occasion]:
+def _match_visits(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline]) -> Iterator[Occasion]:
     """A visit for each visitor's destination: three countries are three visits."""
     parsed, plan = sentence
     taken: set[int] = set()
@@ -174,7 +170,10 @@ def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:
             for item in plan.items[place + 1 : place + 5]:
                 if item.mention:
                     return (Role(person=item.mention.person, role="host"),)
-    if lexicon.meetings.sessions.with_.intersection(words[last : last + 1]) and plan.items[min(last + 1, len(plan.items) - 1)].mention:
+    if (
+        lexicon.meetings.sessions.with_.intersection(words[last : last + 1])
+        and plan.items[min(last + 1, len(plan.items) - 1)].mention
+    ):
         mention = plan.items[last + 1].mention
         return (Role(person=mention.person, role="host"),) if mention else ()
     return ()

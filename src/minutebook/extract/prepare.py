@@ -19,8 +19,14 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
-    sides = frozenset(party for t in front + tagged[:1] for naming in t.namings if naming.tag in "PA" for party in naming.parties
-                      if not lexicon.parties.is_organisation(party))
+    sides = frozenset(
+        party
+        for t in front + tagged[:1]
+        for naming in t.namings
+        if naming.tag in "PA"
+        for party in naming.parties
+        if not lexicon.parties.is_organisation(party)
+    )
     people, mentions = find_people((front, tagged), lexicon, home, sides)
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)

@@ -68,7 +68,7 @@ def _is_end(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bo
         return True
     dot = found.start()
     begin = dot
-    while begin > start and not text[begin - 1].isspace() and text[begin - 1] not in "(\"“‘[":
+    while begin > start and not text[begin - 1].isspace() and text[begin - 1] not in '("“‘[':
         begin -= 1
     word = text[begin:dot]
     if word in grammar.abbreviations:

@@ -124,17 +124,9 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
 
 
 def _make(parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None) -> SessionName:
-    sentence = parsed.tagged.sentence
-    mechanism = "".join(
-        (" " if i > start and sentence.starts[i] > sentence.ends[i - 1] else "") + sentence.words[i]
-        for i in range(start, stretch[1])
-    )
-    parties = dict.fromkeys(
-        p for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1] for p in n.parties
-    )
-    return SessionName(
-        first=stretch[0], last=stretch[1], mechanism=mechanism, ordinal=ordinal, parties=tuple(parties)
-    )
+    mechanism = parsed.tagged.quote(start, stretch[1])
+    parties = dict.fromkeys(p for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1] for p in n.parties)
+    return SessionName(first=stretch[0], last=stretch[1], mechanism=mechanism, ordinal=ordinal, parties=tuple(parties))
 
 
 def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexicon) -> tuple[int, int | None]:
@@ -216,13 +208,16 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
         tag, word = tags[place], tagged.lower[place]
         if ABBREVIATION.match(tags, place):
             place += 3
-        elif tag == "c" and _new_clause(parsed, place + 1, lexicon):
+        elif (tag == "c" and _new_clause(parsed, place + 1, lexicon)) or (
+            word in words.name_links and _bars_place(tags, place, parsed)
+        ):
             break
-        elif word in words.name_links and _bars_place(tags, place, parsed):
-            break
-        elif tag == "c" or word in words.name_links or (tag in RIGHT and word not in words.name_stops):
-            place += 1
-        elif LISTED.match(tags, place):
+        elif (
+            tag == "c"
+            or word in words.name_links
+            or (tag in RIGHT and word not in words.name_stops)
+            or LISTED.match(tags, place)
+        ):
             place += 1
         else:
             break

@@ -57,7 +57,9 @@ def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
         if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
             group = [m for m in parsed.mentions if m.kind == "name" and place < m.first <= place + 2]
             if group:
-                return tuple(make_roles(run_of(parsed, words, [m for m in parsed.mentions if m.first > place]), "co-chair"))
+                return tuple(
+                    make_roles(run_of(parsed, words, [m for m in parsed.mentions if m.first > place]), "co-chair")
+                )
     return ()
 
 

@@ -15,7 +15,15 @@ from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
 from minutebook.lexicon.words import base_word
 
-PLACE_TAGS = {"name": "P", "adjective": "A", "capital": "C", "city": "C", "seat": "C", "subdivision": "C", "region": "C"}
+PLACE_TAGS = {
+    "name": "P",
+    "adjective": "A",
+    "capital": "C",
+    "city": "C",
+    "seat": "C",
+    "subdivision": "C",
+    "region": "C",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +61,14 @@ class Tagged:
         """Where words `first` to `last` (exclusive) stand in the text."""
         return self.sentence.starts[first], self.sentence.ends[last - 1]
 
+    def quote(self, first: int, last: int) -> str:
+        """Words `first` to `last` (exclusive) as written, white space folded, the last without a possessive ending."""
+        sentence, out = self.sentence, []
+        for i in range(first, last):
+            glue = " " if i > first and sentence.starts[i] > sentence.ends[i - 1] else ""
+            out.append(glue + (sentence.words[i][: len(self.base[i])] if i == last - 1 else sentence.words[i]))
+        return "".join(out)
+
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
     """Tag a sentence; `common` are the words that the document also writes in lower case."""
@@ -61,15 +77,15 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     namings = _find_namings(base, lexicon)
     heads = _find_heads(base, lower, lexicon)
     tags = [_tag_word(base[i], lower[i], i, lexicon, common) for i in range(len(base))]
-    tags = ["M" if tag == "N" and len(w) > len(b) else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)]
+    tags = [
+        "M" if tag == "N" and len(w) > len(b) else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)
+    ]
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple(mark for mark in heads if not _modifies_next(mark, tags))
-    return Tagged(
-        sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads
-    )
+    return Tagged(sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads)
 
 
 def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:

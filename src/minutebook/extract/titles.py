@@ -44,7 +44,11 @@ def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool
     tags, first = tagged.tags, mark.first
     while first > 0:
         tag = tags[first - 1]
-        if tag in MODIFIER or (tag == "M" and tags[first] in "Tb") or (tag == "-" and first > 1 and tags[first] in "Tb"):
+        if (
+            tag in MODIFIER
+            or (tag == "M" and tags[first] in "Tb")
+            or (tag == "-" and first > 1 and tags[first] in "Tb")
+        ):
             first -= 1
         elif tag == "c" and first > 1 and tags[first - 2] in "VOb" and tags[first] in "Vb" and _capitals(tagged, first):
             first -= 2
@@ -97,7 +101,11 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
             place += 1
         else:
             break
-    if place == inner or tags[place - 1] in "acof" or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1]):
+    if (
+        place == inner
+        or tags[place - 1] in "acof"
+        or len(tagged.base[place - 1]) < len(tagged.sentence.words[place - 1])
+    ):
         return None
     # "the advisor of Chancellor X" names the chancellor; "the Advisor to the Prime Minister, A B," the advisor
     name = None if tags[place - 1] == "T" else name_place(tagged, place)

@@ -38,10 +38,6 @@ def load_grammar(language: str) -> Grammar:
     table = load_folder(f"languages/{language}").get("grammar")
     if not isinstance(table, dict):
         raise LexiconError(f"expected a mapping in {file}")
-    classes = {
-        key: word_set(table, key, file)
-        for key in Grammar.__dataclass_fields__
-        if key != "pronouns"
-    }
+    classes = {key: word_set(table, key, file) for key in Grammar.__dataclass_fields__ if key != "pronouns"}
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
     return Grammar(**classes, pronouns=pronouns)

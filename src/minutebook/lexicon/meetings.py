@@ -109,7 +109,15 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
         for text in row.get("not_examples", ()):
             if compiled.search(text):
                 raise LexiconError(f"meetings.yml: rule {row['rule']} matches what it must not: {text!r}")
-        out.append(EventRule(name=row["rule"], form=form or row["form"], pattern=compiled, status=row.get("status"), joins=bool(row.get("joins"))))
+        out.append(
+            EventRule(
+                name=row["rule"],
+                form=form or row["form"],
+                pattern=compiled,
+                status=row.get("status"),
+                joins=bool(row.get("joins")),
+            )
+        )
     return tuple(out)
 
 

@@ -25,10 +25,14 @@ class TitleHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
-    """A publisher's own party, and the offices that are that party's where its texts name no country."""
+    """A publisher's own party, and the offices that are that party's where its texts name no country.
+
+    `sole`: of these, the offices that only one of the people in a text can hold for the party.
+    """
 
     party: str
     offices: frozenset[str]
+    sole: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +76,37 @@ def load_titles(language: str) -> Titles:
     file = f"languages/{language}/titles.yml"
     try:
         table, vocabulary, organisations = tables["titles"], tables["vocabulary"], tables["organisations"]
-        rows = [(row["word"], row.get("seat") == "one", bool(row.get("weak")), bool(row.get("modifies"))) for row in table["heads"]]
+        rows = [
+            (row["word"], row.get("seat") == "one", bool(row.get("weak")), bool(row.get("modifies")))
+            for row in table["heads"]
+        ]
         needs = {row["word"] for row in table["heads"] if row.get("needs") == "organisation"}
     except (KeyError, TypeError) as error:
         raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
     heads: dict[tuple[str, ...], TitleHead] = {}
     for word, one, weak, modifies in rows:
-        heads[tuple(word.split())] = TitleHead(word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs)
+        heads[tuple(word.split())] = TitleHead(
+            word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs
+        )
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         heads.setdefault(tuple(plural(word).split()), many)
     sets = {
         key: word_set(table, key, file)
-        for key in ("before", "former", "visiting", "links", "loose_links", "counterparts", "weak_modifiers", "person_verbs", "says", "definite", "places_after", "apposition_openers", "apposition_stops")
+        for key in (
+            "before",
+            "former",
+            "visiting",
+            "links",
+            "loose_links",
+            "counterparts",
+            "weak_modifiers",
+            "person_verbs",
+            "says",
+            "definite",
+            "places_after",
+            "apposition_openers",
+            "apposition_stops",
+        )
     }
     return Titles(
         heads=Phrasebook(heads.items()),
@@ -94,7 +117,7 @@ def load_titles(language: str) -> Titles:
             (phrase_words(name), party) for party, names in organisations["parties"].items() for name in names
         ),
         homes={
-            publisher: Home(party=row["party"], offices=frozenset(row["offices"]))
+            publisher: Home(party=row["party"], offices=frozenset(row["offices"]), sole=frozenset(row.get("sole", ())))
             for publisher, row in organisations["homes"].items()
         },
         **sets,

@@ -1,0 +1,134 @@
+"""The people of one document: who is who, in which offices, of which party."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from minutebook.extract.names import FoundName
+from minutebook.extract.passage import HeldOffice, Person
+from minutebook.extract.tagging import Tagged
+from minutebook.extract.titles import TitleMark
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.titles import Home
+
+
+@dataclass(slots=True)
+class Entry:
+    """A person while the document is being read."""
+
+    number: int
+    name: str
+    words: frozenset[str]
+    party: str | None = None
+    implied: bool = False
+    short: bool = False
+    other: bool = False
+    offices: list[HeldOffice] = field(default_factory=list)
+
+
+def fold(word: str) -> str:
+    """The word without case and accents: one report writes Rodríguez, another Rodriguez."""
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+
+
+def singular(text: str, head: str) -> str:
+    """The title of one in a list behind a plural ("National Security Advisors" -> "National Security Advisor")."""
+    kept = text.split()[: -len(head.split())]
+    capital = text.rsplit(maxsplit=1)[-1][0].isupper()
+    return " ".join([*kept, *(word.capitalize() if capital else word for word in head.split())])
+
+
+def name_of(tagged: Tagged, found: FoundName) -> tuple[str, frozenset[str]]:
+    """A name as written, and its words for comparing, folded and without initials."""
+    stretch = slice(found.name_first, found.name_last)
+    tags = tagged.tags[stretch]
+    words = frozenset(fold(word) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp")
+    return tagged.quote(found.name_first, found.name_last), words
+
+
+class Cast:
+    """The people of one document, in order of appearance."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.entries: list[Entry] = []
+
+    def add(self, tagged: Tagged, found: FoundName) -> None:
+        """Enter a marked name: somebody new, or one known by it already."""
+        name, words = name_of(tagged, found)
+        entry = self.find(words, found.party)
+        if entry is None:
+            entry = Entry(number=len(self.entries), name=name, words=words)
+            self.entries.append(entry)
+        elif len(words) > len(entry.words):
+            entry.name, entry.words = name, words
+        entry.party = entry.party or found.party
+        entry.short |= bool(found.titles) and len(words) == 1
+        entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
+        for title in found.titles:
+            bare = title.inner is None and title.last - title.first == len(title.head.word.split())
+            if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
+                entry.offices.append(self._office(tagged, title, found))
+
+    def fill_in(self, tagged: Tagged, found: FoundName) -> None:
+        """Let the headline give a fuller name or a party to somebody whom the body names."""
+        name, words = name_of(tagged, found)
+        entry = self.find(words, found.party)
+        if entry is None:
+            return
+        entry.party = entry.party or found.party
+        if entry.words < words:
+            entry.name, entry.words = name, words
+
+    def _office(self, tagged: Tagged, title: TitleMark, found: FoundName) -> HeldOffice:
+        sentence = tagged.sentence
+        if title.inner is None or title.inner >= title.last:
+            text, organisation = tagged.quote(title.first, title.last), None
+            if title.head.plural:
+                text = singular(text, title.head.word)
+        else:
+            text = tagged.quote(title.first, title.inner - 1)
+            inner = title.inner + (tagged.tags[title.inner] == "a")
+            organisation = tagged.quote(inner, title.last)
+        first, last = min(title.first, found.name_first), max(title.last, found.name_last)
+        return HeldOffice(
+            title=text, organisation=organisation, party=found.party, head=title.head, past=title.past, weak=title.weak,
+            start=sentence.starts[first], end=sentence.ends[last - 1],
+        )  # fmt: skip
+
+    def find(self, words: frozenset[str], party: str | None) -> Entry | None:
+        """The person known by these words, the latest mentioned first; parties must not clash."""
+        for entry in reversed(self.entries):
+            shared = words & entry.words
+            if not shared or not (words <= entry.words or entry.words <= words):
+                continue
+            if party and entry.party and party != entry.party:
+                continue
+            return entry
+        return None
+
+    def settle_parties(self, home: Home | None, sides: frozenset[str]) -> None:
+        """Imply parties that no words state: the publisher's own offices; in a text of two sides, the other side."""
+        taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
+        for entry in self.entries:
+            if entry.party is not None or home is None:
+                continue
+            own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
+            if entry.other and not entry.short and any(o.head.one_seat and o.organisation is None for o in own):
+                continue  # whom the publisher's side meets is the other side's
+            if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
+                entry.party, entry.implied = home.party, True
+                taken |= {o.head.word for o in own if o.head.word in home.sole}
+        if len(sides) != 2:
+            return
+        for entry in self.entries[:3]:
+            known = {e.party for e in self.entries[:3] if e is not entry and e.party in sides}
+            if entry.party is None and len(known) == 1 and entry.offices:
+                entry.party, entry.implied = next(iter(sides - known)), True
+
+    def people(self) -> tuple[Person, ...]:
+        """The people as the finders see them."""
+        return tuple(
+            Person(number=e.number, name=e.name, party=e.party, implied=e.implied, offices=tuple(e.offices))
+            for e in self.entries
+        )

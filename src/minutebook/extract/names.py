@@ -1,0 +1,160 @@
+"""Names of people in a sentence, with the offices given beside them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from minutebook.extract.tagging import HeadMark, Tagged
+from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
+from minutebook.lexicon.load import Lexicon
+
+MAX_NAME_WORDS = 7
+BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
+OF_PARTY = re.compile(r"oa?P+")  # "President X of Y"
+LIST_GAPS = (",", "c", ",c")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """A name in a sentence with the offices given with it; `sure` when something marks it as a person's."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    titles: tuple[TitleMark, ...]
+    party: str | None
+    sure: bool
+
+
+def find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[FoundName, ...]:
+    """Names in a sentence, left to right, not overlapping."""
+    out: list[FoundName] = []
+    before = _titles_before(tagged, lexicon)
+    place = 0
+    while found := NAME.search(tagged.tags, place):
+        first, last = found.span()
+        place = last
+        if last - first > MAX_NAME_WORDS:
+            continue
+        out.append(_complete(tagged, lexicon, (first, last), before.get(first, ())))
+        place = max(place, out[-1].last)
+    return _join_lists(tagged, tuple(out), lexicon)
+
+
+def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMark, ...]]:
+    """Offices by the word at which the name behind them begins, those joined by "and" included."""
+    out: dict[int, tuple[TitleMark, ...]] = {}
+    waiting: list[HeadMark] = []
+    for mark in tagged.heads:
+        found = title_before_name(tagged, mark, lexicon.titles)
+        if not found:
+            waiting.append(mark)
+            continue
+        title, name = found
+        if name in out:  # "Advisor to the President X": the inner head is part of the outer office
+            continue
+        out[name] = _with_joined(tagged, title, waiting, lexicon)
+        waiting = []
+    return out
+
+
+def _with_joined(tagged: Tagged, title: TitleMark, waiting: list[HeadMark], lexicon: Lexicon) -> tuple[TitleMark, ...]:
+    """The title with those that "and" joins to it before ("President and Chairman of the A X")."""
+    joined = [title]
+    for earlier in reversed(waiting):
+        first, past = left_edge(tagged, earlier, lexicon.titles)
+        gap = tagged.tags[earlier.last : joined[0].first]
+        if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
+            break  # "the Vice President and Prime Minister X": somebody told of before, and X
+        if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
+            inner = earlier.last + 1 if gap != "c" else None
+            mark = TitleMark(
+                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, past=past, weak=earlier.head.weak
+            )
+            joined.insert(0, mark)
+    return tuple(joined)
+
+
+def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: tuple[TitleMark, ...]) -> FoundName:
+    """The name with the offices before and behind it."""
+    tags, (first, last) = tagged.tags, name
+    start = before[0].first if before else first
+    honorific = (start > 0 and tags[start - 1] == "H") or (start > 1 and tags[start - 2 : start] == "H.")
+    if honorific:
+        start -= 1 if tags[start - 1] == "H" else 2
+    if start and before and lexicon.grammar.pronouns.get(tagged.lower[start - 1]) == "his":
+        start -= 1  # "his Bulgarian counterpart X"
+    end = last
+    after: tuple[TitleMark, ...] = ()
+    if (bracket := BRACKET.match(tags, last)) and not titles_after_name(tagged, last + 1, lexicon.titles)[0]:
+        last = end = bracket.end()
+    if tags[last : last + 1] in (",", "(", "-") and last + 1 < len(tags):
+        after, behind = titles_after_name(tagged, last + 1, lexicon.titles)
+        if after:
+            end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
+    titles = before + after
+    party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
+    if party is None and (of := OF_PARTY.match(tags, name[1])):
+        party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
+        end = of.end() if party and end == last else end
+    party = party or _delegation_party(tagged, start, lexicon)
+    sure = bool(titles) or honorific or _is_acting(tagged, *name, lexicon)
+    return FoundName(
+        first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
+    )
+
+
+def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | None:
+    """The party of "the UK delegation was led by X", "the German delegation included X"."""
+    for naming in tagged.namings:
+        place = naming.last
+        if len(naming.parties) == 1 and place < start <= place + 7 and "," not in tagged.tags[place:start]:
+            if tagged.lower[place] == lexicon.meetings.delegation:
+                return naming.parties[0]
+    return None
+
+
+def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a bare name does what only people do: two words or more beside a verb of speech or meeting, or one
+    word before such a verb with "his" or "her" behind it ("Zoellick starts his visit")."""
+    verbs = lexicon.titles.person_verbs
+    behind = tagged.lower[last : last + 3]
+    if last - first >= 2:
+        return any(word in verbs for word in behind[:2]) or any(
+            word in lexicon.titles.says for word in tagged.lower[max(0, first - 1) : first]
+        )
+    pronouns = lexicon.grammar.pronouns
+    own = any(pronouns.get(word) == "his" for word in tagged.lower[last + 1 : last + 4])
+    return bool(behind) and own and (tagged.tags[last] == "x" or behind[0] in verbs)
+
+
+def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
+    """The party that the words of an office name: the first, and for an envoy not the one behind "to"."""
+    end = title.last
+    if title.head.word in lexicon.titles.places_after and title.inner is not None:
+        end = title.inner
+    first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
+    for naming in tagged.namings:
+        if first <= naming.first < end and len(naming.parties) == 1:
+            return naming.parties[0]
+    return None
+
+
+def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) -> tuple[FoundName, ...]:
+    """A plural title covers the whole list behind it ("Advisors A, B, and C"); a person's fellow in a list is one too."""
+    out: list[FoundName] = []
+    for item in found:
+        previous = out[-1] if out else None
+        if previous and not item.sure and previous.sure and previous.titles:
+            gap = tagged.tags[previous.last : item.first]
+            title = previous.titles[-1]
+            if gap in LIST_GAPS and title.head.plural:
+                item = replace(item, titles=(title,), sure=True)
+        if previous and previous.party and item.titles and item.party is None:
+            verbs = lexicon.meetings.sessions.co_chair | lexicon.meetings.triggers
+            together = verbs.intersection(tagged.lower[item.last : item.last + 2])
+            joined = tagged.tags[previous.last : item.first] == "c" and not together
+            if joined and not item.titles[0].weak:
+                item = replace(item, party=previous.party)  # "the Chinese foreign minister X and commerce minister Y"
+        out.append(item)
+    return tuple(out)
