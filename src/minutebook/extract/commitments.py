@@ -135,6 +135,8 @@ def _clause_start(said: Said, mark: Mark) -> int:
     """Where the clause of the deed begins: behind the verb of speech or the comma before its subject."""
     clause = said.clause
     start = 0
+    if clause.own and clause.own.tail:
+        return start
     for unit in clause.units:
         if unit.first >= mark.word:
             break

@@ -14,7 +14,7 @@ REACH = 12
 """How many words a noun phrase may have."""
 INNER_TAGS = "VOgTbwaPACU1()"
 OPENING_TAGS = "aPAOCVTgb"
-NAME_TAGS = frozenset("oVOgPaAc")
+NAME_TAGS = frozenset("oVOgPaAcb")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,9 @@ class PhraseReader:
         found = self._longest(place)
         if not found or self._is_possessive(found.last - 1):
             return None
+        close = self.tagged.tags.find(")", found.last, found.last + 4)
+        if close > 0 and self.tagged.tags[found.last] == "(":  # "the Tourism Authority (TA)"
+            found = replace(found, last=close + 1)
         return self._with_owners(found)
 
     def _opens(self, place: int) -> bool:
@@ -88,7 +91,7 @@ class PhraseReader:
     def _is_name_part(self, first: int, last: int) -> bool:
         """Whether words go on with the name of a body: "of National Defense"."""
         tags = self.tagged.tags[first:last]
-        return set(tags) <= NAME_TAGS and tags[-1] in "VOg"
+        return set(tags) <= NAME_TAGS and tags[-1] in "VOgb"
 
     def _goes_on(self, place: int) -> bool:
         """Whether a word may stand inside a phrase."""
@@ -124,7 +127,9 @@ class PhraseReader:
     def _with_owners(self, phrase: NounPhrase) -> NounPhrase:
         """ "Officials from both governments", "the leaders of the two countries": the count makes them several."""
         tagged, speech, place = self.tagged, self.speech, phrase.last
-        if phrase.kind not in "XB" or place + 2 >= len(tagged.base) or tagged.tags[place] not in "of":
+        if phrase.kind not in "XB" or place + 2 >= len(tagged.base):
+            return phrase
+        if tagged.tags[place] not in "of" and tagged.lower[place] not in speech.sets["prepositions"]:
             return phrase
         parties, count, end = phrase.parties, phrase.count, place + 1
         while end < len(tagged.base) and end - place < REACH and end not in self.people:

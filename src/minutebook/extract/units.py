@@ -59,6 +59,8 @@ def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[st
     out: list[Unit] = []
     for unit in units:
         place = _joined_to(out, tagged, visiting) if unit.kind in "SEB" else None
+        if place is None and _ends_list(out, unit):
+            place = len(out) - 2
         if place is None:
             out.append(unit)
             continue
@@ -70,9 +72,17 @@ def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[st
         people = tuple(dict.fromkeys(m.person for m in members if m.person is not None))
         del out[place:]
         out.append(Unit(
-            kind="B", first=members[0].first, last=unit.last, parties=parties, people=people, count=len(members)
+            kind="B", first=members[0].first, last=unit.last, parties=parties, people=people,
+            count=max(len(members), len(parties)),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _ends_list(out: list[Unit], unit: Unit) -> bool:
+    """ "China, Russia and Mongolia": the last two are one phrase already, the first stands before the comma."""
+    if unit.kind != "B" or len(unit.parties) < 2 or len(out) < 2:
+        return False
+    return out[-1].kind == "," and out[-2].kind == "E" and bool(out[-2].parties)
 
 
 def _joined_to(out: list[Unit], tagged: Tagged, visiting: frozenset[str]) -> int | None:

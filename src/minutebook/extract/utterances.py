@@ -181,7 +181,7 @@ class _Speakers:
         if place < 0:
             return None
         if self.kinds[place] in NOUNS:
-            return place
+            return place if self.kinds[place] != "E" or self._is_subject(place) else None
         if self.units[verb].lemma == self.word(verb):  # a base form elsewhere is an infinitive: "to visit and praise"
             return None
         word = self.word(place)
