@@ -27,7 +27,7 @@ def read_circumstances(
     passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], stretch: tuple[int, int]
 ) -> Circumstances:
     """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
-    parsed, plan = sentence
+    _, plan = sentence
     first, last = clause(plan, stretch)
     date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from minutebook.extract.dates import DateMark
 from minutebook.extract.attendance import Role
+from minutebook.extract.dates import DateMark
+from minutebook.extract.grouping import absorb, place_occasion
 from minutebook.extract.occasions import Occasion, find_occasions
 from minutebook.extract.outline import outline
 from minutebook.extract.passage import Passage
+from minutebook.extract.scope import in_full, is_international
 from minutebook.extract.sessions import find_sessions
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.words import split_words
 from minutebook.model.claims import Claim, MeetingClaim, Participant
 
 ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
 NEAR_DAYS = 5
-ON_THE_WAY = "travel-to/"
 
 
 def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
@@ -26,141 +26,14 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         plan = outline(parsed, lexicon)
         sessions = list(find_sessions(passage, lexicon, parsed, plan))
         others = list(find_occasions(passage, lexicon, parsed, plan))
-        for occasion in _absorb(sessions, others):
-            _place(groups, occasion, passage, lexicon)
+        for occasion in absorb(sessions, others):
+            place_occasion(groups, occasion, lexicon)
     groups = [_with_heads(group, passage, lexicon) for group in groups]
-    known = [group for group in groups if _is_international(group, passage, lexicon)]
-    groups = [full for group in groups if (full := group if group in known else _in_full(group, known, lexicon))]
+    known = [group for group in groups if is_international(group, passage, lexicon)]
+    groups = [full for group in groups if (full := group if group in known else in_full(group, known, lexicon))]
     visits = [group for group in groups if group[0].form == "visit"]
     for number, group in enumerate(groups):
         yield _claim(group, passage, lexicon, first=number == _main(groups), visits=visits)
-
-
-def _absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
-    """Talks told in one breath with a session ("met for the fourth meeting of ...") are that session."""
-    out = list(sessions)
-    named = [s for s in sessions if s.mechanism]
-    for occasion in others:
-        if occasion.form == "talks" and len(named) == 1 and not named[0].roles and not named[0].aside:
-            out[out.index(named[0])] = named[0] = replace(
-                named[0], roles=occasion.roles, date=named[0].date or occasion.date, city=named[0].city or occasion.city,
-                country=named[0].country or occasion.country, status=occasion.status,
-            )  # fmt: skip
-        elif occasion.form == "visit" and named and occasion.rule.startswith(ON_THE_WAY):
-            continue  # "left for X to attend the summit" tells of the summit
-        elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
-            out.append(occasion)
-    return out
-
-
-def _same_people(a: Occasion, b: Occasion) -> bool:
-    return {r.person for r in a.roles} == {r.person for r in b.roles}
-
-
-def _place(groups: list[list[Occasion]], occasion: Occasion, passage: Passage, lexicon: Lexicon) -> None:
-    """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
-    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
-        latest = [group for group in groups if group[0].form in ("session", "talks")] or groups
-        if latest:
-            firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
-            target = (firm or latest)[-1]
-            roles = occasion.roles
-            if target[0].form == "visit":
-                roles = tuple(replace(role, role="visitor") for role in roles)
-            for group in latest if target[0].form == "visit" else [target]:
-                if group[0].sentence == target[0].sentence:
-                    group.append(replace(occasion, roles=roles, date=None, city=None, country=None))
-        return
-    for group in reversed(groups):
-        if _is_same(group, occasion, lexicon):
-            group.append(occasion)
-            return
-    groups.append([occasion])
-
-
-def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
-    first = group[0]
-    if first.form != occasion.form:
-        return False
-    moved = {"postponed", "cancelled"} & {occasion.status, *(o.status for o in group)}
-    if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
-        return False
-    if occasion.form == "session":
-        return _is_same_session(group, occasion, lexicon)
-    if not moved and first.status != occasion.status and occasion.date is not None:
-        return False
-    people = {r.person for o in group for r in o.roles}
-    mine = {r.person for r in occasion.roles}
-    if occasion.form == "visit":
-        visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
-        countries = {o.country for o in group if o.country}
-        return bool(visitors & mine) and (not countries or occasion.country is None or occasion.country in countries)
-    return mine == people if occasion.apart else mine <= people or people <= mine
-
-
-def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
-    numbers = {o.ordinal for o in group if o.ordinal}
-    if occasion.ordinal and numbers and occasion.ordinal not in numbers:
-        return False
-    mine = _content(occasion.mechanism, lexicon)
-    if occasion.ordinal and numbers:
-        return any(mine & _content(o.mechanism, lexicon) or not mine for o in group)
-    for other in (o for o in group if o.mechanism):
-        words = _content(other.mechanism, lexicon)
-        small, large = sorted((mine, words), key=len)
-        if small <= large or len(mine & words) / max(1, len(mine | words)) >= 0.6:
-            return True
-    return False
-
-
-def _content(name: str | None, lexicon: Lexicon) -> frozenset[str]:
-    """The words that tell one series from another."""
-    small = (
-        lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
-    )
-    return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
-
-
-def _clash(a: DateMark | None, b: DateMark | None) -> bool:
-    """Whether two dates cannot be the same occasion's: their days lie apart."""
-    if not a or not b or not a.first or not b.first:
-        return False
-    return (a.last or a.first) < b.first or (b.last or b.first) < a.first
-
-
-def _is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether more than one party, or a body of several, took part: what only one party's officials do is not ours."""
-    people = {r.person for o in group for r in o.roles}
-    parties = {passage.people[n].party for n in people} - {None}
-    unknown = any(passage.people[n].party is None for n in people)
-    form = group[0].form
-    if form in ("talks", "call"):
-        return len(people) > 1 and (len(parties) > 1 or unknown)
-    if form == "visit":
-        country = next((o.country for o in group if o.country), None)
-        visitors = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
-        return not country or country not in visitors
-    named = {p for o in group for p in o.parties}
-    if not any(o.ordinal or o.date or o.city or o.roles for o in group):
-        return False  # a body named in passing
-    if len(named | parties) > 1 or any(lexicon.parties.is_organisation(p) for p in named):
-        return True
-    words = {w for o in group for w in split_words((o.mechanism or "").lower())}
-    return bool(words & lexicon.meetings.sessions.world_words)
-
-
-def _in_full(group: list[Occasion], known: list[list[Occasion]], lexicon: Lexicon) -> list[Occasion]:
-    """A session told in short ("the first NCG meeting") under the full name of its series in the same report.
-
-    Empty when the report names no such series in full, or tells neither number, day nor people.
-    """
-    words = _content(group[0].mechanism, lexicon) if group[0].form == "session" else frozenset()
-    if not words or not any(o.ordinal or o.date or o.roles for o in group):
-        return []
-    for name in (o.mechanism for other in known for o in other if o.form == "session" and o.mechanism):
-        if words <= _content(name, lexicon):
-            return [replace(group[0], mechanism=name), *group[1:]]
-    return []
 
 
 def _main(groups: list[list[Occasion]]) -> int:

@@ -108,9 +108,9 @@ def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | Non
     """The party of "the UK delegation was led by X", "the German delegation included X"."""
     for naming in tagged.namings:
         place = naming.last
-        if len(naming.parties) == 1 and place < start <= place + 7 and "," not in tagged.tags[place:start]:
-            if tagged.lower[place] == lexicon.meetings.delegation:
-                return naming.parties[0]
+        near = place < start <= place + 7 and "," not in tagged.tags[place:start]
+        if near and len(naming.parties) == 1 and tagged.lower[place] == lexicon.meetings.delegation:
+            return naming.parties[0]
     return None
 
 
@@ -141,9 +141,10 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
 
 
 def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) -> tuple[FoundName, ...]:
-    """A plural title covers the whole list behind it ("Advisors A, B, and C"); a person's fellow in a list is one too."""
+    """A plural title covers the whole list behind it ("Advisors A, B, and C"); "and" may carry a party over."""
     out: list[FoundName] = []
-    for item in found:
+    for name in found:
+        item = name
         previous = out[-1] if out else None
         if previous and not item.sure and previous.sure and previous.titles:
             gap = tagged.tags[previous.last : item.first]
@@ -155,6 +156,7 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             together = verbs.intersection(tagged.lower[item.last : item.last + 2])
             joined = tagged.tags[previous.last : item.first] == "c" and not together
             if joined and not item.titles[0].weak:
-                item = replace(item, party=previous.party)  # "the Chinese foreign minister X and commerce minister Y"
+                # "the Chinese foreign minister X and commerce minister Y"
+                item = replace(item, party=previous.party)
         out.append(item)
     return tuple(out)

@@ -130,7 +130,8 @@ def _occasion(
     return Occasion(
         form=rule.form, rule=f"{rule.name}/1", sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=None, ordinal=None, roles=roles, date=around.date, edge=edge,
-        city=around.city, country=around.country, status=rule.status or around.status, joins=rule.joins, remote=around.remote or rule.form == "call", implied=around.implied,
+        city=around.city, country=around.country, status=rule.status or around.status, joins=rule.joins,
+        remote=around.remote or rule.form == "call", implied=around.implied,
     )  # fmt: skip
 
 

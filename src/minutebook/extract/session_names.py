@@ -140,7 +140,7 @@ def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexi
 
 
 def _is_proper(parsed: ParsedSentence, start: int, noun: int, lexicon: Lexicon) -> bool:
-    """Whether words before a noun make a name: "China-ASEAN leaders' meeting", "Camp David Summit", not "Xi's meeting"."""
+    """Whether words before a noun make a name: "China-ASEAN leaders' meeting", not "the meeting"."""
     tagged = parsed.tagged
     capitals = sum(
         tag in "APCOVN" and tagged.base[start + i][0].isupper() for i, tag in enumerate(tagged.tags[start:noun])
@@ -183,7 +183,7 @@ def _is_capital(parsed: ParsedSentence, place: int) -> bool:
 
 
 def _modifiers(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int | None:
-    """Where up to four plain words before `place` end on a party or a number ("3rd A-B health cooperation"); or None."""
+    """Where up to four plain words before `place` end on a party or a number ("3rd A-B health cooperation")."""
     for back in range(place - 2, max(-1, place - 6), -1):
         tag = parsed.tagged.tags[back]
         if tag in "APOV" or read_ordinal(parsed.tagged.lower[back], lexicon) is not None:
@@ -245,4 +245,5 @@ def _new_clause(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> bool:
     place += tagged.tags[place : place + 1] == "a"
     tag, word = tagged.tags[place : place + 1], tagged.lower[place] if place < len(tagged.lower) else ""
     verbs = lexicon.meetings.sessions
-    return tag in ("x", "f", "W", "D", "") or word.endswith("ed") or word in verbs.name_stops | verbs.nouns
+    told = word.endswith(verbs.verb_endings) or word in verbs.name_stops | verbs.nouns
+    return told or tag in ("x", "f", "W", "D", "")

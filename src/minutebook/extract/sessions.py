@@ -1,4 +1,4 @@
-"""Sessions of mechanisms, forums and councils: "the 9th meeting of the X mechanism", "the 17th APEC Ministerial Meeting".
+"""Sessions of mechanisms, forums and councils: "the 9th meeting of the X mechanism", "the 17th X Ministerial Meeting".
 
 A series is recognised by how it is written about, an ordinal or a proper name before a noun of meeting or a body that
 met, never from a list.
@@ -17,6 +17,7 @@ from minutebook.extract.session_names import SessionName, find_session_names
 from minutebook.lexicon.load import Lexicon
 
 RULE = "session/1"
+MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
 LINKED = re.compile(r",?ca?")
 
 
@@ -95,9 +96,9 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
     verbs = words.co_chair | words.chair | words.attend
     for place, word in enumerate(tagged.lower):
-        if word in words.nouns and "a" in tagged.tags[max(0, place - 3) : place]:
-            if verbs.intersection(tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]):
-                return place
+        near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
+        if word in words.nouns and "a" in tagged.tags[max(0, place - 3) : place] and verbs.intersection(near):
+            return place
     return None
 
 
@@ -112,7 +113,8 @@ def _delegations(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     tagged = parsed.tagged
     for place in re.finditer("1", tagged.tags):
         number = tagged.base[place.start()].replace(",", "")
-        if number.isdigit() and 3 <= int(number) <= 500:
-            if any(w in lexicon.meetings.delegation_nouns for w in tagged.lower[place.end() : place.end() + 2]):
-                return int(number)
+        behind = tagged.lower[place.end() : place.end() + 2]
+        counted = not lexicon.meetings.delegation_nouns.isdisjoint(behind)
+        if counted and number.isdigit() and 3 <= int(number) <= MOST_DELEGATIONS:
+            return int(number)
     return None

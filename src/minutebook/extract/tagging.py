@@ -2,9 +2,11 @@
 
 Finite-state cascade after Hobbs et al., "FASTUS" (1997): words -> tags -> titles and names -> people -> events.
 The tags:
-  N name-like (M with a possessive ending, U also written in lower case)  I initial  p particle of a name  J Jr.  H honorific    V other capitalised word  g body (noun, lower case)
-  T head of a title  b word that may stand before it  P party  A adjective of a party  C city or other place  O body of one party
-  a article  c and/or  o of  f other link  x word that ends an apposition  D date  1 number  w anything else; punctuation as itself
+  N name-like (M with a possessive ending, U also written in lower case)  I initial  J Jr.  H honorific
+  p particle of a name  V other capitalised word  g body (noun, lower case)  W word that opens sentences
+  T head of a title  b word that may stand before it  P party  A adjective of a party  C city or other place
+  O body of one party  a article  c and/or  o of  f other link  x word that ends an apposition  D date  1 number
+  w anything else; punctuation as itself
 """
 
 from dataclasses import dataclass

@@ -42,27 +42,28 @@ def name_place(tagged: Tagged, place: int) -> int | None:
 def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool]:
     """Where the title with this head begins, and whether it is an office of the past ("former", "then")."""
     tags, first = tagged.tags, mark.first
-    while first > 0:
-        tag = tags[first - 1]
-        if (
-            tag in MODIFIER
-            or (tag == "M" and tags[first] in "Tb")
-            or (tag == "-" and first > 1 and tags[first] in "Tb")
-        ):
-            first -= 1
-        elif tag == "c" and first > 1 and tags[first - 2] in "VOb" and tags[first] in "Vb" and _capitals(tagged, first):
-            first -= 2
-        elif tag == "o" and first > 1 and tags[first - 2] == "V" and tags[first] in "VAP":
-            first -= 2
-        elif tag == "'" and first > 1 and tags[first - 2] in "VP":
-            first -= 2
-        else:
-            break
+    while first > 0 and (step := _left_step(tagged, first)):
+        first -= step
     past = any(word in titles.former for word in tagged.lower[first : mark.first])
     while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
         past |= tagged.lower[first] in titles.former
         first += 1
     return first, past
+
+
+def _left_step(tagged: Tagged, first: int) -> int:
+    """How many words before word `first` belong to a title that begins there: 0, 1, or 2 (a link and what it joins)."""
+    tags = tagged.tags
+    tag, following = tags[first - 1], tags[first]
+    if tag in MODIFIER or (tag in "M-" and following in "Tb"):
+        return 1
+    if first < 2:
+        return 0
+    before = tags[first - 2]
+    joined = tag == "c" and before in "VOb" and following in "Vb" and _capitals(tagged, first)
+    bound = tag == "o" and before == "V" and following in "VAP"
+    owned = tag == "'" and before in "VP"
+    return 2 if joined or bound or owned else 0
 
 
 def _capitals(tagged: Tagged, place: int) -> bool:
@@ -143,10 +144,10 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
         if end < len(tagged.tags) and tagged.tags[end] in "of":
             inner = end + 1
             end = _organisation_end(tagged, inner, titles)
-        if tagged.tags[end : end + 1] == "c" and (following := _adjacent_head(tagged, end + 1, titles)):
-            if title_before_name(tagged, following, titles):
-                end = out[-1].last if out else place
-                break  # "..., Special Assistant and Coordinator X": the next person's offices
+        following = _adjacent_head(tagged, end + 1, titles) if tagged.tags[end : end + 1] == "c" else None
+        if following and title_before_name(tagged, following, titles):
+            end = out[-1].last if out else place
+            break  # "..., Special Assistant and Coordinator X": the next person's offices
         out.append(make_title(tagged, mark, inner if inner is not None and end > inner else None, end, titles))
         place = end
         if place < len(tagged.tags) and tagged.tags[place] in ",;":

@@ -57,6 +57,7 @@ class SessionWords:
     end_verbs: frozenset[str]
     start_verbs: frozenset[str]
     list_words: frozenset[str]
+    verb_endings: tuple[str, ...]
     ordinals: dict[str, int]
 
 
@@ -123,9 +124,9 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
 
 def _session_words(table: dict[str, Any]) -> SessionWords:
     names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords.__dataclass_fields__}
-    classes = {key: frozenset(table[name]) for key, name in names.items() if key != "ordinals"}
+    classes = {key: frozenset(table[name]) for key, name in names.items() if key not in ("ordinals", "verb_endings")}
     ordinals = {word.lower(): int(number) for number, words in table["ordinals"].items() for word in words}
-    return SessionWords(**classes, ordinals=ordinals)
+    return SessionWords(**classes, ordinals=ordinals, verb_endings=tuple(table["verb_endings"]))
 
 
 @cache

@@ -1,0 +1,108 @@
+"""Occasions that sentences tell of, joined where they are one: who met, when, of which series."""
+
+from dataclasses import replace
+
+from minutebook.extract.dates import DateMark
+from minutebook.extract.occasions import Occasion
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.words import split_words
+
+ON_THE_WAY = "travel-to/"
+ALIKE = 0.6  # share of content words from which two names are the same series within one report
+
+
+def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
+    """Talks told in one breath with a session ("met for the fourth meeting of ...") are that session."""
+    out = list(sessions)
+    named = [s for s in sessions if s.mechanism]
+    for occasion in others:
+        if occasion.form == "talks" and len(named) == 1 and not named[0].roles and not named[0].aside:
+            session = named[0]
+            named[0] = replace(
+                session, roles=occasion.roles, date=session.date or occasion.date, city=session.city or occasion.city,
+                country=session.country or occasion.country, status=occasion.status,
+            )  # fmt: skip
+            out[out.index(session)] = named[0]
+        elif occasion.form == "visit" and named and occasion.rule.startswith(ON_THE_WAY):
+            continue  # "left for X to attend the summit" tells of the summit
+        elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
+            out.append(occasion)
+    return out
+
+
+def _same_people(a: Occasion, b: Occasion) -> bool:
+    return {r.person for r in a.roles} == {r.person for r in b.roles}
+
+
+def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Lexicon) -> None:
+    """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
+    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
+        _add_people(groups, occasion)
+        return
+    for group in reversed(groups):
+        if _is_same(group, occasion, lexicon):
+            group.append(occasion)
+            return
+    groups.append([occasion])
+
+
+def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
+    """Add people to what was told of last: a session or talks that took place, else all visits of one sentence."""
+    latest = [group for group in groups if group[0].form in ("session", "talks")] or groups
+    firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
+    for target in (firm or latest)[-1:]:
+        visit = target[0].form == "visit"
+        roles = tuple(replace(role, role="visitor") for role in occasion.roles) if visit else occasion.roles
+        for group in latest if visit else [target]:
+            if group[0].sentence == target[0].sentence:
+                group.append(replace(occasion, roles=roles, date=None, city=None, country=None))
+
+
+def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
+    first = group[0]
+    if first.form != occasion.form:
+        return False
+    moved = {"postponed", "cancelled"} & {occasion.status, *(o.status for o in group)}
+    if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
+        return False
+    if occasion.form == "session":
+        return _is_same_session(group, occasion, lexicon)
+    if not moved and first.status != occasion.status and occasion.date is not None:
+        return False
+    people = {r.person for o in group for r in o.roles}
+    mine = {r.person for r in occasion.roles}
+    if occasion.form == "visit":
+        visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
+        countries = {o.country for o in group if o.country}
+        return bool(visitors & mine) and (not countries or occasion.country is None or occasion.country in countries)
+    return mine == people if occasion.apart else mine <= people or people <= mine
+
+
+def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> bool:
+    numbers = {o.ordinal for o in group if o.ordinal}
+    if occasion.ordinal and numbers and occasion.ordinal not in numbers:
+        return False
+    mine = content_words(occasion.mechanism, lexicon)
+    if occasion.ordinal and numbers:
+        return any(mine & content_words(o.mechanism, lexicon) or not mine for o in group)
+    for other in (o for o in group if o.mechanism):
+        words = content_words(other.mechanism, lexicon)
+        small, large = sorted((mine, words), key=len)
+        if small <= large or len(mine & words) / max(1, len(mine | words)) >= ALIKE:
+            return True
+    return False
+
+
+def content_words(name: str | None, lexicon: Lexicon) -> frozenset[str]:
+    """The words that tell one series from another."""
+    small = (
+        lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
+    )
+    return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
+
+
+def _clash(a: DateMark | None, b: DateMark | None) -> bool:
+    """Whether two dates cannot be the same occasion's: their days lie apart."""
+    if not a or not b or not a.first or not b.first:
+        return False
+    return (a.last or a.first) < b.first or (b.last or b.first) < a.first
