@@ -33,7 +33,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     groups = [full for group in groups if (full := group if group in known else in_full(group, known, lexicon))]
     visits = [group for group in groups if group[0].form == "visit"]
     for number, group in enumerate(groups):
-        yield _claim(group, passage, lexicon, first=number == _main(groups), visits=visits)
+        lede = _lede_date(passage, groups, number) if number == _main(groups) else None
+        yield _claim(group, passage, lexicon, lede=lede, visits=visits)
 
 
 def _main(groups: list[list[Occasion]]) -> int:
@@ -45,11 +46,11 @@ def _main(groups: list[list[Occasion]]) -> int:
 
 
 def _claim(
-    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, first: bool, visits: list[list[Occasion]]
+    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, lede: DateMark | None, visits: list[list[Occasion]]
 ) -> MeetingClaim:
-    """The claim for a group; `first`: it is what the report is about, so that dateline and lede speak of it."""
+    """The claim for a group; `lede`: the day of the first sentences, if the report is about this occasion."""
     status = _group_status(group)
-    start, end, implied = _days(group, passage, status, first=first)
+    start, end, implied = _days(group, passage, status, lede)
     city, country, implied_place = _where(group, passage, lexicon, (start, status))
     current = [v for v in visits if _group_status(v) in ("held", status)]
     if not (city or country) and group[0].form in ("talks", "session"):
@@ -118,7 +119,7 @@ def _group_status(group: list[Occasion]) -> str:
 
 
 def _days(
-    group: list[Occasion], passage: Passage, status: str, *, first: bool
+    group: list[Occasion], passage: Passage, status: str, lede: DateMark | None
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """First and last day, ISO or null, and whether they are implied."""
     if status in ("postponed", "cancelled"):
@@ -145,10 +146,11 @@ def _days(
         if days and end and not start:
             return _shift(end, 1 - days), end, ("date_start",)
         return start, end, ()
-    mark = _lede_date(passage) if first and status == "held" else None
-    if mark and days and days > 1 and group[0].form == "visit":
-        return mark.first, _shift(str(mark.first), days - 1), ("date_end", "date_start")
-    return (mark.first, mark.last, ("date_end", "date_start")) if mark else (None, None, ())
+    if lede is None or status != "held":
+        return None, None, ()
+    if days and days > 1 and group[0].form == "visit":
+        return lede.first, _shift(str(lede.first), days - 1), ("date_end", "date_start")
+    return lede.first, lede.last, ("date_end", "date_start")
 
 
 def _duration(group: list[Occasion], passage: Passage) -> int | None:
@@ -213,13 +215,14 @@ def _other_party(form: str, parties: set[str], passage: Passage, country: str | 
     return country if form != "session" and country and country not in parties else None
 
 
-def _lede_date(passage: Passage) -> DateMark | None:
-    """The day in the first two sentences: what a report is about happened then unless it says otherwise."""
+def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> DateMark | None:
+    """The day in the first two sentences, unless it is another occasion's: what a report is about happened then."""
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
+    taken = {o.date.start for other, group in enumerate(groups) if other != number for o in group if o.date}
     for parsed in passage.sentences[:2]:
         for mark in parsed.dates:
             if mark.precision == "day" and mark.first and (not anchor or mark.first <= anchor):
-                return mark
+                return None if mark.start in taken else mark
     return None
 
 
