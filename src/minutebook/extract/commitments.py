@@ -98,10 +98,14 @@ def _sides(
 def _joint_parties(passage: Passage, said: Said, setting: Setting) -> tuple[str, ...]:
     """Who speaks jointly: the parties that the subject names, or those whom the text has named together."""
     told = said.utterance
-    parties = told.parties + tuple(p for i in told.people if (p := passage.people[i].party))
+    place = said.clause.parsed.start
+    named = told.parties + tuple(p for i in told.people if (p := passage.people[i].party))
+    parties = tuple(dict.fromkeys(named))
+    if len(parties) == 1 and told.people:  # of one of the two, the text does not give the party
+        return parties + setting.counterpart_of(parties[0], place)
     if parties or told.role == "body":
-        return tuple(dict.fromkeys(parties))
-    return setting.together_at(said.clause.parsed.start, told.count)
+        return parties
+    return setting.together_at(place, told.count)
 
 
 def _named_with(passage: Passage, said: Said, words: CommitmentWords) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.extract.passage import Passage
+from minutebook.extract.units import Unit
 from minutebook.extract.utterances import Clause
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.speech import load_speech
 from minutebook.model.claims import Claim, MeetingClaim
 
 LEAD = 3
@@ -37,7 +39,9 @@ class Setting:
         before = [parties for start, parties in fitting if start <= place]
         if fitting:
             return before[-1] if before else fitting[0][1]
-        return self.people if count < 2 or len(self.people) == count else ()
+        if len(self.people) > 1 or not self.organisation:
+            return self.people if count < 2 or len(self.people) == count else ()
+        return (self.organisation,)
 
     def counterpart_of(self, party: str, place: int) -> tuple[str, ...]:
         """The others of the latest meeting with the party, else of the people, else of a group with it; () if none."""
@@ -74,17 +78,26 @@ def _meetings(earlier: tuple[Claim, ...]) -> Iterable[tuple[int, tuple[str, ...]
 def _named_groups(
     passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon
 ) -> Iterable[tuple[int, tuple[str, ...]]]:
-    """Parties named together: people or parties joined by "and", "U.S.-China", and organisations that speak."""
+    """Parties named together: people or parties joined by "and", "U.S.-China", and organisations that speak.
+
+    Only as subjects, for what stands behind a preposition is often about somebody else ("peace between A and B").
+    """
+    behind = load_speech(lexicon.language).sets["prepositions"]
     for clause in clauses:
-        for unit in clause.units:
+        for unit in _subjects(clause, behind):
             named = unit.parties + tuple(p for i in unit.people if (p := passage.people[i].party))
             parties = tuple(dict.fromkeys(named))
             one = len(parties) == 1 and lexicon.parties.is_organisation(parties[0])
-            if unit.kind == "B" and (len(parties) > 1 or one):
+            if len(parties) > 1 or one:
                 yield clause.parsed.tagged.sentence.starts[unit.first], parties
         for naming in clause.parsed.tagged.namings:
             if len(naming.parties) > 1:
                 yield clause.parsed.tagged.sentence.starts[naming.first], naming.parties
+
+
+def _subjects(clause: Clause, behind: frozenset[str]) -> list[Unit]:
+    lower = clause.parsed.tagged.lower
+    return [u for u in clause.units if u.kind == "B" and (not u.first or lower[u.first - 1] not in behind)]
 
 
 def _organisation(passage: Passage, lexicon: Lexicon) -> str | None:

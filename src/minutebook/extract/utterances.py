@@ -136,7 +136,7 @@ class _Speakers:
                 continue
             inverted = self._inverted(number)
             found = inverted if inverted is not None else self._subject_of(number, subject)
-            if found is None:
+            if found is None or (self.kinds[found] == "B" and self._is_singular(number)):
                 continue
             subject = found
             made = self._make(number, found, "said-inverted/1" if inverted is not None else "said/1")
@@ -156,6 +156,11 @@ class _Speakers:
             role=role, person=unit.person, parties=unit.parties, people=unit.people, count=unit.count, place=verb,
             subject=subject, tail=tail, rule=rule,
         )  # fmt: skip
+
+    def _is_singular(self, verb: int) -> bool:
+        """Whether a form fits one subject only: in "they discussed trade and plans", "plans" is no verb."""
+        form = self.speech.verbs.get(self.word(verb))
+        return form is not None and form.shape == "third"
 
     def _opens_quote(self, number: int) -> bool:
         """ "Muoi "stressed the history": the verb's subject stands before the mark."""
