@@ -28,7 +28,7 @@ def read_circumstances(
 ) -> Circumstances:
     """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
     _, plan = sentence
-    first, last = clause(plan, stretch)
+    first, last = clause(plan, stretch, lexicon.meetings.breaks)
     date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
@@ -42,13 +42,13 @@ def read_circumstances(
     )
 
 
-def clause(plan: Outline, stretch: tuple[int, int]) -> tuple[int, int]:
-    """The items around a stretch up to a semicolon, a verb of saying with "that", or the sentence's ends."""
+def clause(plan: Outline, stretch: tuple[int, int], breaks: frozenset[str]) -> tuple[int, int]:
+    """The items around a stretch: up to a semicolon, colon or quotation, behind it also to a subordinate clause."""
     words = plan.text.split(" ")
     first, last = stretch
     while first > 0 and words[first - 1] not in (";", ":", '"', "“", "”"):
         first -= 1
-    while last < len(words) and words[last] not in (";", ":", '"', "“", "”"):
+    while last < len(words) and words[last] not in (";", ":", '"', "“", "”") and words[last] not in breaks:
         last += 1
     return first, last
 

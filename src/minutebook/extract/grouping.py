@@ -7,6 +7,7 @@ from minutebook.extract.occasions import Occasion
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.words import split_words
 
+DELEGATION = "led-delegation-to/"
 ON_THE_WAY = "travel-to/"
 ALIKE = 0.6  # share of content words from which two names are the same series within one report
 
@@ -48,7 +49,8 @@ def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Le
 
 def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
     """Add people to what was told of last: a session or talks that took place, else all visits of one sentence."""
-    latest = [group for group in groups if group[0].form in ("session", "talks")] or groups
+    travels = [group for group in groups if group[0].rule.startswith(DELEGATION)]
+    latest = travels or [group for group in groups if group[0].form in ("session", "talks")] or groups
     firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
     for target in (firm or latest)[-1:]:
         visit = target[0].form == "visit"
@@ -66,7 +68,7 @@ def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> boo
     if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
         return False
     if occasion.form == "session":
-        return _is_same_session(group, occasion, lexicon)
+        return not occasion.apart and not first.apart and _is_same_session(group, occasion, lexicon)
     if not moved and first.status != occasion.status and occasion.date is not None:
         return False
     people = {r.person for o in group for r in o.roles}

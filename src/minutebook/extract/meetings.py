@@ -17,6 +17,7 @@ from minutebook.model.claims import Claim, MeetingClaim, Participant
 
 ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
 NEAR_DAYS = 5
+LEDE_SENTENCES = 2
 
 
 def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
@@ -199,7 +200,7 @@ def _participants(
     people = [passage.people[number] for number in roles]
     parties = {person.party for person in people if person.party}
     missing = [person for person in people if person.party is None and person.offices]
-    other = _other_party(group[0].form, parties, passage, country) if len(missing) == 1 and len(parties) == 1 else None
+    other = _other_party(group[0], parties, passage, country) if len(missing) == 1 and len(parties) == 1 else None
     participants = tuple(
         Participant(name=person.name, party=person.party or (other if person.offices else None), role=role)
         for person, role in zip(people, roles.values(), strict=True)
@@ -207,19 +208,19 @@ def _participants(
     return participants, (("participants",) if other else ())
 
 
-def _other_party(form: str, parties: set[str], passage: Passage, country: str | None) -> str | None:
+def _other_party(occasion: Occasion, parties: set[str], passage: Passage, country: str | None) -> str | None:
     """The party of the one whose words name none: the country where one was received, else the text's second side."""
     others = set(passage.sides) - parties
-    if parties <= set(passage.sides) and len(others) == 1:
+    if parties <= set(passage.sides) and len(others) == 1 and occasion.sentence < LEDE_SENTENCES:
         return next(iter(others))
-    return country if form != "session" and country and country not in parties else None
+    return country if occasion.form != "session" and country and country not in parties else None
 
 
 def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> DateMark | None:
     """The day in the first two sentences, unless it is another occasion's: what a report is about happened then."""
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
     taken = {o.date.start for other, group in enumerate(groups) if other != number for o in group if o.date}
-    for parsed in passage.sentences[:2]:
+    for parsed in passage.sentences[:LEDE_SENTENCES]:
         for mark in parsed.dates:
             if mark.precision == "day" and mark.first and (not anchor or mark.first <= anchor):
                 return None if mark.start in taken else mark

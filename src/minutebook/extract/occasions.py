@@ -18,7 +18,7 @@ class Occasion:
     """An occasion as one sentence tells it; several of them may be one meeting.
 
     `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened;
-    `apart`: talks with one of several who were met separately.
+    `apart`: talks with one of several who were met separately, or another session than the one told of before.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 

@@ -19,6 +19,7 @@ class SessionName:
     """A session's name in words `first` to `last` (exclusive); `mechanism` is null for "the meeting" told of before.
 
     `reach`: words up to here (exclusive) speak of the same session ("the Council held its fourth meeting").
+    `other`: "the previous", "the next": not the session told of before.
     """
 
     first: int
@@ -27,6 +28,7 @@ class SessionName:
     ordinal: int | None
     parties: tuple[str, ...]
     reach: int = 0
+    other: bool = False
 
 
 def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
@@ -87,7 +89,7 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         start += 1
     if start >= last:
         return None
-    return _make(parsed, (first, last), start, ordinal)
+    return _make(parsed, (first, last), start, ordinal, words.others)
 
 
 def _unwrap(parsed: ParsedSentence, start: int, last: int, lexicon: Lexicon) -> int:
@@ -120,13 +122,24 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
                 ordinal = ordinal or read_ordinal(later, lexicon)
     if not met or start >= noun:
         return None
-    return replace(_make(parsed, (first, last), start, ordinal), reach=reach)
+    told = words.others.intersection(behind)
+    name = _make(parsed, (first, last), start, ordinal, words.others)
+    return replace(name, reach=reach, other=name.other or bool(told))
 
 
-def _make(parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None) -> SessionName:
+def _make(
+    parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None, others: frozenset[str]
+) -> SessionName:
     mechanism = parsed.tagged.quote(start, stretch[1])
     parties = dict.fromkeys(p for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1] for p in n.parties)
-    return SessionName(first=stretch[0], last=stretch[1], mechanism=mechanism, ordinal=ordinal, parties=tuple(parties))
+    return SessionName(
+        first=stretch[0],
+        last=stretch[1],
+        mechanism=mechanism,
+        ordinal=ordinal,
+        parties=tuple(parties),
+        other=not others.isdisjoint(parsed.tagged.lower[stretch[0] : start]),
+    )
 
 
 def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexicon) -> tuple[int, int | None]:

@@ -87,7 +87,7 @@ def _session(
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),
         date=around.date, edge=edge_of(plan, stretch, lexicon), city=around.city, country=around.country,
         status=around.status, remote=around.remote, implied=around.implied,
-        delegations=_delegations(parsed, lexicon), parties=name.parties,
+        delegations=_delegations(parsed, lexicon), parties=name.parties, apart=name.other,
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class SessionWords:
     joining: frozenset[str]
     wrappers: frozenset[str]
     plain: frozenset[str]
+    others: frozenset[str]
     name_links: frozenset[str]
     name_stops: frozenset[str]
     world_words: frozenset[str]
@@ -75,6 +76,7 @@ class MeetingWords:
     cancelled: frozenset[str]
     past: frozenset[str]
     blocking: frozenset[str]
+    breaks: frozenset[str]
     be: frozenset[str]
     to: frozenset[str]
     between: frozenset[str]
@@ -150,7 +152,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
         past=frozenset(status["past"]),
-        **{key: frozenset(status[key]) for key in ("blocking", "be", "to", "between", "separately", "year_leads")},
+        **{key: frozenset(status[key]) for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")},
         remote=frozenset(table["remote"]),
         here=frozenset(table["here"]),
         delegation=str(table["delegations"]["word"]),
