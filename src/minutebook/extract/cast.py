@@ -1,5 +1,6 @@
 """The people of one document: who is who, in which offices, of which party."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from minutebook.extract.tagging import Tagged
 from minutebook.extract.titles import TitleMark
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home
+
+ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Omar al-Bashir is Bashir later on
 
 
 @dataclass(slots=True)
@@ -23,6 +26,12 @@ class Entry:
     short: bool = False
     other: bool = False
     offices: list[HeldOffice] = field(default_factory=list)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The first and the last word of the name: those by which people are called."""
+        names = self.name.split()
+        return ARTICLE.sub("", names[0]), ARTICLE.sub("", names[-1])
 
 
 def fold(word: str) -> str:
@@ -42,7 +51,9 @@ def name_of(tagged: Tagged, found: FoundName) -> tuple[str, frozenset[str]]:
     """A name as written, and its words for comparing, folded and without initials."""
     stretch = slice(found.name_first, found.name_last)
     tags = tagged.tags[stretch]
-    words = frozenset(fold(word) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp")
+    words = frozenset(
+        fold(ARTICLE.sub("", word)) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp"
+    )
     return tagged.quote(found.name_first, found.name_last), words
 
 
@@ -97,15 +108,15 @@ class Cast:
         )  # fmt: skip
 
     def find(self, words: frozenset[str], party: str | None) -> Entry | None:
-        """The person known by these words, the latest mentioned first; parties must not clash."""
-        for entry in reversed(self.entries):
-            shared = words & entry.words
-            if not shared or not (words <= entry.words or entry.words <= words):
-                continue
-            if party and entry.party and party != entry.party:
-                continue
-            return entry
-        return None
+        """The person known by these words: by the last or first of a name rather than one between, the latest first."""
+        known = [
+            entry
+            for entry in reversed(self.entries)
+            if (words <= entry.words or (entry.words <= words and entry.words))
+            and not (party and entry.party and party != entry.party)
+        ]
+        ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
+        return next(iter(ends or known), None)
 
     def settle_parties(self, home: Home | None, sides: frozenset[str]) -> None:
         """Imply parties that no words state: the publisher's own offices; in a text of two sides, the other side."""

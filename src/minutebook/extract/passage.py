@@ -37,7 +37,8 @@ class Person:
 class Mention:
     """A person in words `first` to `last` (exclusive) of a sentence, offices and appositions included.
 
-    `kind`: name, pronoun, owner ("his") or description ("the minister"); `name_first`/`name_last`: the words of the name itself.
+    `kind`: name, pronoun, owner ("his") or description ("the minister"); `name_first`/`name_last`: the words of the
+    name itself.
     """
 
     person: int
@@ -70,7 +71,7 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A document with all that the finders share. `sides`: the parties that headline and first sentence name, sorted."""
+    """A document with all that the finders share. `sides`: states that headline and first sentence name, sorted."""
 
     document: Document
     anchor: DateAnchor

@@ -1,5 +1,7 @@
 """A document to a passage: the shared first pass that every finder builds on."""
 
+from collections.abc import Iterator
+
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.extract.people import find_people
@@ -19,14 +21,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
-    sides = frozenset(
-        party
-        for t in front + tagged[:1]
-        for naming in t.namings
-        if naming.tag in "PA"
-        for party in naming.parties
-        if not lexicon.parties.is_organisation(party)
-    )
+    sides = frozenset(party for t in front + tagged[:1] for party in _sides(t, lexicon))
     people, mentions = find_people((front, tagged), lexicon, home, sides)
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
@@ -41,6 +36,20 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
     )
+
+
+def _sides(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
+    """The states that a sentence names for themselves, not as the place of something ("in Munich, Germany")."""
+    place_end = -1
+    for naming in tagged.namings:
+        if naming.tag == "C":
+            place_end = naming.last
+            continue
+        lead = tagged.lower[max(0, naming.first - 2) : naming.first]
+        beside = place_end >= 0 and place_end >= naming.first - 2
+        placed = naming.tag == "P" and (beside or not lexicon.meetings.place_leads.isdisjoint(lead))
+        if naming.tag in "PA" and not placed:
+            yield from (party for party in naming.parties if not lexicon.parties.is_organisation(party))
 
 
 def _join(

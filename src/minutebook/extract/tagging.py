@@ -204,6 +204,8 @@ def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common
     grammar, titles = lexicon.grammar, lexicon.titles
     if place == 0 and (word in grammar.sentence_openers):
         return "a" if lower in grammar.articles else "f" if lower in titles.links else "W"
+    if place == 0 and lower in grammar.articles:
+        return "a"
     if len(word) == 1:
         return "I"
     if word in grammar.name_suffixes:
