@@ -149,7 +149,7 @@ def _meeting_cells(line: MeetingLine) -> tuple[str, ...]:
 def _session_cells(line: SessionLine) -> tuple[str, ...]:
     if line.gap:
         bounds = label_bounds(line.gap.after, line.gap.before)
-        return (f"{line.gap.ordinal}?", f"{bounds}, no report found", "", "", _marks(line.gap.words).strip(), "")
+        return (line.gap.label, f"{bounds}, no report found", "", "", _marks(line.gap.words).strip(), "")
     meeting = line.meeting
     if meeting is None:
         return ()

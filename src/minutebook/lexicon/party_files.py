@@ -64,7 +64,8 @@ class Party:
     def texts(self, language: str) -> set[str]:
         """Every form that the file gives in the language."""
         lists = [words.get(language, ()) for words in self.words.values()]
-        lists += [place.names.get(language, ()) for place in (*self.cities, *self.seats)]
+        lists += [city.names.get(language, ()) for city in self.cities]
+        lists += [seat.names.get(language, ()) for seat in self.seats]
         return {text for texts in lists for text in texts}
 
 
