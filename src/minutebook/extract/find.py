@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
+from minutebook.extract.agreements import find_agreements
 from minutebook.extract.commitments import find_commitments
+from minutebook.extract.founded import find_founded
+from minutebook.extract.frameworks import find_frameworks
+from minutebook.extract.issues import find_issues
 from minutebook.extract.meetings import find_meetings
 from minutebook.extract.offices import find_offices
+from minutebook.extract.organisations import find_organisations
 from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
+from minutebook.extract.progress import find_progress
 from minutebook.extract.statements import find_statements
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim
@@ -14,7 +20,10 @@ from minutebook.model.document import Document
 
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
 
-FINDERS: tuple[Finder, ...] = (find_meetings, find_offices, find_statements, find_commitments)
+FINDERS: tuple[Finder, ...] = (
+    find_meetings, find_offices, find_statements, find_commitments, find_progress, find_agreements, find_founded,
+    find_organisations, find_frameworks, find_issues,
+)  # fmt: skip
 """In order: a finder sees the claims of those before it."""
 
 

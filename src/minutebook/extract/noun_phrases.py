@@ -1,144 +1,183 @@
-"""Noun phrases that can be the subject of a verb of speech, besides people: several together, bodies, the unnamed.
+"""Where a noun phrase begins and ends, and what it is about: words, tags and closed classes in place of a parser."""
 
-"The two sides", "China and Russia", "officials from both governments"; "the ministry", "the U.S. side"; "a diplomat".
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.extract.passage import ParsedSentence
-from minutebook.extract.tagging import Naming
+from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.speech import Speech, load_speech
+from minutebook.lexicon.noun_phrases import NounPhraseWords, load_noun_phrase_words
 
-REACH = 12
-"""How many words a noun phrase may have."""
-INNER_TAGS = "VOgTbwaPACU1()"
-OPENING_TAGS = "aPAOCVTgb"
+INSIDE = frozenset("APCOVbgTNMIUH1w'-J")
+JOINS = frozenset("-–/")
+LONGEST = 16
+"""More words than this are no name but a misread sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NounPhrase:
-    """Words `first` to `last` (exclusive). `kind`: B several, E a body, X unnamed; `count` of them, 0 if not told.
+class Phrase:
+    """Words `first` to `last` (exclusive) of a sentence, without an article in front; `head` is its noun."""
 
-    `ranked`: a single unnamed person of rank ("a senior official"), who may be named further on.
-    """
-
-    kind: str
     first: int
     last: int
-    parties: tuple[str, ...] = ()
-    count: int = 0
-    ranked: bool = False
+    head: int
 
 
-class PhraseReader:
-    """Reads the noun phrases of one sentence."""
+def phrase_before(parsed: ParsedSentence, end: int, lexicon: Lexicon) -> Phrase | None:
+    """The noun phrase that ends before word `end`, as far left as it goes; None where none can be told."""
+    words = load_noun_phrase_words(lexicon.language)
+    barred = _dates(parsed)
+    place = end
+    while place > 0 and place - 1 not in barred:
+        before = place - 1
+        linked = place < end and before > 0 and _links(parsed.tagged, before, words) and before - 1 not in barred
+        if linked or _is_inside(parsed.tagged, before, words) or _is_opener(parsed.tagged, before, words):
+            place = before
+        elif parsed.tagged.tags[before] == ")" and parsed.tagged.tags[max(0, before - 2)] == "(":
+            place -= 3
+        else:
+            break
+    return _trim(parsed.tagged, place, end, words)
 
-    def __init__(self, parsed: ParsedSentence, lexicon: Lexicon) -> None:
-        self.tagged = parsed.tagged
-        self.speech: Speech = load_speech(lexicon.language)
-        self.people = frozenset(mention.first for mention in parsed.mentions)
-        self.namings: dict[int, Naming] = {naming.first: naming for naming in parsed.tagged.namings}
 
-    def phrase_at(self, place: int) -> NounPhrase | None:
-        """The longest phrase from a word on that ends on a noun which can speak; None, also for a possessive."""
-        lower, speech = self.tagged.lower[place], self.speech
-        if lower in speech.joint_pronouns or lower in speech.body_pronouns:
-            return NounPhrase(kind="B" if lower in speech.joint_pronouns else "E", first=place, last=place + 1)
-        if not self._opens(place):
-            return None
-        found = self._longest(place)
-        if not found or self._is_possessive(found.last - 1):
-            return None
-        return self._with_owners(found)
+def phrase_after(parsed: ParsedSentence, begin: int, lexicon: Lexicon, end: int | None = None) -> Phrase | None:
+    """The noun phrase from word `begin`, with what prepositions bind to it, to `end` at most; None without one."""
+    words = load_noun_phrase_words(lexicon.language)
+    tagged, barred = parsed.tagged, _dates(parsed)
+    place, end = begin, len(tagged.base) if end is None else end
+    while place < end and place not in barred:
+        linked = place > begin and _links(tagged, place, words) and _goes_on(parsed, place, words, barred)
+        if linked or _is_inside(tagged, place, words) or _is_opener(tagged, place, words):
+            place += 1
+        elif tagged.tags[place] == "(" and tagged.tags[place + 2 : place + 3] == ")":
+            place += 3
+        else:
+            break
+    return _trim(tagged, begin, place, words)
 
-    def _opens(self, place: int) -> bool:
-        tag, lower, speech = self.tagged.tags[place], self.tagged.lower[place], self.speech
-        nouns = speech.joint_alone | speech.joint_unnamed | speech.sets["unnamed"]
-        return tag in OPENING_TAGS or lower in speech.joint_counts or lower in nouns
 
-    def _longest(self, place: int) -> NounPhrase | None:
-        best: NounPhrase | None = None
-        parties: tuple[str, ...] = ()
-        count: int | None = None
-        end = place
-        while end < len(self.tagged.base) and end - place <= REACH and (end == place or end not in self.people):
-            lower = self.tagged.lower[end]
-            if naming := self.namings.get(end):
-                parties += tuple(p for p in naming.parties if p not in parties)
-                end = naming.last
-                best = self._named(NounPhrase(kind="E", first=place, last=end, parties=parties), naming, best)
-                continue
-            if end > place and not self._goes_on(end):
+def inner_phrases(tagged: Tagged, phrase: Phrase, lexicon: Lexicon) -> tuple[Phrase, ...]:
+    """The phrase, and what stands behind each of its links: "meetings of the group" and "group"."""
+    words = load_noun_phrase_words(lexicon.language)
+    starts = [
+        i + 1 for i in range(phrase.first, phrase.last) if tagged.lower[i] in words.links and tagged.tags[i] != "c"
+    ]
+    inner = (_trim(tagged, start, phrase.last, words) for start in starts)
+    return (phrase, *(one for one in inner if one))
+
+
+def capital_run(tagged: Tagged, place: int) -> tuple[int, int]:
+    """The stretch of capitalised words around word `place`; a possessive ends what stands before it."""
+    first, last = place, place + 1
+    while first > 0:
+        hyphen = 1 if _joins(tagged, first - 1) and first > 1 else 0
+        before = first - 1 - hyphen
+        if not _is_capital(tagged, before) or tagged.sentence.words[before] != tagged.base[before]:
+            break
+        first = before
+    while (
+        last < len(tagged.base)
+        and _is_capital(tagged, last)
+        and tagged.sentence.words[last - 1] == tagged.base[last - 1]
+    ):
+        last += 1
+    return first, last
+
+
+def name_end(tagged: Tagged, last: int, links: frozenset[str]) -> int:
+    """Where a name in capitals ends that has come to word `last`: a word of `links` may carry it on to more."""
+    place, linked = last, False
+    while place < len(tagged.base):
+        behind = place + 1
+        if _is_capital(tagged, place) and linked:
+            last = place = behind
+            continue
+        if tagged.lower[place] in links:
+            linked, behind = True, behind + (tagged.tags[behind : behind + 1] == "a")
+        elif not (linked and tagged.tags[place] == "c"):
+            break
+        elif _is_other(tagged, place):
+            if tagged.tags[place - 1] != "P":  # "Department of X and U.S. Department of Y" are two
                 break
-            count = self.speech.joint_counts.get(lower, count)
-            end += 1
-            kind = self._noun_kind(end - 1, place, count is not None or len(parties) > 1)
-            if kind:
-                ranked = kind == "X" and lower in self.speech.sets["ranked"]
-                best = NounPhrase(kind=kind, first=place, last=end, parties=parties, count=count or 0, ranked=ranked)
-            elif best and best.kind == "E" and self._is_name_part(best.last, end):
-                best = replace(best, last=end)
-        return best
+            behind += tagged.tags[behind : behind + 1] == "a"
+        if behind >= len(tagged.base) or not _is_capital(tagged, behind):
+            break
+        place = behind
+    return last
 
-    def _is_possessive(self, word: int) -> bool:
-        return self.tagged.sentence.words[word] != self.tagged.base[word]
 
-    def _is_name_part(self, first: int, last: int) -> bool:
-        """Whether words go on with the name of a body: "of National Defense"."""
-        return self.tagged.tags[first] == "o" and set(self.tagged.tags[first + 1 : last]) <= set("VOgPaAc") and (
-            self.tagged.tags[last - 1] in "VOg"
-        )  # fmt: skip
+def _is_other(tagged: Tagged, conjunction: int) -> bool:
+    """Whether a party follows the "and": it begins another name, or is the other party of this one."""
+    behind = tagged.tags[conjunction + 1 : conjunction + 3].removeprefix("a")
+    return behind[:1] in ("P", "A", "O")
 
-    def _goes_on(self, place: int) -> bool:
-        """Whether a word may stand inside a phrase."""
-        tags, lower, speech = self.tagged.tags, self.tagged.lower[place], self.speech
-        if tags[place] == "c" and place + 1 < len(tags):
-            return tags[place + 1] in "PACVa" and tags[place - 1] in "PACV"
-        if tags[place] == "o":
-            return tags[place - 1] in "VOTg"
-        if lower in speech.sets["prepositions"] or lower in speech.verbs or lower in speech.sets["be"]:
-            return lower in speech.joint_nouns
-        return tags[place] in INNER_TAGS
 
-    def _noun_kind(self, word: int, place: int, several: bool) -> str | None:
-        speech, lower = self.speech, self.tagged.lower[word]
-        if lower in speech.joint_unnamed and not several:
-            return "X"
-        alone = lower in speech.joint_alone or self.tagged.tags[place] in "aVO"
-        if lower in speech.joint_nouns and (several or alone):
-            return "B"
-        if lower in speech.sets["unnamed"] or lower in speech.sets["ranked"]:
-            return "X"
-        return "E" if lower in speech.sets["bodies"] else None
+def words_text(text: str, tagged: Tagged, first: int, last: int) -> str:
+    """Words `first` to `last` (exclusive) as written, on one line, without a possessive ending behind."""
+    start, end = tagged.text_place(first, last)
+    cut = len(tagged.sentence.words[last - 1]) - len(tagged.base[last - 1])
+    return " ".join(text[start : end - cut].split())
 
-    def _named(self, phrase: NounPhrase, naming: Naming, best: NounPhrase | None) -> NounPhrase | None:
-        """A party or body by name; two joined by "and" are several."""
-        seat = naming.form is not None and naming.form.kind in ("capital", "seat")
-        if naming.tag not in "PO" and not seat:
-            return best
-        if len(phrase.parties) > 1 and naming.tag in "PC":
-            return replace(phrase, kind="B", count=len(phrase.parties))
-        return phrase
 
-    def _with_owners(self, phrase: NounPhrase) -> NounPhrase:
-        """ "Officials from both governments", "the leaders of the two countries": the count makes them several."""
-        tagged, speech, place = self.tagged, self.speech, phrase.last
-        if phrase.kind not in "XB" or place + 2 >= len(tagged.base) or tagged.tags[place] not in "of":
-            return phrase
-        parties, count, end = phrase.parties, phrase.count, place + 1
-        while end < len(tagged.base) and end - place < REACH and end not in self.people:
-            if naming := self.namings.get(end):
-                parties += tuple(p for p in naming.parties if p not in parties)
-                end = naming.last
-                continue
-            lower = tagged.lower[end]
-            if not (tagged.tags[end] in "ac" or lower in speech.joint_counts or lower in speech.joint_nouns):
-                break
-            count = count or speech.joint_counts.get(lower, 0)
-            end += 1
-        several = count > phrase.count or len(parties) > 1
-        if not several and not (phrase.kind == "B" and end > place + 2):
-            return phrase
-        kind = "B" if several else phrase.kind
-        return NounPhrase(kind=kind, first=phrase.first, last=end, parties=parties, count=count)
+def _dates(parsed: ParsedSentence) -> frozenset[int]:
+    starts = parsed.tagged.sentence.starts
+    return frozenset(i for i, start in enumerate(starts) for mark in parsed.dates if mark.start <= start < mark.end)
+
+
+def _joins(tagged: Tagged, place: int) -> bool:
+    """Whether a hyphen or stroke stands at the word without spaces around ("U.S.-India")."""
+    sentence = tagged.sentence
+    tight = 0 < place < len(tagged.base) - 1 and (
+        sentence.ends[place - 1] == sentence.starts[place] and sentence.ends[place] == sentence.starts[place + 1]
+    )
+    return tight and tagged.base[place] in JOINS
+
+
+def _is_capital(tagged: Tagged, place: int) -> bool:
+    return tagged.base[place][0].isupper() and tagged.tags[place] not in "aWxfDc"
+
+
+def _is_inside(tagged: Tagged, place: int, words: NounPhraseWords) -> bool:
+    if tagged.tags[place] not in INSIDE:
+        return False
+    word = tagged.base[place]
+    return word[0].isupper() or words.may_stand_in(word)
+
+
+def _is_opener(tagged: Tagged, place: int, words: NounPhraseWords) -> bool:
+    return tagged.lower[place] in words.openers or tagged.tags[place] == "a"
+
+
+def _links(tagged: Tagged, place: int, words: NounPhraseWords) -> bool:
+    return tagged.lower[place] in words.links
+
+
+def _goes_on(parsed: ParsedSentence, place: int, words: NounPhraseWords, barred: frozenset[int]) -> bool:
+    """Whether a link carries the phrase on: not before a place, a person, a day or another clause."""
+    tags, following = parsed.tagged.tags, place + 1
+    if following >= len(tags) or following in barred:
+        return False
+    people = {mention.first for mention in parsed.mentions}
+    if following in people or following + 1 in people:
+        return False
+    if parsed.tagged.lower[place] == "in" and tags[following] in "CP":
+        return False
+    return _is_inside(parsed.tagged, following, words) or _is_opener(parsed.tagged, following, words)
+
+
+def _trim(tagged: Tagged, first: int, last: int, words: NounPhraseWords) -> Phrase | None:
+    """Without articles in front and links at the ends; None where nothing, or too much, is left."""
+    while first < last and (
+        tagged.lower[first] in words.openers | words.links or tagged.tags[first] in "a'-" or tagged.tags[first] == "W"
+    ):
+        first += 1
+    while last > first and (tagged.lower[last - 1] in words.openers | words.links or tagged.tags[last - 1] in "a'-W"):
+        last -= 1
+    if first >= last or last - first > LONGEST:
+        return None
+    head = first
+    for place in range(first + 1, last):
+        if tagged.lower[place] in words.links and tagged.tags[place] != "c":
+            break
+        if tagged.tags[place] not in "()" and tagged.tags[place - 1] != "(":
+            head = place
+    return Phrase(first=first, last=last, head=head)

@@ -1,0 +1,91 @@
+"""Issues: what looked relevant and could not be read, or reads two ways."""
+
+from collections.abc import Iterator
+
+from minutebook.extract.frames import frame, word_range
+from minutebook.extract.passage import HeldOffice, ParsedSentence, Passage
+from minutebook.extract.session_names import find_session_names
+from minutebook.lexicon.issues import load_issue_words
+from minutebook.lexicon.load import Lexicon
+from minutebook.model.claims import Claim, IssueClaim, MeetingClaim
+
+
+def find_issues(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[IssueClaim]:
+    """Contradictory dates, sentences that tell of a meeting and gave none, persons of two parties, in this order."""
+    yield from _date_conflicts(passage)
+    meetings = [claim for claim in earlier if isinstance(claim, MeetingClaim)]
+    read = {span for claim in meetings for span in claim.evidence}
+    known = {claim.ordinal for claim in meetings}
+    for parsed in passage.sentences:
+        if not any(span.start < parsed.end and parsed.start < span.end for span in read):
+            yield from _unread(passage, parsed, lexicon, known)
+    yield from _party_conflicts(passage)
+
+
+def _issue(passage: Passage, kind: str, message: str, *places: tuple[int, int]) -> IssueClaim:
+    document = passage.document
+    return IssueClaim(
+        document=document.id,
+        place=document.original_offset(places[0][0]),
+        evidence=tuple(document.span(*place) for place in dict.fromkeys(places)),
+        rule=f"{kind}/1",
+        issue=kind,
+        message=message,
+    )
+
+
+def _date_conflicts(passage: Passage) -> Iterator[IssueClaim]:
+    """Where a weekday is not that of the date beside it: both readings are told."""
+    for parsed in passage.sentences:
+        for mark in parsed.dates:
+            if mark.conflict:
+                words = " ".join(passage.document.text[mark.start : mark.end].split())
+                told = f": {mark.note}" if mark.note else ""
+                message = f"“{words}” contradicts itself{told}; read as {mark.first}"
+                yield _issue(passage, "date-conflict", message, (mark.start, mark.end))
+
+
+def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: set[int | None]) -> Iterator[IssueClaim]:
+    """A numbered session of several parties, or an encounter of people of two, that gave no meeting.
+
+    `known` are the numbers of the sessions that were read or pointed out; one more mention of them is no news.
+    """
+    for name in find_session_names(parsed, lexicon):
+        if name.ordinal and name.ordinal not in known and _is_international(parsed, lexicon):
+            known.add(name.ordinal)
+            message = f"names session {name.ordinal} of “{name.mechanism}”, of which no meeting could be read"
+            yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(name.first, name.last))
+            return
+    words = load_issue_words(lexicon.language)
+    if words.triggers.isdisjoint(parsed.tagged.lower):
+        return
+    plan = frame(passage, parsed, lexicon)
+    for rule in words.encounters:
+        for found in rule.pattern.finditer(plan.text):
+            first, last = word_range(plan, found) or (0, 0)
+            people = {m.person for m in parsed.mentions if first <= m.first < last}
+            if len({passage.people[number].party for number in people} - {None}) > 1:
+                names = " and ".join(passage.people[number].name for number in sorted(people))
+                message = f"tells of an encounter of {names}, of which no meeting could be read"
+                yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(first, last))
+                return
+
+
+def _is_international(parsed: ParsedSentence, lexicon: Lexicon) -> bool:
+    """Whether the sentence names two parties, or a body of several."""
+    named = {party for naming in parsed.tagged.namings for party in naming.parties}
+    return len(named) > 1 or any(lexicon.parties.is_organisation(party) for party in named)
+
+
+def _party_conflicts(passage: Passage) -> Iterator[IssueClaim]:
+    """Names to which the text gives offices of different parties: two people, or one of whom it is not said whose."""
+    named: dict[str, dict[str, HeldOffice]] = {}
+    for person in passage.people:
+        for office in person.offices:
+            if office.party and not office.past:
+                named.setdefault(person.name, {}).setdefault(office.party, office)
+    for name, held in named.items():
+        if len(held) > 1:
+            places = sorted((office.start, office.end) for office in held.values())
+            message = f"gives {name} offices of several parties: {', '.join(sorted(held))}"
+            yield _issue(passage, "party-conflict", message, *places)

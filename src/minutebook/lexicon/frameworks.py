@@ -1,0 +1,54 @@
+"""How a language names what words are put under: partnerships, consensus, initiatives, treaties and bodies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from minutebook.lexicon.grammar import word_set
+from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.tables import load_folder
+from minutebook.model.errors import LexiconError
+
+RULED = ("partnership", "consensus", "anniversary", "multilateral")
+WORD_SETS = (
+    "triggers",
+    "initiative_heads",
+    "treaty_heads",
+    "treaty_own",
+    "name_links",
+    "proposed",
+    "by",
+    "with_",
+    "relational",
+    "inner_links",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FrameworkWords:
+    """What `frameworks.yml` says. `rules`: kind of framework -> its rules; the other kinds are names in capitals."""
+
+    rules: Mapping[str, tuple[PatternRule, ...]]
+    triggers: frozenset[str]
+    initiative_heads: frozenset[str]
+    treaty_heads: frozenset[str]
+    treaty_own: frozenset[str]
+    name_links: frozenset[str]
+    proposed: frozenset[str]
+    by: frozenset[str]
+    with_: frozenset[str]
+    relational: frozenset[str]
+    inner_links: frozenset[str]
+
+
+@cache
+def load_framework_words(language: str) -> FrameworkWords:
+    """The words of a language. Raises LexiconError, also for a rule that fails its own examples."""
+    file = f"languages/{language}/frameworks.yml"
+    table = load_folder(f"languages/{language}").get("frameworks")
+    if not isinstance(table, dict) or not {"macros", *RULED} <= table.keys():
+        raise LexiconError(f"{file}: expected macros and the kinds {', '.join(RULED)}")
+    return FrameworkWords(
+        rules={kind: load_rules(table[kind], table["macros"], file) for kind in RULED},
+        **{key: word_set(table, key, file) for key in WORD_SETS},
+    )
