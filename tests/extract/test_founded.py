@@ -51,7 +51,7 @@ def read(*paragraphs: str, published: str | None = "2019-05-14") -> list[Founded
             2016,
         ),
         (
-            "He praised the Eurasian Water Committees that Chinese President Xi Jinping and Vladimir Putin set up in 2015.",
+            "He praised the Eurasian Water Committees that the two presidents jointly set up in 2015.",
             "Eurasian Water Committees",
             2015,
         ),

@@ -34,6 +34,12 @@ def test_a_list_shares_its_party_and_role() -> None:
     ("sentence", "row"),
     [
         (
+            "He met with the Central Bank of Mongolia Council.",
+            ("Central Bank of Mongolia Council", "MN", "participant"),
+        ),
+        ("He saw the Water Authority of Mongolia.", ("Water Authority of Mongolia", "MN", "mentioned")),
+        ("He saw Mongolia's Ministry of Water’s Fish Museum.", ("Ministry of Water", "MN", "mentioned")),
+        (
             "They praised cooperation between China's Ministry of Public Security and its partners.",
             ("Ministry of Public Security", "CN", "cooperating"),
         ),
@@ -78,3 +84,11 @@ def test_an_agency_is_told_once_in_its_highest_role() -> None:
     )
     assert [(c.role, len(c.evidence)) for c in claims] == [("participant", 2)]
     assert claims[0].evidence[0].start > claims[0].evidence[1].start
+
+
+def test_two_ministries_are_two() -> None:
+    claims = read("He met with Mongolia's Ministry of Foreign Affairs and Ministry of Soil and Water.")
+    assert rows(claims) == [
+        ("Ministry of Foreign Affairs", "MN", "participant"),
+        ("Ministry of Soil and Water", "MN", "participant"),
+    ]

@@ -86,7 +86,7 @@ def capital_run(tagged: Tagged, place: int) -> tuple[int, int]:
 def name_end(tagged: Tagged, last: int, links: frozenset[str]) -> int:
     """Where a name in capitals ends that has come to word `last`: a word of `links` may carry it on to more."""
     place, linked = last, False
-    while place < len(tagged.base):
+    while place < len(tagged.base) and tagged.sentence.words[place - 1] == tagged.base[place - 1]:
         behind = place + 1
         if _is_capital(tagged, place) and linked:
             last = place = behind

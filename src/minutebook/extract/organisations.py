@@ -98,13 +98,13 @@ def _name_place(tagged: Tagged, head: int, words: AgencyWords) -> tuple[int, int
     last = name_end(tagged, head + 1, words.name_links)
     while last < len(tagged.base) and last == head + 1 and _is_head(tagged, last, words):
         head, last = last, last + 1
-    owner = next((n for n in tagged.namings if n.last == last and n.tag == "P" and head + 1 < n.first), None)
-    if owner and last - first > 2:
-        cut = owner.first
-        while cut > head + 1 and (tagged.lower[cut - 1] in words.name_links or tagged.tags[cut - 1] == "a"):
-            cut -= 1
-        last = cut if cut - first > 1 else last
-    return first, last
+    joined = (i for i in range(head, last - 1) if tagged.tags[i] == "c" and tagged.lower[i + 1] in words.heads)
+    last = next(joined, last)  # "Ministry of X and Ministry of Y" are two
+    owner = next((n.first for n in tagged.namings if n.last == last and n.tag == "P" and head + 1 < n.first), last)
+    while owner > head + 1 and (tagged.lower[owner - 1] in words.name_links or tagged.tags[owner - 1] == "a"):
+        owner -= 1
+    has_field = words.name_links & set(tagged.lower[head + 1 : owner])  # not "Bank of Russia"
+    return first, owner if has_field else last
 
 
 def _party(parsed: ParsedSentence, first: int, last: int, head: int) -> str | None:
@@ -147,6 +147,8 @@ def _role(parsed: ParsedSentence, first: int, last: int, words: AgencyWords) -> 
         return "participant"
     for place in range(max(0, first - NEAR), first):
         near = lower[max(0, place - NEAR) : place]
+        if lower[place] in words.with_ and words.met & set(near):
+            return "participant"
         if lower[place] in words.between and words.cooperating & set(near):
             return "cooperating"
     return "mentioned"

@@ -24,6 +24,8 @@ class AgencyWords:
     attend_verbs: frozenset[str]
     cooperating: frozenset[str]
     between: frozenset[str]
+    with_: frozenset[str]
+    met: frozenset[str]
 
 
 @cache
