@@ -82,7 +82,7 @@ class Cast:
                 entry.offices.append(self._office(tagged, title, found))
 
     def fill_in(self, tagged: Tagged, found: FoundName) -> None:
-        """Let the headline give a fuller name or a party to somebody whom the body names."""
+        """Let the headline or a bare mention give a fuller name or a party to somebody known."""
         name, words = name_of(tagged, found)
         entry = self.find(words, found.party)
         if entry is None:
@@ -118,8 +118,8 @@ class Cast:
         ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
         return next(iter(ends or known), None)
 
-    def settle_parties(self, home: Home | None, sides: frozenset[str]) -> None:
-        """Imply parties that no words state: the publisher's own offices; in a text of two sides, the other side."""
+    def settle_parties(self, home: Home | None) -> None:
+        """Imply the publisher's party for offices that its texts name without a country."""
         taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
         for entry in self.entries:
             if entry.party is not None or home is None:
@@ -130,12 +130,6 @@ class Cast:
             if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
                 entry.party, entry.implied = home.party, True
                 taken |= {o.head.word for o in own if o.head.word in home.sole}
-        if len(sides) != 2:
-            return
-        for entry in self.entries[:3]:
-            known = {e.party for e in self.entries[:3] if e is not entry and e.party in sides}
-            if entry.party is None and len(known) == 1 and entry.offices:
-                entry.party, entry.implied = next(iter(sides - known)), True
 
     def people(self) -> tuple[Person, ...]:
         """The people as the finders see them."""

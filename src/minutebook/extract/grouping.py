@@ -37,9 +37,14 @@ def _same_people(a: Occasion, b: Occasion) -> bool:
 
 def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Lexicon) -> None:
     """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
-    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None):
+    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None and occasion.ordinal is None):
         _add_people(groups, occasion)
         return
+    if occasion.form == "session" and occasion.mechanism is None:
+        series = [group[0].mechanism for group in groups if group[0].form == "session"]
+        if not series:
+            return
+        occasion = replace(occasion, mechanism=series[-1])
     for group in reversed(groups):
         if _is_same(group, occasion, lexicon):
             group.append(occasion)

@@ -92,6 +92,8 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
         after, behind = titles_after_name(tagged, last + 1, lexicon.titles)
         if after:
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
+    if not after and tags[last : last + 1] == "x" and tagged.lower[last] in lexicon.titles.copulas:
+        after, _ = titles_after_name(tagged, last + 1, lexicon.titles)  # "X is secretary of Y": no part of the mention
     titles = before + after
     party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
     if party is None and (of := OF_PARTY.match(tags, name[1])):
@@ -152,10 +154,12 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             if gap in LIST_GAPS and title.head.plural:
                 item = replace(item, titles=(title,), sure=True)
         if previous and previous.party and item.titles and item.party is None:
-            verbs = lexicon.meetings.sessions.co_chair | lexicon.meetings.triggers
+            sessions = lexicon.meetings.sessions
+            verbs = sessions.co_chair | sessions.chair | lexicon.meetings.triggers
             together = verbs.intersection(tagged.lower[item.last : item.last + 2])
             joined = tagged.tags[previous.last : item.first] == "c" and not together
-            if joined and not item.titles[0].weak:
+            both_before = all(n.titles and n.titles[0].first < n.name_first for n in (previous, item))
+            if joined and both_before and not item.titles[0].weak:
                 # "the Chinese foreign minister X and commerce minister Y"
                 item = replace(item, party=previous.party)
         out.append(item)

@@ -152,7 +152,7 @@ def _match_visits(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             roles += _hosts(plan, lexicon, last)
             places = _places(plan, found, lexicon) or [(around.city, around.country)]
             for city, country in places:
-                occasion = _occasion(rule, sentence, edge_of(plan, (first, last), lexicon), roles, around)
+                occasion = _occasion(rule, sentence, rule.edge or edge_of(plan, (first, last), lexicon), roles, around)
                 yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
 
 
@@ -189,6 +189,9 @@ def _places(plan: Outline, found: re.Match[str], lexicon: Lexicon) -> list[tuple
         if item.naming is None or not item.naming.parties:
             continue
         form, country = item.naming.form, item.naming.parties[0]
+        if item.naming.tag == "A":
+            out.append((lexicon.parties.capital(country, lexicon.language), country))
+            continue
         if form and (item.naming.tag == "C" or form.city):
             out.append((form.city.name(lexicon.language) if form.city else None, country))
         elif not (out and out[-1][1] == country):

@@ -16,13 +16,12 @@ from minutebook.lexicon.titles import Home
 
 
 def find_people(
-    text: tuple[Sequence[Tagged], Sequence[Tagged]], lexicon: Lexicon, home: Home | None, sides: frozenset[str]
+    text: tuple[Sequence[Tagged], Sequence[Tagged]], lexicon: Lexicon, home: Home | None
 ) -> tuple[tuple[Person, ...], tuple[tuple[Mention, ...], ...]]:
     """The people of a document, and the mentions of them in its body sentence by sentence.
 
     `text`: the headline, which only serves to fill in names and parties, and the body.
-    `home`: the publisher's own party and offices; `sides`: the parties of headline and first sentence. Both only
-    serve to imply a party where the text states none.
+    `home`: the publisher's own party and offices, which only serve to imply a party where the text states none.
     """
     cast = Cast(lexicon)
     headline, sentences = text
@@ -31,11 +30,15 @@ def find_people(
         for name in names:
             if name.sure:
                 cast.add(tagged, name)
+    for tagged, names in zip(sentences, found, strict=True):
+        for name in names:
+            if not name.sure:
+                cast.fill_in(tagged, name)
     for tagged in headline:
         for name in find_names(tagged, lexicon):
             if name.titles:
                 cast.fill_in(tagged, name)
-    cast.settle_parties(home, sides)
+    cast.settle_parties(home)
     references = References(cast)
     mentions = [references.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)

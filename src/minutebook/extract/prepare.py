@@ -22,7 +22,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
     sides = frozenset(party for t in front + tagged[:1] for party in _sides(t, lexicon))
-    people, mentions = find_people((front, tagged), lexicon, home, sides)
+    people, mentions = find_people((front, tagged), lexicon, home)
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
     dates = find_dates(document.text, anchor, words)

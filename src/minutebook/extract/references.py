@@ -69,15 +69,17 @@ class References:
         return None
 
     def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
-        """He and she: the focus; a person named before in the sentence when the pronoun follows."""
+        """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""
         out = []
         for i, word in enumerate(tagged.lower):
             kind = self.cast.lexicon.grammar.pronouns.get(word)
-            if kind not in ("he", "she", "his") or i in taken:
+            if kind not in ("he", "she", "his", "him") or i in taken:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]
             ahead = self._named_ahead(tagged, i, named) if kind == "his" and not earlier else None
             person = earlier[0].person if earlier else self.focus if ahead is None else ahead
+            if kind == "him" and self.focus is not None:
+                person = self.focus  # the object: not the subject of its own clause
             if person is not None:
                 kind = "owner" if kind == "his" else "pronoun"
                 out.append(Mention(person=person, kind=kind, first=i, last=i + 1, name_first=i, name_last=i + 1))

@@ -9,9 +9,11 @@ from minutebook.lexicon.load import Lexicon
 
 LEFT = frozenset("APCOVUbg1TM'NI-")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
+MODIFIERS = 8
+HOLDERS = 6  # how far before a session's name those who held it may stand, in words
 FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 ABBREVIATION = re.compile(r"\([VPAO]\)")
-LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]")
+LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,7 @@ def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Ses
             continue
         if word in words.nouns and (place not in inside or _numbered(parsed, place, lexicon)):
             name = _named_by_noun(parsed, place, lexicon)
-        elif word in words.bodies and place not in inside and tagged.base[place][0].isupper():
+        elif word in words.bodies and place not in inside:
             name = _named_by_body(parsed, place, lexicon)
         else:
             continue
@@ -81,14 +83,18 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         ordinal = ordinal if inner is None else inner
         start = _unwrap(parsed, start, last, lexicon)
         begin = start + (tagged.tags[start : start + 1] == "a")
-        if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower():
+        begin += tagged.lower[begin : begin + 1] != () and tagged.lower[begin] in words.own
+        of_body = not words.bodies.isdisjoint(tagged.lower[begin:last])
+        if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower() and not of_body:
             start = noun  # "the meeting of the heads of delegations": the noun is part of the name
+    start += start < last and tagged.lower[start] in words.own
     while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
         start += 1
     if start < last and tagged.tags[start] == "a":
         start += 1
-    if start >= last:
-        return None
+    if start >= last:  # "and the eighth meeting was held in ...": of the series told of before
+        bare_round = ordinal is not None and tagged.lower[noun] in words.rounds
+        return SessionName(first=first, last=last, mechanism=None, ordinal=ordinal, parties=()) if bare_round else None
     return _make(parsed, (first, last), start, ordinal, words.others)
 
 
@@ -122,6 +128,8 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
                 ordinal = ordinal or read_ordinal(later, lexicon)
     if not met or start >= noun:
         return None
+    if tagged.base[noun].islower() and not any(start <= naming.first < noun for naming in tagged.namings):
+        return None  # "the committee met": which one is not told
     told = words.others.intersection(behind)
     name = _make(parsed, (first, last), start, ordinal, words.others)
     return replace(name, reach=reach, other=name.other or bool(told))
@@ -131,7 +139,10 @@ def _make(
     parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None, others: frozenset[str]
 ) -> SessionName:
     mechanism = parsed.tagged.quote(start, stretch[1])
-    parties = dict.fromkeys(p for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1] for p in n.parties)
+    named = [n for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1]]
+    if not any(n.parties for n in named):  # "China and Russia held the sixth meeting of their mechanism"
+        named = [n for n in parsed.tagged.namings if n.tag == "P" and n.last < stretch[0] <= n.last + HOLDERS]
+    parties = dict.fromkeys(p for n in named for p in n.parties)
     return SessionName(
         first=stretch[0],
         last=stretch[1],
@@ -196,12 +207,12 @@ def _is_capital(parsed: ParsedSentence, place: int) -> bool:
 
 
 def _modifiers(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int | None:
-    """Where up to four plain words before `place` end on a party or a number ("3rd A-B health cooperation")."""
-    for back in range(place - 2, max(-1, place - 6), -1):
+    """Where a few plain words before `place` end on a party or a number ("3rd A-B health cooperation")."""
+    for back in range(place - 2, max(-1, place - MODIFIERS), -1):
         tag = parsed.tagged.tags[back]
         if tag in "APOV" or read_ordinal(parsed.tagged.lower[back], lexicon) is not None:
             return back + 1
-        if tag not in "wgb":
+        if tag not in "wgbc":
             return None
     return None
 

@@ -43,7 +43,8 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield session
         previous = session
     if not names and (place := _same_meeting(parsed, lexicon)) is not None:
-        name = SessionName(first=place - 1, last=place + 1, mechanism=None, ordinal=None, parties=())
+        article = parsed.tagged.tags[place - 1] == "a"
+        name = SessionName(first=place - article, last=place + 1, mechanism=None, ordinal=None, parties=())
         if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):
             yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
     elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
@@ -96,10 +97,19 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
     verbs = words.co_chair | words.chair | words.attend
     for place, word in enumerate(tagged.lower):
+        if word in words.it and place and tagged.lower[place - 1] in words.co_chair | words.chair:
+            return place
         near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
-        if word in words.nouns and "a" in tagged.tags[max(0, place - 3) : place] and verbs.intersection(near):
+        if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):
             return place
     return None
+
+
+def _is_told_of(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether "the", "this" or "that" stands close before the noun."""
+    place = max(0, noun - 3)
+    near = parsed.tagged.lower[place:noun]
+    return "a" in parsed.tagged.tags[place:noun] or not lexicon.grammar.demonstratives.isdisjoint(near)
 
 
 def _stretch(plan: Outline, name: SessionName) -> tuple[int, int]:

@@ -17,6 +17,7 @@ class Grammar:
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
     articles: frozenset[str]
+    demonstratives: frozenset[str]
     conjunctions: frozenset[str]
     months_weekdays: frozenset[str]
     sentence_openers: frozenset[str]

@@ -15,7 +15,8 @@ MACRO = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 class EventRule:
     """A pattern over outlines; `form` of the meeting that it tells of.
 
-    `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before.
+    `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before; `edge`
+    where it tells of the start or the end.
     """
 
     name: str
@@ -23,6 +24,7 @@ class EventRule:
     pattern: re.Pattern[str]
     status: str | None = None
     joins: bool = False
+    edge: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class SessionWords:
     attend: frozenset[str]
     with_: frozenset[str]
     by: frozenset[str]
+    it: frozenset[str]
     at: frozenset[str]
     be: frozenset[str]
     relative: frozenset[str]
@@ -119,6 +122,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
                 pattern=compiled,
                 status=row.get("status"),
                 joins=bool(row.get("joins")),
+                edge=row.get("edge"),
             )
         )
     return tuple(out)
@@ -152,7 +156,10 @@ def load_meeting_words(language: str) -> MeetingWords:
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
         past=frozenset(status["past"]),
-        **{key: frozenset(status[key]) for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")},
+        **{
+            key: frozenset(status[key])
+            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")
+        },
         remote=frozenset(table["remote"]),
         here=frozenset(table["here"]),
         delegation=str(table["delegations"]["word"]),

@@ -51,6 +51,7 @@ class Titles:
     person_verbs: frozenset[str]
     says: frozenset[str]
     definite: frozenset[str]
+    copulas: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
     apposition_stops: frozenset[str]
@@ -103,6 +104,7 @@ def load_titles(language: str) -> Titles:
             "person_verbs",
             "says",
             "definite",
+            "copulas",
             "places_after",
             "apposition_openers",
             "apposition_stops",
