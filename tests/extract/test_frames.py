@@ -2,7 +2,7 @@ import re
 
 from tests.factories import make_document
 
-from minutebook.extract.frames import frame, word_range
+from minutebook.extract.frames import LONGEST, frame, word_range
 from minutebook.extract.prepare import prepare_passage
 from minutebook.lexicon.load import load_lexicon
 
@@ -25,3 +25,9 @@ def test_elapsed_years_are_one_word_that_leads_back() -> None:
 def test_a_sentence_without_elapsed_years_keeps_its_outline() -> None:
     passage = prepare_passage(make_document("A report\n\nChina and Russia met."), LEXICON)
     assert frame(passage, passage.sentences[-1], LEXICON).text == "PARTY and PARTY met ."
+
+
+def test_what_is_too_long_for_a_sentence_is_cut() -> None:
+    passage = prepare_passage(make_document("A report\n\n" + "word " * 1000), LEXICON)
+    plan = frame(passage, passage.sentences[-1], LEXICON)
+    assert len(plan.items) == len(plan.starts) == len(plan.text.split(" ")) == LONGEST

@@ -34,8 +34,8 @@ def test_a_list_shares_its_party_and_role() -> None:
     ("sentence", "row"),
     [
         (
-            "He met with the Central Bank of Mongolia Council.",
-            ("Central Bank of Mongolia Council", "MN", "participant"),
+            "He met with the Mongolian Statistics Office.",
+            ("Mongolian Statistics Office", "MN", "participant"),
         ),
         ("He saw the Water Authority of Mongolia.", ("Water Authority of Mongolia", "MN", "mentioned")),
         ("He saw Mongolia's Ministry of Water’s Fish Museum.", ("Ministry of Water", "MN", "mentioned")),

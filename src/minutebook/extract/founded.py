@@ -20,6 +20,10 @@ BESIDE = 40
 """How many characters may stand between an anniversary and the date that it falls on."""
 
 
+BEFORE = 200
+"""How many characters before an abbreviation its full form may take."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     """A rule that matched in a sentence, and the item that says when."""
@@ -162,10 +166,16 @@ def _named(
     ]
     if telling:
         name = words_text(passage.document.text, tagged, first, phrase.last)
-        full = find_abbreviations((passage.document.text,)).get(name) if name.isupper() else None
+        full = _spelled_out(passage.document.text, name)
         return _Subject(name=f"{full} ({name})" if full else name, implied=bool(full), **place)
     known = _named_before(passage, noun, earlier)
     return _Subject(name=known, implied=True, **place) if known else None
+
+
+def _spelled_out(text: str, name: str) -> str | None:
+    """What the abbreviation stands for where the text first has it in brackets; None for other names."""
+    place = text.find(f"({name})") if name.isupper() else -1
+    return find_abbreviations((text[max(0, place - BEFORE) : place + len(name) + 2],)).get(name) if place >= 0 else None
 
 
 def _named_before(passage: Passage, noun: str, earlier: tuple[Claim, ...]) -> str | None:

@@ -1,19 +1,24 @@
 """The outline of a sentence with its elapsed years as single words, and the way from a match back to the words."""
 
 import re
+from bisect import bisect_left
 
 from minutebook.extract.dates import ElapsedMark
 from minutebook.extract.outline import Item, Outline, outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 
+LONGEST = 300
+"""More items than this are no sentence; patterns with open ends would take too long over them."""
 TOKENS = {"ago": "AGO", "anniversary": "ANNIVERSARY"}
 
 
 def elapsed_in(passage: Passage, parsed: ParsedSentence) -> dict[int, tuple[int, ElapsedMark]]:
     """The elapsed years in a sentence by their first word, with the word behind their last."""
     out = {}
-    for mark in passage.elapsed:
+    first = bisect_left(passage.elapsed, parsed.start, key=lambda mark: mark.start)
+    last = bisect_left(passage.elapsed, parsed.end, key=lambda mark: mark.start)
+    for mark in passage.elapsed[first:last]:
         inside = [i for i, start in enumerate(parsed.tagged.sentence.starts) if mark.start <= start < mark.end]
         if inside:
             out[inside[0]] = (inside[-1] + 1, mark)
@@ -21,8 +26,11 @@ def elapsed_in(passage: Passage, parsed: ParsedSentence) -> dict[int, tuple[int,
 
 
 def frame(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
-    """The outline of a sentence in which "11 years ago" is AGO and "75th anniversary" is ANNIVERSARY."""
-    plain = outline(parsed, lexicon)
+    """The outline of a sentence in which "11 years ago" is AGO and "75th anniversary" is ANNIVERSARY.
+
+    Only the first words of what is too long for a sentence: a table, a text without full stops.
+    """
+    plain = _cut(outline(parsed, lexicon))
     elapsed = elapsed_in(passage, parsed)
     if not elapsed:
         return plain
@@ -42,6 +50,12 @@ def frame(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Outline
         starts.append(total)
         total += len(word) + 1
     return Outline(text=" ".join(out), starts=tuple(starts), items=tuple(items))
+
+
+def _cut(plan: Outline) -> Outline:
+    if len(plan.items) <= LONGEST:
+        return plan
+    return Outline(text=plan.text[: plan.starts[LONGEST] - 1], starts=plan.starts[:LONGEST], items=plan.items[:LONGEST])
 
 
 def word_range(plan: Outline, found: re.Match[str], group: int | str = 0) -> tuple[int, int] | None:

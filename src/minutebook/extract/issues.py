@@ -1,5 +1,6 @@
 """Issues: what looked relevant and could not be read, or reads two ways."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from minutebook.extract.frames import frame, word_range
@@ -14,10 +15,10 @@ def find_issues(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) 
     """Contradictory dates, sentences that tell of a meeting and gave none, persons of two parties, in this order."""
     yield from _date_conflicts(passage)
     meetings = [claim for claim in earlier if isinstance(claim, MeetingClaim)]
-    read = {span for claim in meetings for span in claim.evidence}
+    read = sorted(span.start for claim in meetings for span in claim.evidence)
     known = {claim.ordinal for claim in meetings}
     for parsed in passage.sentences:
-        if not any(span.start < parsed.end and parsed.start < span.end for span in read):
+        if bisect_left(read, parsed.start) == bisect_left(read, parsed.end):
             yield from _unread(passage, parsed, lexicon, known)
     yield from _party_conflicts(passage)
 
