@@ -120,14 +120,16 @@ def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a bare name does what only people do: two words or more beside a verb of speech or meeting, or one
     word before such a verb with "his" or "her" behind it ("Zoellick starts his visit")."""
     verbs = lexicon.titles.person_verbs
-    behind = tagged.lower[last : last + 3]
+    joined = NAME.match(tagged.tags, last + 1) if tagged.tags[last : last + 1] == "c" else None
+    place = joined.end() if joined and last - first >= 2 else last  # "A B and C D co-chaired"
+    behind = tagged.lower[place : place + 3]
     if last - first >= 2:
         return any(word in verbs for word in behind[:2]) or any(
             word in lexicon.titles.says for word in tagged.lower[max(0, first - 1) : first]
         )
     pronouns = lexicon.grammar.pronouns
     own = any(pronouns.get(word) == "his" for word in tagged.lower[last + 1 : last + 4])
-    return bool(behind) and own and (tagged.tags[last] == "x" or behind[0] in verbs)
+    return bool(behind) and own and (tagged.tags[last : last + 1] == "x" or behind[0] in verbs)
 
 
 def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
