@@ -92,7 +92,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         start += 1
     if start < last and tagged.tags[start] == "a":
         start += 1
-    if start >= last or (start == noun and last == noun + 1):  # "and the eighth meeting was held in ...": of the series told of before
+    if start >= last or (start == noun and last == noun + 1):
+        # "and the eighth meeting was held in ...": of the series told of before
         bare_round = ordinal is not None and tagged.lower[noun] in words.rounds
         return SessionName(first=first, last=last, mechanism=None, ordinal=ordinal, parties=()) if bare_round else None
     return _make(parsed, (first, last), start, ordinal, words.others)
