@@ -25,9 +25,7 @@ class Phrasebook(Generic[Meaning]):
         by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for words, meaning in phrases:
             by_first.setdefault(words[0], []).append((tuple(words), meaning))
-        self._by_first = {
-            word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()
-        }
+        self._by_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()}
 
     def match_at(self, words: Sequence[str], place: int) -> PhraseMatch[Meaning] | None:
         """The longest phrase that begins at word `place`, or None."""

@@ -32,7 +32,9 @@ def load_folder(folder: str) -> dict[str, Any]:
         return dict(json.loads(cached.read_bytes()))
     except (OSError, ValueError):
         # through JSON even the first time, so that a first and a later run see the same keys and types
-        written = json.dumps({p.stem: _parse(p, raw) for p, raw in zip(paths, sources, strict=True)}, ensure_ascii=False)
+        written = json.dumps(
+            {p.stem: _parse(p, raw) for p, raw in zip(paths, sources, strict=True)}, ensure_ascii=False
+        )
     _keep(cached, written)
     return dict(json.loads(written))
 
