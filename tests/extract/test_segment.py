@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.extract.segment import split_sentences
+from minutebook.lexicon.load import load_lexicon
+
+GRAMMAR = load_lexicon("en").grammar
+MARKS = st.text(alphabet=".!?\"'”) \nAbMr9U-", max_size=80)
+
+
+def split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text, 0, GRAMMAR)]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\t \n"])
+def test_nothing_has_no_sentences(text: str) -> None:
+    assert split(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word",
+        "...",
+        "Gen. Kim and Lt. Col. Ota met Mr. Oz.",
+        "He met George W. Bush there.",
+        "The U.S. Senate and the U.S. delegation spoke.",
+        "It grew 3.5 percent, or 1.2 billion.",
+        "Prices rose in Jan. 2021 and fell in Feb. 2022.",
+        "The site example.org was down",
+        "The so-called spring (No. 4 of its kind) failed.",
+        'He asked "why?" and left.',
+    ],
+)
+def test_one_sentence(text: str) -> None:
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["They met.", "They spoke."],
+        ["They met!", "Did they speak?", "They did."],
+        ['"We met."', "He left."],
+        ["He said: “We met.”", "She left."],
+        ["They met (in Oslo).", "They left."],
+        ["He works in the U.S.", "The minister does not."],
+        ["They met...", "They left."],
+        ["The talks ended.", "3 ministers left."],
+        ["They met.", "Émile left."],
+    ],
+)
+def test_several_sentences(sentences: list[str]) -> None:
+    assert split(" ".join(sentences)) == sentences
+
+
+def test_line_breaks_end_sentences_and_count_paragraphs() -> None:
+    found = split_sentences("A headline\n\nThey met. They left.\n- one\n- two", 0, GRAMMAR)
+    assert [s.paragraph for s in found] == [0, 1, 1, 2, 3]
+
+
+def test_reading_begins_where_it_is_told() -> None:
+    text = "Title\n\nThey met."
+    (sentence,) = split_sentences(text, 7, GRAMMAR)
+    assert (sentence.start, text[sentence.start : sentence.end]) == (7, "They met.")
+
+
+def test_words_have_their_places() -> None:
+    text = "  Minister O'Neill’s U.S. visit,  too."
+    (sentence,) = split_sentences(text, 0, GRAMMAR)
+    assert sentence.words == ("Minister", "O'Neill’s", "U.S.", "visit", ",", "too", ".")
+    assert [text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True)] == list(sentence.words)
+
+
+def test_a_text_without_an_end_is_split_nowhere() -> None:
+    text = "word " * 5_000
+    (sentence,) = split_sentences(text, 0, GRAMMAR)
+    assert (sentence.start, sentence.end, len(sentence.words)) == (0, len(text) - 1, 5_000)
+
+
+@given(st.one_of(MARKS, st.text(max_size=80)))
+def test_sentences_never_overlap_and_lose_only_white_space(text: str) -> None:
+    place = 0
+    for sentence in split_sentences(text, 0, GRAMMAR):
+        assert not text[place : sentence.start].strip()
+        assert sentence.start < sentence.end
+        assert text[sentence.start : sentence.end] == text[sentence.start : sentence.end].strip()
+        assert [text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True)] == list(sentence.words)
+        assert list(sentence.starts) == sorted(sentence.starts)
+        place = sentence.end
+    assert not text[place:].strip()
