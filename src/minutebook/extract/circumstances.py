@@ -95,6 +95,8 @@ def find_place(
         item = plan.items[i]
         if item.naming is None or words[i] not in ("PLACE", "PARTY") or not item.naming.parties:
             continue
+        if lexicon.parties.is_organisation(item.naming.parties[0]) or words[i + 1 : i + 2] == ["-"]:
+            continue  # "at the G7 Summit" is nowhere
         lead = [w for w in words[max(0, i - 4) : i] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
         if not lead or lead[-1] not in lexicon.meetings.place_leads:
             continue

@@ -41,7 +41,7 @@ def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Le
         _add_people(groups, occasion)
         return
     if occasion.form == "session" and occasion.mechanism is None:
-        series = [group[0].mechanism for group in groups if group[0].form == "session"]
+        series = [o.mechanism for group in groups for o in group if o.form == "session" and o.mechanism and o.ordinal]
         if not series:
             return
         occasion = replace(occasion, mechanism=series[-1])
@@ -102,9 +102,8 @@ def _is_same_session(group: list[Occasion], occasion: Occasion, lexicon: Lexicon
 
 def content_words(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     """The words that tell one series from another."""
-    small = (
-        lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | lexicon.meetings.sessions.nouns
-    )
+    rounds = lexicon.meetings.sessions.rounds
+    small = lexicon.grammar.articles | lexicon.titles.links | lexicon.grammar.conjunctions | rounds
     return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
 
 

@@ -68,7 +68,7 @@ def _claim(
         implied=tuple(sorted({*implied, *implied_place, *implied_party})),
         form=group[0].form,
         status=status,
-        mechanism=max((o.mechanism for o in group if o.mechanism), key=len, default=None),
+        mechanism=max((o for o in group if o.mechanism), key=_telling, default=group[0]).mechanism,
         ordinal=next((o.ordinal for o in group if o.ordinal), None),
         date_start=start,
         date_end=end,
@@ -109,6 +109,11 @@ def _visited(group: list[Occasion], visits: list[list[Occasion]]) -> tuple[str |
 
 def _visitors(visit: list[Occasion]) -> set[int]:
     return {role.person for occasion in visit for role in occasion.roles if role.role == "visitor"}
+
+
+def _telling(occasion: Occasion) -> tuple[bool, int]:
+    """How well an occasion's name tells its series: the name that bears the number, then the longest."""
+    return occasion.ordinal is not None, len(occasion.mechanism or "")
 
 
 def _group_status(group: list[Occasion]) -> str:

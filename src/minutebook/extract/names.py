@@ -41,6 +41,12 @@ def find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[FoundName, ...]:
     return _join_lists(tagged, tuple(out), lexicon)
 
 
+def is_closed(tagged: Tagged, name: FoundName) -> bool:
+    """Whether a name surely ends where it seems to; in a headline every word may have a capital ("X Announces")."""
+    owner = len(tagged.sentence.words[name.name_last - 1]) > len(tagged.base[name.name_last - 1])
+    return owner or tagged.tags[name.name_last : name.name_last + 1] in ("", "o", "c", ",")
+
+
 def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMark, ...]]:
     """Offices by the word at which the name behind them begins, those joined by "and" included."""
     out: dict[int, tuple[TitleMark, ...]] = {}
@@ -139,7 +145,8 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
         end = title.inner
     first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
     for naming in tagged.namings:
-        if first <= naming.first < end and len(naming.parties) == 1:
+        away = tagged.lower[max(0, naming.first - 1)] in lexicon.titles.away
+        if first <= naming.first < end and len(naming.parties) == 1 and not away:
             return naming.parties[0]
     return None
 

@@ -71,7 +71,7 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A document with all that the finders share. `sides`: states that headline and first sentence name, sorted."""
+    """A document with all that the finders share. `sides`: states that headline and lede name."""
 
     document: Document
     anchor: DateAnchor

@@ -7,7 +7,7 @@ surnames, given names, "the minister", "he". A name is never looked up anywhere:
 from collections.abc import Sequence
 
 from minutebook.extract.cast import Cast
-from minutebook.extract.names import find_names
+from minutebook.extract.names import find_names, is_closed
 from minutebook.extract.passage import Mention, Person
 from minutebook.extract.references import References
 from minutebook.extract.tagging import Tagged
@@ -36,7 +36,7 @@ def find_people(
                 cast.fill_in(tagged, name)
     for tagged in headline:
         for name in find_names(tagged, lexicon):
-            if name.titles:
+            if name.titles and is_closed(tagged, name):
                 cast.fill_in(tagged, name)
     cast.settle_parties(home)
     references = References(cast)

@@ -21,8 +21,11 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
-    sides = frozenset(party for t in front + tagged[:1] for party in _sides(t, lexicon))
     people, mentions = find_people((front, tagged), lexicon, home)
+    named = [(t, len(t.base)) for t in front] + [
+        (t, m[-1].last if m else 0) for t, m in zip(tagged[:1], mentions[:1], strict=True)
+    ]
+    sides = {party for t, end in named for party in _sides(t, end, lexicon)}
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
     dates = find_dates(document.text, anchor, words)
@@ -38,10 +41,12 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     )
 
 
-def _sides(tagged: Tagged, lexicon: Lexicon) -> Iterator[str]:
-    """The states that a sentence names for themselves, not as the place of something ("in Munich, Germany")."""
+def _sides(tagged: Tagged, end: int, lexicon: Lexicon) -> Iterator[str]:
+    """The states that a sentence names before word `end` for themselves, not as a place ("in Munich, Germany")."""
     place_end = -1
     for naming in tagged.namings:
+        if naming.first >= end:
+            return
         if naming.tag == "C":
             place_end = naming.last
             continue

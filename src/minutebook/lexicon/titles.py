@@ -52,6 +52,7 @@ class Titles:
     says: frozenset[str]
     definite: frozenset[str]
     copulas: frozenset[str]
+    away: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
     apposition_stops: frozenset[str]
@@ -104,7 +105,7 @@ def load_titles(language: str) -> Titles:
             "person_verbs",
             "says",
             "definite",
-            "copulas",
+            "copulas", "away",
             "places_after",
             "apposition_openers",
             "apposition_stops",
