@@ -54,7 +54,7 @@ def test_every_example_has_a_word_that_opens_the_rules() -> None:
             assert not idle, row["rule"]
 
 
-@pytest.mark.parametrize(("word", "number"), [("inaugural", 1), ("third", 3), ("twenty-third", 23), ("iv", 4)])
+@pytest.mark.parametrize(("word", "number"), [("inaugural", 1), ("third", 3), ("twenty-third", 23)])
 def test_ordinals(word: str, number: int) -> None:
     assert ENGLISH.sessions.ordinals[word] == number
 
