@@ -17,7 +17,7 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
     out = list(sessions)
     named = [s for s in sessions if s.mechanism]
     for occasion in others:
-        if occasion.form == "talks" and len(named) == 1 and not named[0].roles and not named[0].aside:
+        if occasion.form == "talks" and len(named) == 1 and _takes_in(named[0], occasion):
             session = named[0]
             named[0] = replace(
                 session, roles=occasion.roles, date=session.date or occasion.date, city=session.city or occasion.city,
@@ -31,18 +31,26 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
     return out
 
 
+def _takes_in(session: Occasion, talks: Occasion) -> bool:
+    """Whether the talks are the session itself: nobody else is told to have been there, and nothing sets them apart."""
+    plain = all(role.role == "participant" for role in session.roles)
+    people = {role.person for role in session.roles}
+    return not session.aside and plain and people <= {role.person for role in talks.roles}
+
+
 def _same_people(a: Occasion, b: Occasion) -> bool:
     return {r.person for r in a.roles} == {r.person for r in b.roles}
 
 
 def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Lexicon) -> None:
     """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
-    if occasion.joins or (occasion.form == "session" and occasion.mechanism is None and occasion.ordinal is None):
+    nameless = occasion.form == "session" and occasion.mechanism is None
+    if occasion.joins or (nameless and occasion.ordinal is None and not occasion.apart):
         _add_people(groups, occasion)
         return
-    if occasion.form == "session" and occasion.mechanism is None:
+    if nameless:
         series = [o.mechanism for group in groups for o in group if o.form == "session" and o.mechanism and o.ordinal]
-        if not series:
+        if not series or not (occasion.ordinal or occasion.date):
             return
         occasion = replace(occasion, mechanism=series[-1])
     for group in reversed(groups):

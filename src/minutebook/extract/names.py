@@ -164,7 +164,7 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
                 item = replace(item, titles=(title,), sure=True)
         if previous and previous.party and item.titles and item.party is None:
             sessions = lexicon.meetings.sessions
-            verbs = sessions.co_chair | sessions.chair | lexicon.meetings.triggers
+            verbs = (sessions.co_chair | sessions.chair | lexicon.meetings.triggers) - sessions.hosting
             together = verbs.intersection(tagged.lower[item.last : item.last + 2])
             joined = tagged.tags[previous.last : item.first] == "c" and not together
             both_before = all(n.titles and n.titles[0].first < n.name_first for n in (previous, item))

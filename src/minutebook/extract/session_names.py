@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from minutebook.extract.passage import ParsedSentence
 from minutebook.lexicon.load import Lexicon
 
-LEFT = frozenset("APCOVUbg1TM'NI-")
+LEFT = frozenset("APCOVUbg1TM'NI-+")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
 MODIFIERS = 8
 HOLDERS = 6  # how far before a session's name those who held it may stand, in words
@@ -77,6 +77,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     joined = last > noun + 2 and tagged.lower[noun + 1] in words.joining
     known = joined and any(tag in "APOVC" for tag in tagged.tags[noun + 2 : last])
     if ordinal is None and not (known if bare else _is_proper(parsed, start, noun, lexicon)):
+        if bare and not joined and not words.others.isdisjoint(tagged.lower[first:noun]):
+            return SessionName(first=first, last=noun + 1, mechanism=None, ordinal=None, parties=(), other=True)
         return None
     if bare and joined and tagged.lower[noun] in words.rounds:
         start, inner = _ordinal_before(parsed, noun + 2, min(noun + 6, last), lexicon)

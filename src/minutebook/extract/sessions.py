@@ -96,7 +96,8 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     """The word number of the noun in "co-chaired the meeting", "attending the video meeting"; None without one."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
     verbs = words.co_chair | words.chair | words.attend
-    for place, word in enumerate(tagged.lower):
+    gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
+    for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
         if word in words.it and place and tagged.lower[place - 1] in words.co_chair | words.chair:
             return place
         near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]

@@ -187,11 +187,13 @@ def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: froze
         return "a"
     if lower == "of":
         return "o"
+    if lower in titles.before:
+        return "b"
     if lower in titles.apposition_stops:
         return "x" if lower not in titles.links else "f"
     if lower in titles.links:
         return "f"
-    if lower in titles.before or lower in titles.weak_modifiers:
+    if lower in titles.weak_modifiers:
         return "b"
     if lower in titles.bodies:
         return "g"

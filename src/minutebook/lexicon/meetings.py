@@ -44,6 +44,7 @@ class SessionWords:
     co_chair: frozenset[str]
     chair: frozenset[str]
     attend: frozenset[str]
+    hosting: frozenset[str]
     with_: frozenset[str]
     by: frozenset[str]
     it: frozenset[str]
