@@ -145,7 +145,8 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
         end = title.inner
     first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
     for naming in tagged.namings:
-        away = tagged.lower[max(0, naming.first - 1)] in lexicon.titles.away
+        behind = title.inner is not None and naming.first >= title.inner
+        away = behind and tagged.lower[naming.first - 1] in lexicon.titles.away
         if first <= naming.first < end and len(naming.parties) == 1 and not away:
             return naming.parties[0]
     return None
