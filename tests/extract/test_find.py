@@ -13,7 +13,8 @@ WORDS = [
     "Austrian Minister", "Anna Berger", "Kos", "Xi", "I", "met", "met with", "held talks", "the 5th meeting of the",
     "Danube Forum", "co-chaired", "in Graz", "on Monday", "from 1 to 3 May 2019", "will visit", "Slovenia",
     "and", ",", ";", ".", "\n", '"', "(", ")", "the minister", "she", "his", "said", "that", "the two sides agreed to",
-    "of the", "head of", "former", "2+2", "II", "U.S.", "'s", "’s", "-", "Фёдор", "北京", "مرحبا", "é", "\u200b", "0th", "China-Russia",
+    "of the", "head of", "former", "2+2", "II", "U.S.", "'s", "’s", "-", "Фёдор", "北京", "مرحبا", "é", "0th",
+    "\u200b", "China-Russia",
 ]  # fmt: skip
 PASSAGES = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 SCRIPTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
