@@ -88,6 +88,10 @@ def test_every_founding_year_stands_with_its_words():
     founded = record.mechanisms[0].founded
     assert [(value.value, value.date) for value in founded] == [(2013, "2020-01-01"), (2014, "2020-01-01")]
     assert all(value.evidence[0].quote == "it began" for value in founded)
+    (issue,) = record.issues
+    assert (issue.kind, issue.about) == ("sources-differ", (record.mechanisms[0].id,))
+    assert issue.message == "founded: 2013 or 2014; both are shown"
+    assert issue.evidence[0].quote == "it began"
 
 
 def test_kind_and_days_of_a_mechanism():

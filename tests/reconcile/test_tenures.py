@@ -79,6 +79,23 @@ def test_a_shortened_title_joins_the_one_office_it_shortens():
     assert len(kept["Ann Alder"]) == 2
 
 
+def test_title_and_organisation_are_those_of_one_report():
+    documents, claims = [], []
+    for title, organisation in (
+        ("Russian Security Council Secretary", None),
+        ("Russian Security Council Secretary", None),
+        ("Secretary", "Russia's Security Council"),
+    ):
+        documents.append(make_document(f"Report {len(documents)}\nHe holds an office.", published="2020-01-01"))
+        claims.append(make_office(documents[-1], "He", "Bo Birch", "RU", title, organisation))
+    for count, shown in (
+        (2, ("Russian Security Council Secretary", None)),
+        (3, ("Secretary", "Russia's Security Council")),
+    ):
+        (tenure,) = assemble_record(documents[:count], claims[:count], ()).tenures
+        assert (tenure.title, tenure.organisation) == shown
+
+
 def test_an_office_is_seen_from_the_meeting_that_the_report_tells_of():
     doc = make_document("Report\nAnn Alder, secretary, met Bo Birch.", published="2020-01-05")
     claims = [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from minutebook.model.record import Gap, IssueRow, Mechanism, Meeting, Names
 from minutebook.reconcile.estimates import estimate_next
-from minutebook.reconcile.founding import founding_years
+from minutebook.reconcile.founding import founding_issues, founding_years
 from minutebook.reconcile.gaps import find_gaps, find_trouble
 from minutebook.reconcile.items import merge_evidence
 from minutebook.reconcile.mechanisms import Series
@@ -14,7 +14,7 @@ from minutebook.reconcile.mechanisms import Series
 def build_mechanisms(
     series: Sequence[Series], meetings: Sequence[Meeting]
 ) -> tuple[list[Mechanism], list[Gap], list[IssueRow]]:
-    """Mechanisms by name, the gaps in them and the trouble with their numbers."""
+    """Mechanisms by name, the gaps in them and the trouble with their numbers and founding years."""
     by_series: defaultdict[str | None, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
         by_series[meeting.mechanism].append(meeting)
@@ -22,7 +22,7 @@ def build_mechanisms(
     rows.sort(key=lambda row: (row.name, row.id))
     gaps = [gap for row in rows for gap in find_gaps(row.id, by_series[row.id])]
     issues = [issue for row in rows for issue in find_trouble(row.name, by_series[row.id])]
-    return rows, gaps, issues
+    return rows, gaps, [*issues, *founding_issues(rows)]
 
 
 def _mechanism(series: Series, meetings: Sequence[Meeting]) -> Mechanism:

@@ -162,7 +162,10 @@ def build_issues(items: Sequence[Item[IssueClaim]], others: Sequence[IssueRow]) 
 
 
 def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
-    """One issue for each field of a meeting on which sources differ, for somebody to settle."""
+    """One issue for each field of a meeting on which sources differ, for somebody to settle.
+
+    Of a meeting of one day sources differ on one day, not two: its last is left out where its first says the same.
+    """
     return [
         IssueRow(
             id=make_id("I", "sources-differ", meeting.id, found.field),
@@ -173,7 +176,12 @@ def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
         )
         for meeting in meetings
         for found in meeting.disagreements
+        if not (found.field == "date_end" and _day_values(meeting, "date_start") == _day_values(meeting, "date_end"))
     ]
+
+
+def _day_values(meeting: Meeting, field: str) -> list[str | int | None]:
+    return [value.value for found in meeting.disagreements if found.field == field for value in found.values]
 
 
 def _listed(found: Disagreement) -> str:

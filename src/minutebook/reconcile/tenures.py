@@ -139,13 +139,13 @@ def _tenure(seat: Seat, official: str, sightings: Sequence[Sighting], number: in
     firsts = [sighting.first for sighting in sightings if sighting.first]
     lasts = [sighting.last for sighting in sightings if sighting.last]
     items = [sighting.item for sighting in sightings]
-    organisations = [item.claim.organisation for item in items if item.claim.organisation]
+    title, organisation = _most_telling(items)
     return Tenure(
         id=make_id("N", official, *seat.name(), *([number] if number else [])),
         evidence=merge_evidence(items),
         official=official,
-        title=most_common([item.claim.title for item in items]),
-        organisation=most_common(organisations) if organisations else None,
+        title=title,
+        organisation=organisation,
         country=seat.country,
         first_seen=min(firsts, default=None),
         last_seen=max(lasts, default=None),
@@ -154,6 +154,17 @@ def _tenure(seat: Seat, official: str, sightings: Sequence[Sighting], number: in
         preceded_by=None,
         succeeded_by=None,
     )
+
+
+def _most_telling(items: Sequence[Item[OfficeClaim]]) -> tuple[str, str | None]:
+    """Title and organisation as one report has them, of those that tell them apart if any does.
+
+    Taken from two reports they would say the organisation twice: "Agency Director" of the "Agency".
+    """
+    apart = [item for item in items if item.claim.organisation] or list(items)
+    organisation = most_common([item.claim.organisation or "" for item in apart])
+    title = most_common([item.claim.title for item in apart if (item.claim.organisation or "") == organisation])
+    return title, organisation or None
 
 
 def _in_turn(held: Sequence[Tenure], names: Mapping[str, str]) -> tuple[list[Tenure], list[IssueRow]]:
