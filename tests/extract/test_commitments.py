@@ -1,9 +1,9 @@
 import pytest
 from tests.factories import make_document
 
-from minutebook.extract.commitments import find_commitments
 from minutebook.extract.meetings import find_meetings
 from minutebook.extract.prepare import prepare_passage
+from minutebook.extract.speech import find_speech
 from minutebook.lexicon.load import load_lexicon
 from minutebook.model.claims import CommitmentClaim
 
@@ -14,7 +14,8 @@ LEAD = "Chinese Foreign Minister Wang Yi met with Russian Foreign Minister Serge
 def read(*paragraphs: str) -> list[CommitmentClaim]:
     document = make_document("\n".join(("A report", "", *paragraphs)), published="2019-05-14")
     passage = prepare_passage(document, LEXICON)
-    return list(find_commitments(passage, LEXICON, tuple(find_meetings(passage, LEXICON, ()))))
+    claims = find_speech(passage, LEXICON, tuple(find_meetings(passage, LEXICON, ())))
+    return [claim for claim in claims if isinstance(claim, CommitmentClaim)]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ from tests.factories import make_document
 
 from minutebook.extract.force import strongest
 from minutebook.extract.prepare import prepare_passage
-from minutebook.extract.statements import LONGEST, find_statements
+from minutebook.extract.speech import find_speech
+from minutebook.extract.statements import LONGEST
 from minutebook.lexicon.load import load_lexicon
 from minutebook.model.claims import StatementClaim
 
@@ -13,7 +14,8 @@ WANG = "Chinese Foreign Minister Wang Yi met with Russian Foreign Minister Serge
 
 def read(*paragraphs: str, title: str = "Talks in Sochi") -> list[StatementClaim]:
     document = make_document("\n".join((title, "", *paragraphs)), published="2019-05-14")
-    return list(find_statements(prepare_passage(document, LEXICON), LEXICON, ()))
+    claims = find_speech(prepare_passage(document, LEXICON), LEXICON, ())
+    return [claim for claim in claims if isinstance(claim, StatementClaim)]
 
 
 def said(*paragraphs: str, title: str = "Talks in Sochi") -> list[tuple[str | None, str]]:

@@ -44,3 +44,9 @@ def test_matches_are_the_phrases_they_say(words: list[str]) -> None:
 def test_words_outside_matches_begin_no_phrase(words: list[str]) -> None:
     inside = {i for found in BOOK.match_all(words) for i in range(found.first, found.last)}
     assert all(BOOK.match_at(words, i) is None for i in range(len(words)) if i not in inside)
+
+
+def test_a_phrase_opens_with_its_first_word_only() -> None:
+    book = Phrasebook([(("foreign", "minister"), None)])
+    assert book.opens("foreign")
+    assert not book.opens("minister")

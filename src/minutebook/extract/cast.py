@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from minutebook.extract.names import FoundName
 from minutebook.extract.passage import HeldOffice, Person
@@ -31,13 +32,20 @@ class Entry:
     def ends(self) -> tuple[str, str]:
         """The first and the last word of the name: those by which people are called."""
         names = self.name.split()
-        return ARTICLE.sub("", names[0]), ARTICLE.sub("", names[-1])
+        return without_article(names[0]), without_article(names[-1])
 
 
+@lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
     """The word without case and accents: one report writes Rodríguez, another Rodriguez."""
     parts = unicodedata.normalize("NFKD", word)
     return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
+
+
+@lru_cache(maxsize=1 << 13)
+def without_article(name: str) -> str:
+    """A name without the article joined to it."""
+    return ARTICLE.sub("", name)
 
 
 def singular(text: str, head: str) -> str:
@@ -52,7 +60,7 @@ def name_of(tagged: Tagged, found: FoundName) -> tuple[str, frozenset[str]]:
     stretch = slice(found.name_first, found.name_last)
     tags = tagged.tags[stretch]
     words = frozenset(
-        fold(ARTICLE.sub("", word)) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp"
+        fold(without_article(word)) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp"
     )
     return tagged.quote(found.name_first, found.name_last), words
 

@@ -10,8 +10,8 @@ from minutebook.extract.areas import find_areas
 from minutebook.extract.counterparts import Setting, read_setting
 from minutebook.extract.force import Mark
 from minutebook.extract.passage import Passage
-from minutebook.extract.statements import Said, evidence_place, read_said
-from minutebook.extract.utterances import read_clauses
+from minutebook.extract.statements import Said, evidence_place
+from minutebook.extract.utterances import Clause
 from minutebook.lexicon.commitments import CommitmentWords, load_commitment_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, CommitmentClaim
@@ -20,11 +20,15 @@ REACH = 4
 """How many words behind a future its verb may stand."""
 
 
-def find_commitments(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[CommitmentClaim]:
-    """One claim for each statement in which parties of the text undertake, or urge, something between them."""
+def find_commitments(
+    passage: Passage, lexicon: Lexicon, speech: tuple[tuple[Clause, ...], tuple[Said, ...]], earlier: tuple[Claim, ...]
+) -> Iterator[CommitmentClaim]:
+    """One claim for each statement in which parties of the text undertake, or urge, something between them.
+
+    `speech`: all clauses of the passage, and what is said in them (see read_clauses and read_said).
+    """
     words = load_commitment_words(lexicon.language)
-    clauses = read_clauses(passage, lexicon)
-    statements = read_said(passage, lexicon, clauses)
+    clauses, statements = speech
     setting = read_setting(passage, clauses, lexicon, earlier)
     for said in statements:
         mark = _binding_mark(said, words)

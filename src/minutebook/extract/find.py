@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from minutebook.extract.agreements import find_agreements
-from minutebook.extract.commitments import find_commitments
 from minutebook.extract.founded import find_founded
 from minutebook.extract.frameworks import find_frameworks
 from minutebook.extract.issues import find_issues
@@ -13,7 +12,7 @@ from minutebook.extract.organisations import find_organisations
 from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
 from minutebook.extract.progress import find_progress
-from minutebook.extract.statements import find_statements
+from minutebook.extract.speech import find_speech
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim
 from minutebook.model.document import Document
@@ -21,8 +20,8 @@ from minutebook.model.document import Document
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
 
 FINDERS: tuple[Finder, ...] = (
-    find_meetings, find_offices, find_statements, find_commitments, find_progress, find_agreements, find_founded,
-    find_organisations, find_frameworks, find_issues,
+    find_meetings, find_offices, find_speech, find_progress, find_agreements, find_founded, find_organisations,
+    find_frameworks, find_issues,
 )  # fmt: skip
 """In order: a finder sees the claims of those before it."""
 

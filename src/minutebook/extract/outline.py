@@ -6,6 +6,7 @@ to the words. Appositions and titles are inside PERSON, so that they stand in no
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.passage import Mention, ParsedSentence
@@ -54,13 +55,18 @@ def outline(parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
     people = {mention.first: mention for mention in parsed.mentions}
     namings = {naming.first: naming for naming in tagged.namings}
     dates = _date_words(parsed)
-    words, items = [], []
-    place, count = 0, len(tagged.base)
-    while place < count:
-        item, word = _item_at(parsed, place, (people, namings, dates), lexicon)
-        items.append(item)
-        words.append(word)
-        place = item.last
+    words: list[str] = []
+    items: list[Item] = []
+    behind = 0
+    for place in sorted(people.keys() | namings.keys() | dates.keys()):
+        if place < behind:
+            continue
+        item, word = _item_at(parsed, place, (people, namings, dates))
+        words += (*tagged.lower[behind:place], word)
+        items += (*map(_word_item, range(behind, place)), item)
+        behind = item.last
+    words += tagged.lower[behind:]
+    items += map(_word_item, range(behind, len(tagged.base)))
     starts, total = [], 0
     for word in words:
         starts.append(total)
@@ -72,7 +78,6 @@ def _item_at(
     parsed: ParsedSentence,
     place: int,
     known: tuple[dict[int, Mention], dict[int, Naming], dict[int, tuple[int, DateMark]]],
-    lexicon: Lexicon,
 ) -> tuple[Item, str]:
     people, namings, dates = known
     tagged = parsed.tagged
@@ -85,7 +90,13 @@ def _item_at(
     naming = namings.get(place)
     if naming and naming.parties and (naming.tag in PLACE_KINDS or naming.form):
         return Item(kind="place", first=place, last=naming.last, naming=naming), PLACE_KINDS.get(naming.tag, "PLACE")
-    return Item(kind="word", first=place, last=place + 1), tagged.lower[place]
+    return _word_item(place), tagged.lower[place]
+
+
+@lru_cache(maxsize=1 << 12)
+def _word_item(place: int) -> Item:
+    """A word that stands for itself: one item serves all sentences."""
+    return Item(kind="word", first=place, last=place + 1)
 
 
 def _is_owner(parsed: ParsedSentence, mention: Mention) -> bool:

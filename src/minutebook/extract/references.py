@@ -70,9 +70,12 @@ class References:
 
     def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
         """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""
-        out = []
+        out: list[Mention] = []
+        pronouns = self.cast.lexicon.grammar.pronouns
+        if pronouns.keys().isdisjoint(tagged.lower):
+            return out
         for i, word in enumerate(tagged.lower):
-            kind = self.cast.lexicon.grammar.pronouns.get(word)
+            kind = pronouns.get(word)
             if kind not in ("he", "she", "his", "him") or i in taken:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]

@@ -48,15 +48,15 @@ def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int
         end -= 1
     if start >= end:
         return
-    found = list(WORD.finditer(text, start, end))
+    places = [found.span() for found in WORD.finditer(text, start, end)]
     out.append(
         Sentence(
             start=start,
             end=end,
             paragraph=paragraph,
-            words=tuple(m.group() for m in found),
-            starts=tuple(m.start() for m in found),
-            ends=tuple(m.end() for m in found),
+            words=tuple([text[first:last] for first, last in places]),
+            starts=tuple([first for first, _ in places]),
+            ends=tuple([last for _, last in places]),
         )
     )
 

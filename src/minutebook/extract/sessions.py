@@ -95,10 +95,13 @@ def _session(
 def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     """The word number of the noun in "co-chaired the meeting", "attending the video meeting"; None without one."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    verbs = words.co_chair | words.chair | words.attend
+    leading = words.co_chair | words.chair
+    verbs = leading | words.attend
+    if verbs.isdisjoint(tagged.lower):
+        return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
-        if word in words.it and place and tagged.lower[place - 1] in words.co_chair | words.chair:
+        if word in words.it and place and tagged.lower[place - 1] in leading:
             return place
         near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
         if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
-from minutebook.extract.utterances import Clause, Utterance, read_clauses
+from minutebook.extract.utterances import Clause, Utterance
 from minutebook.lexicon.force import load_force
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, load_speech
-from minutebook.model.claims import Claim, StatementClaim
+from minutebook.model.claims import StatementClaim
 
 LONGEST = 850
 """Characters of evidence: a longer sentence is quoted to the last word before."""
@@ -30,9 +30,9 @@ class Said:
     force: str
 
 
-def find_statements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[StatementClaim]:
-    """One claim for each sentence of a passage that is reported as somebody's words, in order."""
-    for said in read_said(passage, lexicon, read_clauses(passage, lexicon)):
+def find_statements(passage: Passage, statements: tuple[Said, ...]) -> Iterator[StatementClaim]:
+    """One claim for each of what is said in a passage (see read_said), in order."""
+    for said in statements:
         start, end = evidence_place(passage, said.clause)
         speaker = passage.people[said.person] if said.person is not None else None
         yield StatementClaim(

@@ -3,6 +3,7 @@
 "The two sides", "China and Russia", "officials from both governments"; "the ministry", "the U.S. side"; "a diplomat".
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from minutebook.extract.passage import ParsedSentence
@@ -40,13 +41,15 @@ class PhraseReader:
         self.speech: Speech = load_speech(lexicon.language)
         self.people = frozenset(mention.first for mention in parsed.mentions)
         self.namings: dict[int, Naming] = {naming.first: naming for naming in parsed.tagged.namings}
+        nouns = self.speech.nouns
+        self.ends = [i for i, word in enumerate(self.tagged.lower) if word in nouns or i in self.namings]
 
     def phrase_at(self, place: int) -> NounPhrase | None:
         """The longest phrase from a word on that ends on a noun which can speak; None, also for a possessive."""
         lower, speech = self.tagged.lower[place], self.speech
         if lower in speech.joint_pronouns or lower in speech.body_pronouns:
             return NounPhrase(kind="B" if lower in speech.joint_pronouns else "E", first=place, last=place + 1)
-        if not self._opens(place):
+        if not self._opens(place) or not self._ends_near(place):
             return None
         found = self._longest(place)
         if not found or self._is_possessive(found.last - 1):
@@ -57,9 +60,12 @@ class PhraseReader:
         return self._with_owners(found)
 
     def _opens(self, place: int) -> bool:
-        tag, lower, speech = self.tagged.tags[place], self.tagged.lower[place], self.speech
-        nouns = speech.joint_alone | speech.joint_unnamed | speech.sets["unnamed"]
-        return tag in OPENING_TAGS or lower in speech.joint_counts or lower in nouns
+        return self.tagged.tags[place] in OPENING_TAGS or self.tagged.lower[place] in self.speech.phrase_openers
+
+    def _ends_near(self, place: int) -> bool:
+        """Whether a noun that can speak, or a name, stands near enough behind to end a phrase."""
+        number = bisect_left(self.ends, place)
+        return number < len(self.ends) and self.ends[number] <= place + REACH
 
     def _longest(self, place: int) -> NounPhrase | None:
         best: NounPhrase | None = None
@@ -100,7 +106,7 @@ class PhraseReader:
             return tags[place + 1] in "PACVa" and tags[place - 1] in "PACV"
         if tags[place] == "o":
             return tags[place - 1] in "VOTg"
-        if lower in speech.sets["prepositions"] or lower in speech.verbs or lower in speech.sets["be"]:
+        if lower in speech.phrase_stops:
             return lower in speech.joint_nouns
         return tags[place] in INNER_TAGS
 

@@ -10,6 +10,7 @@ The tags:
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.load import Lexicon
@@ -78,10 +79,12 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     lower = tuple(word.lower() for word in base)
     namings = _find_namings(base, lexicon)
     heads = _find_heads(base, lower, lexicon)
-    tags = [_tag_word(base[i], lower[i], i, lexicon, common) for i in range(len(base))]
-    tags = [
-        "M" if tag == "N" and len(w) > len(b) else tag for tag, w, b in zip(tags, sentence.words, base, strict=True)
-    ]
+    tags = [_tag_word(word, lexicon, False) for word in base]
+    tags[:1] = [_tag_word(word, lexicon, True) for word in base[:1]]
+    for place, tag in enumerate(tags):
+        if tag == "N":
+            owner = len(sentence.words[place]) > len(base[place])
+            tags[place] = "U" if lower[place] in common else "M" if owner else "N"
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     for mark in heads:
@@ -105,11 +108,10 @@ def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
 def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]:
     out = []
     place = 0
-    while place < len(base):
-        word = base[place]
-        if not (word[0].isupper() or "-" in word):
-            place += 1
+    for first, word in enumerate(base):
+        if first < place or not _may_name(word, lexicon):
             continue
+        place = first
         body = lexicon.titles.bodies_of.match_at(base, place)
         form = lexicon.party_forms.match_at(base, place)
         if body and (not form or body.last >= form.last):
@@ -128,6 +130,15 @@ def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]
                 out.append(Naming(first=place, last=place + 1, tag="A", parties=parties, form=None))
             place += 1
     return tuple(out)
+
+
+@lru_cache(maxsize=1 << 15)
+def _may_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether the name of a party, place or body may begin with a word."""
+    if not (word[0].isupper() or "-" in word):
+        return False
+    known = lexicon.titles.bodies_of.opens(word) or lexicon.party_forms.opens(word)
+    return known or bool(_hyphenated_parties(word, lexicon))
 
 
 def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, lexicon: Lexicon) -> bool:
@@ -159,21 +170,22 @@ def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _find_heads(base: tuple[str, ...], lower: tuple[str, ...], lexicon: Lexicon) -> tuple[HeadMark, ...]:
     out = []
     place = 0
-    titles = lexicon.titles
-    while place < len(lower):
-        blocked = titles.not_titles.match_at(lower, place)
-        if blocked:
-            place = blocked.last
+    heads, not_titles = lexicon.titles.heads, lexicon.titles.not_titles
+    for first, word in enumerate(lower):
+        if first < place or not (heads.opens(word) or not_titles.opens(word)):
             continue
-        found = titles.heads.match_at(lower, place)
-        if found:
-            out.append(HeadMark(first=place, last=found.last, head=found.meaning))
-        place = found.last if found else place + 1
+        if blocked := not_titles.match_at(lower, first):
+            place = blocked.last
+        elif found := heads.match_at(lower, first):
+            out.append(HeadMark(first=first, last=found.last, head=found.meaning))
+            place = found.last
     return tuple(out)
 
 
-def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: frozenset[str]) -> str:
-    grammar, titles = lexicon.grammar, lexicon.titles
+@lru_cache(maxsize=1 << 15)
+def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
+    """The tag of a word for itself; `opens`: it is the first of its sentence."""
+    grammar, titles, lower = lexicon.grammar, lexicon.titles, word.lower()
     first = word[0]
     if lower in grammar.conjunctions:
         return "c"
@@ -182,7 +194,7 @@ def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: froze
     if first.isdigit():
         return "1"
     if first.isupper() or (word[:3].lower() in ("al-", "el-", "as-", "ar-") and word[3:4].isupper()):
-        return _tag_capitalised(word, lower, place, lexicon, common)
+        return _tag_capitalised(word, lower, lexicon, opens)
     if lower in grammar.articles:
         return "a"
     if lower == "of":
@@ -202,11 +214,11 @@ def _tag_word(word: str, lower: str, place: int, lexicon: Lexicon, common: froze
     return "w"
 
 
-def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common: frozenset[str]) -> str:
+def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> str:
     grammar, titles = lexicon.grammar, lexicon.titles
-    if place == 0 and (word in grammar.sentence_openers):
+    if opens and (word in grammar.sentence_openers):
         return "a" if lower in grammar.articles else "f" if lower in titles.links else "W"
-    if place == 0 and lower in grammar.articles:
+    if opens and lower in grammar.articles:
         return "a"
     if len(word) == 1:
         return "I"
@@ -231,4 +243,4 @@ def _tag_capitalised(word: str, lower: str, place: int, lexicon: Lexicon, common
     parts = [part for part in lower.replace("’", "'").split("-") if part]
     if all(part in titles.vocabulary or part in titles.bodies for part in parts):
         return "V"
-    return "U" if lower in common else "N"
+    return "N"

@@ -7,14 +7,17 @@ one unit; the kinds of the units, one letter each, are what subjects are looked 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.extract.passage import Mention, ParsedSentence
-from minutebook.extract.subjects import PhraseReader
+from minutebook.extract.subjects import OPENING_TAGS, PhraseReader
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, VerbForm, load_speech
 
 QUOTES = frozenset('"“”')
+PLAIN_KINDS = {",": ",", ";": ";", ":": ";", **dict.fromkeys(QUOTES, '"')}
+SPEAKERS = "SEB"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +43,31 @@ class Unit:
 def make_units(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Unit, ...]:
     """The units of a sentence, left to right, covering all its words."""
     reader = _Reader(parsed, lexicon)
+    lower, tags, telling = parsed.tagged.lower, parsed.tagged.tags, reader.speech.telling
+    known = reader.people.keys() | reader.dates.keys()
     out: list[Unit] = []
     place = 0
-    while place < len(parsed.tagged.base):
-        unit = reader.unit_at(place)
-        out.append(unit)
-        place = unit.last
+    while place < len(lower):
+        if tags[place] in OPENING_TAGS or lower[place] in telling or place in known:
+            unit = reader.unit_at(place)
+            out.append(unit)
+            place = unit.last
+        else:
+            out.append(_plain_unit(_plain_kind(lower[place], tags[place]), place))
+            place += 1
+    if sum(unit.kind in SPEAKERS for unit in out) < 2:
+        return tuple(out)
     return _join_people(tuple(out), parsed.tagged, lexicon.titles.visiting)
+
+
+def _plain_kind(lower: str, tag: str) -> str:
+    return PLAIN_KINDS.get(lower) or ("," if tag == "-" else "w")
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain_unit(kind: str, place: int) -> Unit:
+    """A word that is nothing in particular: most words are, and one unit serves all sentences."""
+    return Unit(kind=kind, first=place, last=place + 1)
 
 
 def kinds_of(units: tuple[Unit, ...]) -> str:
@@ -58,7 +79,10 @@ def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[st
     """ "A and B", "A, B, and C": several people, or parties, that share a verb are one unit."""
     out: list[Unit] = []
     for unit in units:
-        place = _joined_to(out, tagged, visiting) if unit.kind in "SEB" else None
+        if unit.kind not in SPEAKERS:
+            out.append(unit)
+            continue
+        place = _joined_to(out, tagged, visiting)
         if place is None and _ends_list(out, unit):
             place = len(out) - 2
         if place is None:
@@ -111,18 +135,12 @@ class _Reader:
 
     def unit_at(self, place: int) -> Unit:
         """The unit that begins at a word."""
-        lower, tags = self.tagged.lower[place], self.tagged.tags
         if place in self.people:
             return self._person(self.people[place])
         if place in self.dates:
             return Unit(kind="D", first=place, last=self.dates[place])
-        unit = self._phrase(place) or self._verb(place)
-        if unit:
-            return unit
-        if lower in QUOTES:
-            return Unit(kind='"', first=place, last=place + 1)
-        kind = "," if lower == "," or tags[place] == "-" else ";" if lower in ";:" else "w"
-        return Unit(kind=kind, first=place, last=place + 1)
+        kind = _plain_kind(self.tagged.lower[place], self.tagged.tags[place])
+        return self._phrase(place) or self._verb(place) or _plain_unit(kind, place)
 
     def _person(self, mention: Mention) -> Unit:
         last = max(mention.last, mention.first + 1)

@@ -60,7 +60,7 @@ def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
         units = make_units(parsed, lexicon)
         if parsed.tagged.sentence.paragraph != paragraph:
             inside, paragraph = False, parsed.tagged.sentence.paragraph
-        quoted, ends = _mark_quotes(units, parsed, inside)
+        quoted, ends = _mark_quotes(units, kinds_of(units), parsed, inside)
         reader = _Speakers(parsed, units, quoted, passage, lexicon)
         out.append(Clause(
             parsed=parsed, units=units, kinds=reader.kinds, quoted=quoted, begins_quoted=inside, ends_quoted=ends,
@@ -70,9 +70,13 @@ def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
     return tuple(out)
 
 
-def _mark_quotes(units: tuple[Unit, ...], parsed: ParsedSentence, inside: bool) -> tuple[tuple[bool, ...], bool]:
+def _mark_quotes(
+    units: tuple[Unit, ...], kinds: str, parsed: ParsedSentence, inside: bool
+) -> tuple[tuple[bool, ...], bool]:
     """Which units stand inside quotation marks, and whether the sentence ends inside them."""
-    out = []
+    out: list[bool] = []
+    if '"' not in kinds:
+        return (inside,) * len(units), inside
     for number, unit in enumerate(units):
         if unit.kind == '"':
             mark = parsed.tagged.base[unit.first]
@@ -242,6 +246,8 @@ class _Speakers:
 
     def _according(self) -> Iterator[Utterance]:
         words = self.speech.according
+        if words[0] not in self.tagged.lower:
+            return
         for number in range(len(self.units) - len(words)):
             noun = number + len(words)
             if all(self.word(number + k) == w for k, w in enumerate(words)) and self.kinds[noun] in NOUNS + "w":

@@ -13,9 +13,9 @@ from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """The words of one language, by subject."""
+    """The words of one language, by subject. Compared by identity, so that what is known of a word can be kept."""
 
     language: str
     grammar: Grammar

@@ -27,6 +27,10 @@ class Phrasebook(Generic[Meaning]):
             by_first.setdefault(words[0], []).append((tuple(words), meaning))
         self._by_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()}
 
+    def opens(self, word: str) -> bool:
+        """Whether any phrase begins with this word."""
+        return word in self._by_first
+
     def match_at(self, words: Sequence[str], place: int) -> PhraseMatch[Meaning] | None:
         """The longest phrase that begins at word `place`, or None."""
         for phrase, meaning in self._by_first.get(words[place], ()):

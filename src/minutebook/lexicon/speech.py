@@ -37,7 +37,11 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Speech:
-    """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself."""
+    """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself.
+
+    Sets that are looked up at every word: `telling` (a word of any other class), `phrase_openers` and `phrase_stops`
+    (where a noun phrase that can speak may begin, and where it may not go on), `nouns` (on which it may end).
+    """
 
     verbs: Mapping[str, VerbForm]
     forms: Mapping[str, str]
@@ -52,6 +56,10 @@ class Speech:
     infinitive_marker: str
     according: tuple[str, ...]
     quoted_as: frozenset[tuple[str, ...]]
+    telling: frozenset[str]
+    phrase_openers: frozenset[str]
+    phrase_stops: frozenset[str]
+    nouns: frozenset[str]
 
 
 @cache
@@ -73,20 +81,29 @@ def make_speech(table: Any, file: str) -> Speech:
     for entry in table["phrases"]:
         _add_forms(verbs, entry["verb"], _phrase_form(entry, file), file)
     joint = table["joint"]
+    sets = {key: word_set(table, key, file) for key in WORD_SETS}
+    counts, pronouns = _counts(joint, file), table["pronouns"]
+    alone, unnamed = word_set(joint, "alone", file), word_set(joint, "unnamed", file)
+    speaking = word_set(pronouns, "joint", file) | word_set(pronouns, "body", file)
+    openers = alone | unnamed | sets["unnamed"] | counts.keys()
     return Speech(
         verbs=verbs,
         forms={form: verb.force for form, verb in verbs.items() if verb.force},
-        sets={key: word_set(table, key, file) for key in WORD_SETS},
-        joint_counts=_counts(joint, file),
+        sets=sets,
+        joint_counts=counts,
         joint_nouns=word_set(joint, "nouns", file),
-        joint_alone=word_set(joint, "alone", file),
-        joint_unnamed=word_set(joint, "unnamed", file),
-        joint_pronouns=word_set(table["pronouns"], "joint", file),
-        body_pronouns=word_set(table["pronouns"], "body", file),
+        joint_alone=alone,
+        joint_unnamed=unnamed,
+        joint_pronouns=word_set(pronouns, "joint", file),
+        body_pronouns=word_set(pronouns, "body", file),
         agent=str(table["agent"]),
         infinitive_marker=str(table["infinitive_marker"]),
         according=tuple(sorted(word_set(table, "according", file))[0].split()),
         quoted_as=frozenset(tuple(phrase.split()) for phrase in word_set(table, "quoted_as", file)),
+        telling=openers | speaking | verbs.keys(),
+        phrase_openers=openers,
+        phrase_stops=sets["prepositions"] | sets["be"] | verbs.keys(),
+        nouns=unnamed | word_set(joint, "nouns", file) | sets["unnamed"] | sets["ranked"] | sets["bodies"],
     )
 
 

@@ -72,12 +72,15 @@ def _script_table() -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
 def _tell_by_words(sample: str) -> str | None:
     """The language whose small words are commonest; a word that several share counts less for each."""
     signs = load_language_signs().words
-    counts = Counter(WORD.findall(sample.lower()))
-    excluded = _excluded(Counter(sample.lower()))
+    lower = sample.lower()
+    counts = Counter(WORD.findall(lower))
+    excluded = _excluded(lower)
     scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
     for word, times in counts.items():
-        languages = [language for language in signs.get(word, ()) if language not in excluded]
+        if word not in signs:
+            continue
+        languages = [language for language in signs[word] if language not in excluded]
         for language in languages:
             hits[language] += times
             scores[language] = scores.get(language, 0.0) + times * (1 + 1 / len(languages))
@@ -93,12 +96,13 @@ def _tell_by_words(sample: str) -> str | None:
     return best if certain else None
 
 
-def _excluded(characters: Counter[str]) -> set[str]:
+def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
     alphabets = load_language_signs().letters
-    special = _special_letters()
-    found = {letter: characters[letter] for letter in special if characters[letter]}
-    allowed = max(2, STRAY_LETTERS * sum(characters.values()))
+    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower)}
+    if not found:
+        return set()
+    allowed = max(2, STRAY_LETTERS * len(lower))
     return {
         language
         for language, own in alphabets.items()
