@@ -43,9 +43,11 @@ def _subjects(parsed: ParsedSentence, words: SessionWords, name: SessionName) ->
     before = [m for m in parsed.mentions if m.last <= name.first]
     for place in range(name.first - 1, max(-1, name.first - REACH), -1):
         kind = _kind(tagged.lower[place], words)
-        if kind is None or any(m.first > place and m.kind != "owner" for m in before):
+        between = [m for m in before if m.first > place and m.kind != "owner"]
+        fellow = bool(between) and tagged.lower[between[0].first - 1] in words.with_  # "co-chair with B the ..."
+        if kind is None or (between and not fellow):
             continue
-        group = _group_before(parsed, words, place, before)
+        group = _group_before(parsed, words, place, before) + between
         if not group and words.be.intersection(tagged.lower[name.last : name.last + 1]):
             group = run_of(parsed, words, [m for m in parsed.mentions if m.first >= name.last])
         out = make_roles(group, kind)

@@ -62,7 +62,7 @@ def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Le
 
 def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
     """Add people to what was told of last: a session or talks that took place, else all visits of one sentence."""
-    travels = [group for group in groups if group[0].rule.startswith(DELEGATION)]
+    travels = [group for group in groups if occasion.joins and group[0].rule.startswith(DELEGATION)]
     latest = travels or [group for group in groups if group[0].form in ("session", "talks")] or groups
     firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
     for target in (firm or latest)[-1:]:

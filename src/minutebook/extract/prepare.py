@@ -1,5 +1,6 @@
 """A document to a passage: the shared first pass that every finder builds on."""
 
+import re
 from collections.abc import Iterator
 
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
@@ -10,6 +11,9 @@ from minutebook.extract.tagging import Tagged, tag_sentence
 from minutebook.lexicon.dates import load_date_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.document import Document
+
+ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
+COUNTED = re.compile(r"\s+\w*[A-Z]")
 
 
 def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
@@ -28,7 +32,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     sides = {party for t, end in named for party in _sides(t, end, lexicon)}
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
-    dates = find_dates(document.text, anchor, words)
+    dates = tuple(mark for mark in find_dates(document.text, anchor, words) if not _is_number(document.text, mark))
     times = find_spans_of_time(document.text, words, start=begin)
     return Passage(
         document=document,
@@ -39,6 +43,11 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
     )
+
+
+def _is_number(text: str, mark: DateMark) -> bool:
+    """Whether a bare ordinal taken for a day counts something: "the 14th X Council" against "on the 14th"."""
+    return bool(ORDINAL.fullmatch(text[mark.start : mark.end]) and COUNTED.match(text, mark.end))
 
 
 def _sides(tagged: Tagged, end: int, lexicon: Lexicon) -> Iterator[str]:

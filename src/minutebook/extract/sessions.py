@@ -49,7 +49,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
             yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
     elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
         name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
-        yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles)
+        yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles, joins=True)
 
 
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
@@ -88,7 +88,8 @@ def _session(
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),
         date=around.date, edge=edge_of(plan, stretch, lexicon), city=around.city, country=around.country,
         status=around.status, remote=around.remote, implied=around.implied,
-        delegations=_delegations(parsed, lexicon), parties=name.parties, apart=name.other,
+        delegations=_delegations(parsed, lexicon),
+        parties=name.parties or _sides_present(passage, parsed, name), apart=name.other,
     )  # fmt: skip
 
 
@@ -107,6 +108,14 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
         if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):
             return place
     return None
+
+
+def _sides_present(passage: Passage, parsed: ParsedSentence, name: SessionName) -> tuple[str, ...]:
+    """The parties of the people in the sentence, for a numbered session whose name tells none."""
+    if name.ordinal is None:
+        return ()
+    parties = (passage.people[mention.person].party for mention in parsed.mentions)
+    return tuple(dict.fromkeys(party for party in parties if party))
 
 
 def _is_told_of(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
