@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def test_own_figures_without_the_yardstick(folder: Path) -> None:
     done = measure(str(folder), *ONCE, "--without-spacy")
     assert done.returncode == 0, done.stderr
-    assert "2 reports, 81 characters, 1 rounds in turn" in done.stdout
+    assert "2 reports, 82 characters, 1 rounds in turn" in done.stdout
     assert re.search(r"Minutebook: read and extract \| [1-9]\d* \| [1-9]\d* \| [1-9]\d* MB", done.stdout)
     assert re.search(r"minutebook --version: \d+\.\d{3} s", done.stdout)
     assert re.search(r"minutebook read short\.txt: \d+\.\d{3} s", done.stdout)
@@ -41,7 +41,7 @@ def test_it_says_that_spacy_is_missing_and_measures_all_the_same(folder: Path) -
 
 def test_reports_are_repeated_under_ids_of_their_own(folder: Path) -> None:
     done = measure(str(folder), *ONCE, "--repeat", "3", "--without-spacy")
-    assert "6 reports, 243 characters" in done.stdout
+    assert "6 reports, 246 characters" in done.stdout
 
 
 def test_a_folder_without_reports_is_told(tmp_path: Path) -> None:
