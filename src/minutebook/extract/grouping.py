@@ -53,11 +53,26 @@ def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Le
         if not series or not (occasion.ordinal or occasion.date):
             return
         occasion = replace(occasion, mechanism=series[-1])
+    if occasion.beside:
+        occasion = _on_the_sidelines(groups, occasion)
     for group in reversed(groups):
         if _is_same(group, occasion, lexicon):
             group.append(occasion)
             return
     groups.append([occasion])
+
+
+def _on_the_sidelines(groups: list[list[Occasion]], occasion: Occasion) -> Occasion:
+    """Talks "on the sidelines of the meeting" have the day and place of that session, where none are told."""
+    for session in (o for group in reversed(groups) for o in group if o.form == "session" and o.date):
+        day = occasion.date or session.date
+        place = occasion if occasion.city or occasion.country else session
+        implied = ("date_start", "date_end") if occasion.date is None else ()
+        return replace(
+            occasion, date=day, city=place.city, country=place.country,
+            implied=(*occasion.implied, *implied, *(("city", "country") if place is session else ())),
+        )  # fmt: skip
+    return occasion
 
 
 def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:

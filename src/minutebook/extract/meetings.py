@@ -138,7 +138,7 @@ def _days(
     if whole and days and days > 1 and whole.first == whole.last and ended is None and group[0].form == "visit":
         return whole.first, _shift(str(whole.first), days - 1), ("date_end",)
     if whole:
-        return whole.first, whole.last, ()
+        return whole.first, whole.last, tuple(f for o in group for f in o.implied if f.startswith("date"))[:2]
     ranged = next((m for m in (began, ended) if m and m.first and m.last and m.first != m.last), None)
     if ranged:
         return ranged.first, ranged.last, ()

@@ -18,7 +18,8 @@ class Occasion:
     """An occasion as one sentence tells it; several of them may be one meeting.
 
     `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened;
-    `apart`: talks with one of several who were met separately, or another session than the one told of before.
+    `apart`: talks with one of several who were met separately, or another session than the one told of before;
+    `beside`: talks on the sidelines of a session told of before.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 
@@ -42,6 +43,7 @@ class Occasion:
     joins: bool = False
     aside: bool = False
     apart: bool = False
+    beside: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -56,6 +58,7 @@ def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, p
 def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline]) -> Iterator[Occasion]:
     parsed, plan = sentence
     taken: set[int] = set()
+    beside = not lexicon.meetings.sessions.sidelines.isdisjoint(parsed.tagged.lower)
     for rule in lexicon.meetings.events:
         for found in rule.pattern.finditer(plan.text):
             people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
@@ -72,7 +75,8 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             around = read_circumstances(passage, lexicon, sentence, (first, last))
             groups = _split_roles(passage, lexicon, (plan, found), roles)
             for group in groups:
-                yield replace(_occasion(rule, sentence, "whole", group, around), apart=len(groups) > 1)
+                occasion = _occasion(rule, sentence, "whole", group, around)
+                yield replace(occasion, apart=len(groups) > 1, beside=beside)
 
 
 def _split_roles(
