@@ -114,7 +114,11 @@ def test_the_other_forums_of_may_2023(history: History) -> None:
     for forum in forums:
         assert people(forum) == {CHEN}
         assert place(forum) == ("Moscow", "RU")
-    assert len({m.mechanism for m in forums}) == 3
+    parties = {m.name: m.parties for m in history.record.mechanisms}
+    assert [parties[m.mechanism_name or ""] for m in (big, *(m for m in forums if m is not big))] in (
+        [(), ("SCO",), ("BRICS",)],
+        [(), ("BRICS",), ("SCO",)],
+    )
 
 
 def test_the_talks_of_may_and_july_2023(history: History) -> None:
@@ -261,11 +265,9 @@ def test_an_undertaking_made_again_is_one_thread(history: History) -> None:
     (first,) = [c for c in history.undertaken(sessions[5]) if c.by == ("RU",)]
     (again,) = [c for c in history.undertaken(sessions[9]) if c.by == ("RU",)]
     assert first.thread == again.thread
-    assert [(s.step, s.meeting) for s in first.history] == [
-        ("made", sessions[5].id),
-        ("not mentioned", sessions[8].id),
-        ("repeated", sessions[9].id),
-    ]
+    # Of the eighth nothing is said: what Patrushev says there is no undertaking, and speaks of the same all the same.
+    steps = [("made", sessions[5].id), ("repeated", sessions[9].id)]
+    assert [(step.step, step.meeting) for step in first.history] == steps
 
 
 def test_progress_is_tied_to_the_session_that_heard_of_it(history: History) -> None:

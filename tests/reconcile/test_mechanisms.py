@@ -117,3 +117,9 @@ def test_two_parties_seen_once_do_not_make_a_series_bilateral():
     assert [m.kind for m in series(("quarry dialogue", 1, "2020-01-01", CHAIRS)).mechanisms] == ["unknown"]
     twice = series(("quarry dialogue", 1, "2020-01-01", CHAIRS), ("quarry dialogue", 2, "2021-01-01", CHAIRS))
     assert [m.kind for m in twice.mechanisms] == ["bilateral"]
+
+
+def test_who_was_seen_at_an_open_forum_are_not_its_parties():
+    for chairs in (CHAIRS, people(("Ann Alder", "CN"))):
+        (mechanism,) = series(("International Forum on Energy", 1, "2020-01-01", chairs)).mechanisms
+        assert (mechanism.parties, mechanism.kind) == ((), "multilateral")

@@ -1,13 +1,13 @@
 from minutebook.model.record import Record
 from minutebook.reconcile.assemble import assemble_record
-from tests.factories import make_commitment, make_document, make_meeting, make_progress, people
+from tests.factories import make_commitment, make_document, make_meeting, make_progress, make_statement, people
 
 CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
 
 
-def sessions(*told: list[tuple]) -> Record:
-    """One yearly session for each list of (words, by, areas) undertaken; by None is progress."""
-    documents, claims = [], []
+def sessions(*told: list[tuple], more=((), ())) -> Record:
+    """One yearly session for each list of (words, by, areas) undertaken; by None is progress. `more`: other reports."""
+    documents, claims = list(more[0]), list(more[1])
     for number, rows in enumerate(told):
         text = f"Report {number}\nThey met. " + ". ".join(words for words, _, _ in rows)
         doc = make_document(text, published=f"{2010 + number}-01-01")
@@ -74,3 +74,22 @@ def test_the_very_same_areas_need_fewer_words_in_common():
     first = ("Guests called for work in various fields including law enforcement", ["RU"], areas)
     second = ("Russia is willing to advance law work on all sides", ["RU"], areas)
     assert [step for step, _ in history(sessions([first], [second]))] == ["made", "repeated"]
+
+
+def test_a_meeting_where_the_party_speaks_of_the_area_is_passed_over():
+    told = "China fights drug trafficking day and night, Alder said"
+    for speaker, party, is_silent in (("Ann Alder", "CN", False), ("Bo Birch", "RU", True), (None, None, False)):
+        text = f"Report of the second\nThey met. {told}."
+        doc = make_document(text, published="2011-01-01")
+        claims = [
+            make_meeting(doc, "They met", mechanism="China-Russia law mechanism", ordinal=2, day="2011-01-01",
+                         participants=CHAIRS),
+            make_statement(doc, told, speaker, party),
+        ]  # fmt: skip
+        record = sessions([FIGHT], [OTHER], more=([doc], claims))
+        assert (("not mentioned", "2011-01-01") in history(record)) == is_silent
+
+
+def test_of_an_undertaking_without_areas_silence_says_nothing():
+    vague = ("China will use the mechanism well", ["CN"], [])
+    assert history(sessions([vague], [OTHER])) == [("made", "2010-01-01")]

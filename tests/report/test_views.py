@@ -159,6 +159,14 @@ def test_official_page() -> None:
     assert [line.id for line in view.meetings] == ["eighth", "fifth", "visit"]
 
 
+def test_an_officials_commitments_are_the_latest_first() -> None:
+    (made,) = [row for row in RECORD.commitments if row.id == "co3"]
+    earlier = replace(made, id="co0", date="2001-01-01")
+    for rows in ((earlier, made), (made, earlier)):
+        view = views.view_official(replace(RECORD, commitments=rows), "nikolai-patrushev")
+        assert [line.id for line in view.commitments] == ["co3", "co0"]
+
+
 def test_a_predecessor_may_be_named_by_the_official() -> None:
     tenure = replace(RECORD.tenures[1], preceded_by="nikolai-patrushev")
     view = views.view_official(replace(RECORD, tenures=(tenure,)), "sergei-shoigu")

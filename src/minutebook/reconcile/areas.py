@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from minutebook.lexicon.areas import fold_area_words, load_areas
+from minutebook.lexicon.tables import DATA
+from minutebook.lexicon.words import split_words
 from minutebook.model.record import Commitment, Progress
 
 
@@ -13,3 +16,16 @@ def areas_of_meetings(rows: Iterable[Commitment | Progress]) -> Mapping[str, tup
         if row.meeting:
             found[row.meeting].update(row.areas)
     return {meeting: tuple(sorted(areas)) for meeting, areas in found.items()}
+
+
+def named_areas(words: str, language: str) -> frozenset[str]:
+    """The codes of the areas that words touch upon; none in a language without a list of areas.
+
+    Good for saying that an area was not passed over in silence; not a finding with evidence of its own.
+    """
+    base = language.partition("-")[0]
+    if not (DATA / "languages" / base / "areas.yml").exists():
+        return frozenset()
+    areas = load_areas(base)
+    folded, _ = fold_area_words(split_words(words), areas.prefixes)
+    return frozenset(match.meaning.code for match in areas.find(folded) if match.meaning.code)

@@ -68,8 +68,9 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     joined = _join(judged)
     items, ties = joined.items, joined.ties
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
-    commitments = build_commitments(of_kind(items, CommitmentClaim), of_kind(items, ProgressClaim), ties, bare)
-    progress = build_progress(of_kind(items, ProgressClaim), ties)
+    reported, said = of_kind(items, ProgressClaim), of_kind(items, StatementClaim)
+    commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
+    progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
     mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings)
     issues = [*judged.issues, *joined.people.issues, *joined.series.issues, *joined.tenures.issues, *trouble]
@@ -81,7 +82,7 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
         tenures=joined.tenures.rows,
         organisations=build_organisations(of_kind(items, OrganisationClaim), _surroundings(joined)),
         frameworks=build_frameworks(of_kind(items, FrameworkClaim), documents_parties(meetings)),
-        statements=build_statements(of_kind(items, StatementClaim), ties, joined.people),
+        statements=build_statements(said, ties, joined.people),
         commitments=commitments,
         progress=progress,
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),

@@ -219,7 +219,7 @@ def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
 def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
     occasions = tuple(sorted((o for node in group for o in node.occasions), key=lambda o: o.id))
     complete = [node for node in group if node.is_complete]
-    parties = tuple(sorted(frozenset[str]().union(*(node.parties for node in complete or group))))
+    parties = _parties(group, complete)
     name = choose_name(occasions, complete or group)
     key = next(n.key for n in group for o in n.occasions if o.claim.mechanism == name)
     row_id = make_id("M", *_node_key(key, frozenset(parties) if len(parties) < 3 else frozenset()))
@@ -231,6 +231,13 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
         occasions=occasions,
         founded=tuple(item for node in group for item in node.founded),
     )
+
+
+def _parties(group: Sequence[SeriesNode], complete: Sequence[SeriesNode]) -> tuple[str, ...]:
+    """Those that the name tells, else those seen; of an open forum only the former: who was seen there says nothing."""
+    if not complete and any(node.key.is_open for node in group):
+        return tuple(sorted(frozenset[str]().union(*(node.key.parties for node in group))))
+    return tuple(sorted(frozenset[str]().union(*(node.parties for node in complete or group))))
 
 
 def _kind(group: Sequence[SeriesNode], parties: tuple[str, ...], is_told: bool) -> str:

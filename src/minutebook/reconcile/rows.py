@@ -17,9 +17,10 @@ from minutebook.model.record import (
     Progress,
     Statement,
 )
+from minutebook.reconcile.areas import named_areas
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People
-from minutebook.reconcile.threads import Report, follow, make_undertaking
+from minutebook.reconcile.threads import Report, Saying, follow, make_undertaking
 from minutebook.reconcile.ties import Ties
 
 UNREAD = "language-unread"
@@ -69,6 +70,7 @@ def build_progress(items: Sequence[Item[ProgressClaim]], ties: Ties) -> tuple[Pr
 def build_commitments(
     items: Sequence[Item[CommitmentClaim]],
     progress: Sequence[Item[ProgressClaim]],
+    statements: Sequence[Item[StatementClaim]],
     ties: Ties,
     meetings: Sequence[Meeting],
 ) -> tuple[Commitment, ...]:
@@ -77,7 +79,7 @@ def build_commitments(
     tied = {item.id: ties.of_words(item, item.claim.by) for item in items}
     made = [make_undertaking(item, by_id.get(tied[item.id].meeting or "")) for item in items]
     reports = [Report(item=item, meeting=by_id.get(ties.of_words(item).meeting or "")) for item in progress]
-    threads = follow(made, reports, meetings)
+    threads = follow(made, reports, _sayings(statements, ties, by_id), meetings)
     return tuple(
         Commitment(
             id=claim_row_id("C", item.id),
@@ -96,6 +98,18 @@ def build_commitments(
         )
         for item in _in_order(items)
     )
+
+
+def _sayings(items: Sequence[Item[StatementClaim]], ties: Ties, meetings: Mapping[str, Meeting]) -> list[Saying]:
+    """What was spoken of at the sessions of mechanisms."""
+    sayings = []
+    for item in items:
+        meeting = meetings.get(ties.of_statement(item).meeting or "")
+        if meeting and meeting.mechanism:
+            words = " ".join(evidence.quote for evidence in item.evidence)
+            areas = named_areas(words, item.language)
+            sayings.append(Saying(meeting=meeting.id, party=item.claim.party, areas=areas))
+    return sayings
 
 
 def build_agreements(items: Sequence[Item[AgreementClaim]], ties: Ties) -> tuple[Agreement, ...]:

@@ -1,8 +1,8 @@
 """Threads: the same undertaking followed from meeting to meeting of a mechanism.
 
 Cautious: the same party, areas in common, and much the same words. Of a later meeting with undertakings reported it is
-said to be not mentioned only if no undertaking of the party there touches its areas; where one does, in other words,
-nothing is said of that meeting.
+said to be not mentioned only if it names areas and no undertaking or other words of the party there touch them; where
+some do, in other words, nothing is said of that meeting.
 """
 
 from collections import defaultdict
@@ -47,6 +47,15 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """The areas that a statement made at a meeting (an id) touches; `party` None: joint words, or no party known."""
+
+    meeting: str
+    party: str | None
+    areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """The id of a thread and what became of it, in order of time."""
 
@@ -60,7 +69,10 @@ def make_undertaking(item: Item[CommitmentClaim], meeting: Meeting | None) -> Un
 
 
 def follow(
-    undertakings: Sequence[Undertaking], progress: Sequence[Report], meetings: Sequence[Meeting]
+    undertakings: Sequence[Undertaking],
+    progress: Sequence[Report],
+    sayings: Sequence[Saying],
+    meetings: Sequence[Meeting],
 ) -> dict[str, Thread]:
     """The thread of each commitment, by claim id."""
     by_series: defaultdict[str, list[Undertaking]] = defaultdict(list)
@@ -76,12 +88,14 @@ def follow(
         if report.meeting and report.meeting.mechanism:
             reported[report.meeting.mechanism].append(report)
     held = _held(meetings)
+    spoken = _index_sayings(sayings)
     for series, own in by_series.items():
         told = _told(own, reported[series])
         cycle = [meeting for meeting in held.get(series, ()) if meeting.id in told]
         touching = _index_areas(own)
         for run in _runs(own):
             touched = {meeting for u in run for key in _keys(u) for meeting in touching[key]}
+            touched |= {meeting for u in run for key in _keys(u) for meeting in spoken[key] | spoken["", key[1]]}
             thread = _make_thread(run, reported[series], cycle, touched)
             threads.update((undertaking.item.id, thread) for undertaking in run)
     return threads
@@ -142,6 +156,15 @@ def _index_areas(own: Sequence[Undertaking]) -> dict[tuple[str, str], set[str]]:
     return index
 
 
+def _index_sayings(sayings: Sequence[Saying]) -> defaultdict[tuple[str, str], set[str]]:
+    """The meetings at which a party ("" for both) speaks of an area, by party and area."""
+    index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for saying in sayings:
+        for area in saying.areas:
+            index[saying.party or "", area].add(saying.meeting)
+    return index
+
+
 def _keys(undertaking: Undertaking) -> set[tuple[str, str]]:
     claim = undertaking.item.claim
     return {(party, area) for party in claim.by for area in claim.areas}
@@ -162,7 +185,7 @@ def _make_thread(
         if (meeting.date_start or "") <= first.day or meeting.id in said:
             continue
         reports = [r for r in progress if r.meeting and r.meeting.id == meeting.id and areas & set(r.item.claim.areas)]
-        if meeting.id in touched and not reports:
+        if not reports and (meeting.id in touched or not areas):
             continue
         evidence = sort_evidence(e for r in reports for e in r.item.evidence)
         steps.append(_step("progress reported" if reports else "not mentioned", meeting, meeting.date_start, evidence))

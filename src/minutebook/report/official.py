@@ -80,7 +80,11 @@ def view_official(record: Record, official_id: str) -> OfficialView:
         key=lambda row: (row.date or "", row.document, -row.evidence[0].start),
         reverse=True,
     )
-    commitments = [row for row in record.commitments if row.official == official_id]
+    commitments = sorted(
+        (row for row in record.commitments if row.official == official_id),
+        key=lambda row: (row.date or "", row.document, -row.evidence[0].start),
+        reverse=True,
+    )
     return OfficialView(
         id=official.id,
         name=official.name,
