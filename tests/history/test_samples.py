@@ -106,7 +106,7 @@ def test_a_wrong_day_is_shown_and_not_chosen(history: History) -> None:
         assert {value.value for value in found.values} == {"2019-12-02", "2019-12-03"}
         assert found.chosen == "2019-12-02"
     (issue,) = [issue for issue in history.issues("sources-differ") if sixth.id in issue.about]
-    assert issue.message.startswith("date_start: 2019-12-02 or 2019-12-03; 2019-12-02 is shown")
+    assert issue.message.startswith("date: 2019-12-02 or 2019-12-03; 2019-12-02 is shown")
 
 
 def test_a_wrong_number_is_shown_and_not_chosen(history: History) -> None:
@@ -115,8 +115,8 @@ def test_a_wrong_number_is_shown_and_not_chosen(history: History) -> None:
     (found,) = seventh.disagreements
     assert (found.field, found.chosen) == ("ordinal", 7)
     assert {value.value for value in found.values} == {7, 8}
-    assert [issue.message[:16] for issue in history.issues("sources-differ") if seventh.id in issue.about] == [
-        "ordinal: 7 or 8;"
+    assert [issue.message[:15] for issue in history.issues("sources-differ") if seventh.id in issue.about] == [
+        "number: 7 or 8;"
     ]
     assert not history.issues("number-used-twice")
 

@@ -70,14 +70,14 @@ def test_a_report_outranks_the_notice_before_it():
     assert all(v.evidence for v in by_field["city"].values)
     assert {i.kind for i in record.issues} == {"sources-differ"}
     # Of one day there is one question to settle, not two.
-    assert sorted(i.message.partition(":")[0] for i in record.issues) == ["city", "date_start"]
+    assert sorted(i.message.partition(":")[0] for i in record.issues) == ["city", "date"]
 
 
 def test_sources_that_differ_on_first_and_last_day_are_two_issues():
     stay = {"date_start": "2020-03-03", "date_end": "2020-03-06"}
     record = record_of(session(date_end="2020-03-04"), session(**stay))
     assert len(record.meetings) == 1
-    assert sorted(i.message.partition(":")[0] for i in record.issues) == ["date_end", "date_start"]
+    assert sorted(i.message.partition(":")[0] for i in record.issues) == ["date", "last day"]
 
 
 def test_more_independent_sources_outrank_fewer_and_copies_count_once():

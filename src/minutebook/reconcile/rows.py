@@ -24,6 +24,8 @@ from minutebook.reconcile.threads import Report, Saying, follow, make_undertakin
 from minutebook.reconcile.ties import Ties
 
 UNREAD = "language-unread"
+FIELD_WORDS = {"ordinal": "number", "date_start": "date", "date_end": "last day"}
+"""What fields are called in messages, where not by their names."""
 
 
 def claim_row_id(letter: str, claim_id: str) -> str:
@@ -185,7 +187,7 @@ def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
             id=make_id("I", "sources-differ", meeting.id, found.field),
             evidence=tuple(evidence for value in found.values for evidence in value.evidence),
             kind="sources-differ",
-            message=f"{found.field}: {_listed(found)}; {found.chosen} is shown, for {found.why}",
+            message=f"{_listed(found)}; {found.chosen} is shown, for {found.why}",
             about=(meeting.id,),
         )
         for meeting in meetings
@@ -199,7 +201,8 @@ def _day_values(meeting: Meeting, field: str) -> list[str | int | None]:
 
 
 def _listed(found: Disagreement) -> str:
-    return " or ".join(str(value.value) for value in found.values)
+    values = " or ".join(str(value.value) for value in found.values)
+    return f"{FIELD_WORDS.get(found.field, found.field)}: {values}"
 
 
 def documents_parties(meetings: Sequence[Meeting]) -> Mapping[str, tuple[str, ...]]:
