@@ -15,7 +15,8 @@ from minutebook.model.errors import LexiconError, MinutebookError, ReadError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.pipeline import reading
-from minutebook.pipeline.reading import CHUNK, read_document, read_reports
+from minutebook.pipeline.processes import CHUNK
+from minutebook.pipeline.reading import read_document, read_reports
 
 INPUTS: tuple[Document | ReadProblem, ...] = tuple(
     ReadProblem(source=f"{number}.txt", message="expected a report, found an empty file")

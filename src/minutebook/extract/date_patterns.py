@@ -26,29 +26,39 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pattern:
+    """A pattern with its regular expressions as text: compiling takes long, and few texts need them all."""
+
     data: DatePattern
-    regex: re.Pattern[str]
-    after: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
-    between: re.Pattern[str]
+    regex: str
+    after: str | None
+    not_after: str | None
+    between: str
 
     def read(self, text: str, start: int, end: int) -> tuple[Found, ...]:
         """What the pattern makes of the text at `start`: nothing, one expression, or the two days of a list."""
-        match = self.regex.match(text, start, end)
+        match = _compiled(self.regex).match(text, start, end)
         if not match:
             return ()
         if self.after or self.not_after:
             before = text[max(0, start - LOOK_BACK) : start]
-            if (self.after and not self.after.search(before)) or (self.not_after and self.not_after.search(before)):
+            if self.after and not _compiled(self.after).search(before):
+                return ()
+            if self.not_after and _compiled(self.not_after).search(before):
                 return ()
         values: dict[str, Value] = dict(self.data.given)
         for group, written in match.groupdict().items():
             if written is not None:
                 values[group] = _value(self.data, group, written)
         found = Found(start=start, end=match.end(), means=self.data.means, values=values)
-        if values.get("join") != "list" or self.between.search(text[max(0, start - LOOK_BACK) : start]):
+        before = text[max(0, start - LOOK_BACK) : start]
+        if values.get("join") != "list" or _compiled(self.between).search(before):
             return (found,)
         return _split_list(found, match)
+
+
+@lru_cache(maxsize=1 << 10)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +103,10 @@ def _compile(words: DateWords, patterns: tuple[DatePattern, ...]) -> PatternSet:
     compiled = tuple(
         _Pattern(
             data=pattern,
-            regex=re.compile(before + pattern.regex + after),
-            after=re.compile(f"(?:{pattern.after})$") if pattern.after else None,
-            not_after=re.compile(f"(?:{pattern.not_after})$") if pattern.not_after else None,
-            between=re.compile(f"(?:{words.fragments['between']})$"),
+            regex=before + pattern.regex + after,
+            after=f"(?:{pattern.after})$" if pattern.after else None,
+            not_after=f"(?:{pattern.not_after})$" if pattern.not_after else None,
+            between=f"(?:{words.fragments['between']})$",
         )
         for pattern in patterns
     )

@@ -11,8 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from minutebook.model.errors import LexiconError
 
 DATA = Path(str(files("minutebook"))) / "data"
@@ -40,6 +38,8 @@ def load_folder(folder: str) -> dict[str, Any]:
 
 
 def _parse(path: Path, raw: bytes) -> Any:
+    import yaml  # only where the cache does not serve: it takes longer to import than a report to read
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(raw, Loader=loader)

@@ -1,26 +1,16 @@
 """Reports to readings: every input, in order, in as many processes as asked for."""
 
-import signal
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import BinaryIO
 
 from minutebook.extract.find import find_claims
 from minutebook.lexicon.load import known_languages, load_lexicon
 from minutebook.model.claims import Claim, IssueClaim
 from minutebook.model.document import Document
-from minutebook.model.errors import ReadError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.read.documents import read_input
-
-CHUNK = 16
-CHUNKS_AHEAD = 4
-"""Chunks of documents in flight for each process: enough to keep it busy, few enough to hold in memory."""
 
 Input = Document | ReadProblem
 Outcome = Reading | ReadProblem
@@ -33,7 +23,11 @@ def read_reports(sources: Iterable[str], jobs: int = 1, stdin: BinaryIO | None =
     nothing in what comes back. Raises LexiconError, or ReadError when a process dies.
     """
     inputs = (found for source in sources for found in read_input(source, stdin))
-    return map(read_document, inputs) if jobs == 1 else _read_apart(inputs, jobs)
+    if jobs == 1:
+        return map(read_document, inputs)
+    from minutebook.pipeline.processes import map_apart  # processes take time to import, and most reading needs none
+
+    return map_apart(read_document, inputs, jobs)
 
 
 def read_document(found: Input) -> Outcome:
@@ -78,28 +72,3 @@ def _say_unread(document: Document) -> tuple[Claim, ...]:
 
 def _name_language(language: str | None) -> str:
     return f"the language {language!r}" if language else "a language not recognised"
-
-
-def _read_apart(inputs: Iterator[Input], jobs: int) -> Iterator[Outcome]:
-    waiting: deque[Future[list[Outcome]]] = deque()
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    try:
-        while True:
-            while len(waiting) < jobs * CHUNKS_AHEAD and (chunk := list(islice(inputs, CHUNK))):
-                waiting.append(executor.submit(_read_chunk, chunk))
-            if not waiting:
-                return
-            yield from waiting.popleft().result()
-    except BrokenProcessPool as error:
-        raise ReadError("a reading process ended before its time (out of memory?); try fewer --jobs") from error
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _read_chunk(chunk: Sequence[Input]) -> list[Outcome]:
-    return [read_document(found) for found in chunk]
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches the whole process group; only the parent is to answer it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
