@@ -29,7 +29,7 @@ def read_roles(parsed: ParsedSentence, lexicon: Lexicon, name: SessionName, behi
         if kind is None and word not in ("between", "which"):
             continue
         after = [m for m in parsed.mentions if m.first > place]
-        direct = bool(words.by.intersection(parsed.tagged.lower[place : place + 2])) or kind is None
+        direct = bool(words.by.intersection(parsed.tagged.lower[place : place + 3])) or kind is None
         if after and (direct or _is_inverted(parsed, place, after[0])):
             group = run_of(parsed, words, after)
             out += make_roles(group, kind or "participant")

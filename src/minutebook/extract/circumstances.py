@@ -8,7 +8,7 @@ from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import MeetingWords
 
-NEAR_WORDS = 3
+FAR_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +117,13 @@ def find_place(
 def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None) -> str:
     words = plan.text.split(" ")
     meetings = lexicon.meetings
-    behind = words[stretch[1] : stretch[1] + 6]
     near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
-    if meetings.cancelled.intersection(near + behind):
+    told = words[: clause(plan, stretch, meetings.breaks)[1]]
+    if _is_called(meetings.cancelled, told, stretch, meetings):
         return "cancelled"
-    if _is_postponed(words, stretch, meetings):
+    if _is_called(meetings.postponed, told, stretch, meetings):
         return "postponed"
-    told = _is_told_as_past(words, stretch, meetings)
-    if told:
+    if _is_told_as_past(words, stretch, meetings):
         return "held"
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
     if date and date.first and anchor:
@@ -141,14 +140,14 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
     return "announced" if future else "held"
 
 
-def _is_postponed(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
-    """Whether it is said to be postponed: "the postponed visit", "the visit has been postponed"."""
-    if meetings.postponed.intersection(words[max(0, stretch[0] - 3) : stretch[1]]):
+def _is_called(verbs: frozenset[str], words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
+    """Whether it is said to be put off: "the postponed visit", "the visit, due on Monday, has been postponed"."""
+    if verbs.intersection(words[max(0, stretch[0] - 3) : stretch[1]]):
         return True
-    place = stretch[1]
-    while place < len(words) and words[place] in meetings.between:
-        place += 1
-    return place < len(words) and words[place] in meetings.postponed
+    return any(
+        words[place] in verbs and words[place - 1] in meetings.between
+        for place in range(stretch[1], min(len(words), stretch[1] + FAR_WORDS))
+    )
 
 
 def _is_told_as_past(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:

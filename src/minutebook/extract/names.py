@@ -117,6 +117,7 @@ def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | Non
     for naming in tagged.namings:
         place = naming.last
         near = place < start <= place + 7 and "," not in tagged.tags[place:start]
+        near |= place < start and not lexicon.meetings.sessions.included.isdisjoint(tagged.lower[place : place + 4])
         if near and len(naming.parties) == 1 and tagged.lower[place] == lexicon.meetings.delegation:
             return naming.parties[0]
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.meetings import SessionWords
 
 LEFT = frozenset("APCOVUbg1TM'NI-+")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
@@ -98,7 +99,7 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         # "and the eighth meeting was held in ...": of the series told of before
         bare_round = ordinal is not None and tagged.lower[noun] in words.rounds
         return SessionName(first=first, last=last, mechanism=None, ordinal=ordinal, parties=()) if bare_round else None
-    return _make(parsed, (first, last), start, ordinal, words.others)
+    return _make(parsed, (first, last), start, ordinal, words)
 
 
 def _unwrap(parsed: ParsedSentence, start: int, last: int, lexicon: Lexicon) -> int:
@@ -134,17 +135,17 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     if tagged.base[noun].islower() and not any(start <= naming.first < noun for naming in tagged.namings):
         return None  # "the committee met": which one is not told
     told = words.others.intersection(behind)
-    name = _make(parsed, (first, last), start, ordinal, words.others)
+    name = _make(parsed, (first, last), start, ordinal, words)
     return replace(name, reach=reach, other=name.other or bool(told))
 
 
 def _make(
-    parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None, others: frozenset[str]
+    parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None, words: SessionWords
 ) -> SessionName:
     mechanism = parsed.tagged.quote(start, stretch[1])
     named = [n for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1]]
     if not any(n.parties for n in named):  # "China and Russia held the sixth meeting of their mechanism"
-        named = [n for n in parsed.tagged.namings if n.tag == "P" and n.last < stretch[0] <= n.last + HOLDERS]
+        named = [n for n in parsed.tagged.namings if n.tag == "P" and _held(parsed, n.last, stretch[0], words)]
     parties = dict.fromkeys(p for n in named for p in n.parties)
     return SessionName(
         first=stretch[0],
@@ -152,8 +153,13 @@ def _make(
         mechanism=mechanism,
         ordinal=ordinal,
         parties=tuple(parties),
-        other=not others.isdisjoint(parsed.tagged.lower[stretch[0] : start]),
+        other=not words.others.isdisjoint(parsed.tagged.lower[stretch[0] : start]),
     )
+
+
+def _held(parsed: ParsedSentence, place: int, name: int, words: SessionWords) -> bool:
+    """Whether the party before word `place` is told to have held the session named from word `name` on."""
+    return place < name <= place + HOLDERS and not words.hold.isdisjoint(parsed.tagged.lower[place:name])
 
 
 def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexicon) -> tuple[int, int | None]:

@@ -43,7 +43,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield session
         previous = session
     if not names and (place := _same_meeting(parsed, lexicon)) is not None:
-        article = parsed.tagged.tags[place - 1] == "a"
+        article = place > 0 and parsed.tagged.tags[place - 1] == "a"
         name = SessionName(first=place - article, last=place + 1, mechanism=None, ordinal=None, parties=())
         if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):
             yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
@@ -102,7 +102,8 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
         return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
-        if word in words.it and place and tagged.lower[place - 1] in leading:
+        beside = tagged.lower[place + 1 : place + 3] if place == 0 else tagged.lower[place - 1 : place]
+        if word in words.it and not leading.isdisjoint(beside):
             return place
         near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
         if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):

@@ -170,7 +170,9 @@ def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _find_heads(base: tuple[str, ...], lower: tuple[str, ...], lexicon: Lexicon) -> tuple[HeadMark, ...]:
     out = []
     place = 0
-    heads, not_titles = lexicon.titles.heads, lexicon.titles.not_titles
+    heads, not_titles, suffixes = lexicon.titles.heads, lexicon.titles.not_titles, tuple(lexicon.titles.suffixes)
+    if any(word.endswith(suffixes) for word in lower):  # "president-elect" is read as president
+        lower = tuple(word.rpartition("-")[0] if word.endswith(suffixes) else word for word in lower)
     for first, word in enumerate(lower):
         if first < place or not (heads.opens(word) or not_titles.opens(word)):
             continue
@@ -216,7 +218,9 @@ def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
 
 def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> str:
     grammar, titles = lexicon.grammar, lexicon.titles
-    if opens and (word in grammar.sentence_openers):
+    if opens and lower in titles.before:
+        return "b"  # "Former Chilean President X": no mere opening word
+    if opens and word in grammar.sentence_openers:
         return "a" if lower in grammar.articles else "f" if lower in titles.links else "W"
     if opens and lower in grammar.articles:
         return "a"

@@ -53,6 +53,7 @@ class Titles:
     definite: frozenset[str]
     copulas: frozenset[str]
     away: frozenset[str]
+    suffixes: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
     apposition_stops: frozenset[str]
@@ -105,7 +106,9 @@ def load_titles(language: str) -> Titles:
             "person_verbs",
             "says",
             "definite",
-            "copulas", "away",
+            "copulas",
+            "away",
+            "suffixes",
             "places_after",
             "apposition_openers",
             "apposition_stops",
