@@ -112,7 +112,7 @@ def _heading_of(match: re.Match[str], start: int) -> Heading:
 
 
 def _read_agency_alone(text: str, start: int) -> Heading | None:
-    match = _agency_alone().match(text, start)
+    match = _agency_alone().match(text, start) if text.startswith("(", start) else None
     if not match:
         return None
     agency = match["known"] or match["other"]

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-import yaml
-
 from minutebook.model.document import Document
 from minutebook.model.problem import ReadProblem
 from minutebook.read.cleaning import Passage, fold_line, split_passages
@@ -69,6 +67,8 @@ def read_markdown(stream: BinaryIO, source: str) -> Iterator[Document | ReadProb
 
 def parse_front_matter(block: str) -> Mapping[str, Any]:
     """The rows of a front matter by lower-case key; row by row when the whole is not valid YAML; empty if none."""
+    import yaml  # only where there is a front matter: it takes longer to import than a report to read
+
     try:
         rows = yaml.load(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, ValueError):
