@@ -9,6 +9,7 @@ The tags:
   w anything else; punctuation as itself
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -75,22 +76,49 @@ class Tagged:
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
     """Tag a sentence; `common` are the words that the document also writes in lower case."""
-    base = tuple(base_word(word) for word in sentence.words)
-    lower = tuple(word.lower() for word in base)
-    namings = _find_namings(base, lexicon)
-    heads = _find_heads(base, lower, lexicon)
-    tags = [_tag_word(word, lexicon, False) for word in base]
-    tags[:1] = [_tag_word(word, lexicon, True) for word in base[:1]]
-    for place, tag in enumerate(tags):
-        if tag == "N":
-            owner = len(sentence.words[place]) > len(base[place])
-            tags[place] = "U" if lower[place] in common else "M" if owner else "N"
+    known = [_know(word, lexicon, False) for word in sentence.words]
+    known[:1] = [_know(word, lexicon, True) for word in sentence.words[:1]]
+    base, lower = tuple([one.base for one in known]), tuple([one.lower for one in known])
+    namings = _find_namings(base, [i for i, one in enumerate(known) if one.names], lexicon)
+    heads = _find_heads([one.stem for one in known], [i for i, one in enumerate(known) if one.heads], lexicon)
+    tags = ["U" if one.tag in "NM" and one.lower in common else one.tag for one in known]
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple(mark for mark in heads if not _modifies_next(mark, tags))
     return Tagged(sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What can be known of a word by itself: `names` and `heads` when a naming or a title may begin with it.
+
+    `stem`: in lower case without what a title may end on ("president-elect" is read as president).
+    """
+
+    base: str
+    lower: str
+    stem: str
+    tag: str
+    names: bool
+    heads: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
+    """A word as written, looked up once for all texts; `opens`: it is the first of its sentence."""
+    base = base_word(word)
+    lower, tag, titles = base.lower(), _tag_word(base, lexicon, opens), lexicon.titles
+    stem = lower.rpartition("-")[0] if lower.endswith(tuple(titles.suffixes)) else lower
+    return _Known(
+        base=base,
+        lower=lower,
+        stem=stem,
+        tag="M" if tag == "N" and len(word) > len(base) else tag,
+        names=_may_name(base, lexicon),
+        heads=titles.heads.opens(stem) or titles.not_titles.opens(stem),
+    )
 
 
 def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
@@ -105,34 +133,26 @@ def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
     return True
 
 
-def _find_namings(base: tuple[str, ...], lexicon: Lexicon) -> tuple[Naming, ...]:
-    out = []
-    place = 0
-    for first, word in enumerate(base):
-        if first < place or not _may_name(word, lexicon):
+def _find_namings(base: tuple[str, ...], places: Sequence[int], lexicon: Lexicon) -> tuple[Naming, ...]:
+    out: list[Naming] = []
+    for place in places:
+        if out and place < out[-1].last:
             continue
-        place = first
         body = lexicon.titles.bodies_of.match_at(base, place)
         form = lexicon.party_forms.match_at(base, place)
         if body and (not form or body.last >= form.last):
             seat = form.meaning if form and form.last == body.last and form.meaning.kind == "seat" else None
             out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=seat))
-            place = body.last
         elif form and _is_place(base, (place, form.last), form.meaning, lexicon):
             meaning = form.meaning
             own = (meaning.party,) if meaning.party else ()
             tag = PLACE_TAGS[meaning.kind]
             out.append(Naming(first=place, last=form.last, tag=tag, parties=own, form=meaning))
-            place = form.last
-        else:
-            parties = _hyphenated_parties(word, lexicon)
-            if parties:
-                out.append(Naming(first=place, last=place + 1, tag="A", parties=parties, form=None))
-            place += 1
+        elif parties := _hyphenated_parties(base[place], lexicon):
+            out.append(Naming(first=place, last=place + 1, tag="A", parties=parties, form=None))
     return tuple(out)
 
 
-@lru_cache(maxsize=1 << 15)
 def _may_name(word: str, lexicon: Lexicon) -> bool:
     """Whether the name of a party, place or body may begin with a word."""
     if not (word[0].isupper() or "-" in word):
@@ -167,24 +187,20 @@ def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _find_heads(base: tuple[str, ...], lower: tuple[str, ...], lexicon: Lexicon) -> tuple[HeadMark, ...]:
+def _find_heads(stems: Sequence[str], places: Sequence[int], lexicon: Lexicon) -> tuple[HeadMark, ...]:
     out = []
-    place = 0
-    heads, not_titles, suffixes = lexicon.titles.heads, lexicon.titles.not_titles, tuple(lexicon.titles.suffixes)
-    if any(word.endswith(suffixes) for word in lower):  # "president-elect" is read as president
-        lower = tuple(word.rpartition("-")[0] if word.endswith(suffixes) else word for word in lower)
-    for first, word in enumerate(lower):
-        if first < place or not (heads.opens(word) or not_titles.opens(word)):
+    behind = 0
+    for place in places:
+        if place < behind:
             continue
-        if blocked := not_titles.match_at(lower, first):
-            place = blocked.last
-        elif found := heads.match_at(lower, first):
-            out.append(HeadMark(first=first, last=found.last, head=found.meaning))
-            place = found.last
+        if blocked := lexicon.titles.not_titles.match_at(stems, place):
+            behind = blocked.last
+        elif found := lexicon.titles.heads.match_at(stems, place):
+            out.append(HeadMark(first=place, last=found.last, head=found.meaning))
+            behind = found.last
     return tuple(out)
 
 
-@lru_cache(maxsize=1 << 15)
 def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
     """The tag of a word for itself; `opens`: it is the first of its sentence."""
     grammar, titles, lower = lexicon.grammar, lexicon.titles, word.lower()

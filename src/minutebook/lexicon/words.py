@@ -1,7 +1,6 @@
 """What a word is: the one pattern by which both texts and lexicon entries are split."""
 
 import re
-from functools import lru_cache
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S. a.m.
@@ -11,7 +10,6 @@ WORD = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)
 def base_word(word: str) -> str:
     """The word with a straight apostrophe and without a possessive ending: "China’s" -> "China"."""
     word = word.replace("’", "'")
