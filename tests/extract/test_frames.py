@@ -29,5 +29,5 @@ def test_a_sentence_without_elapsed_years_keeps_its_outline() -> None:
 
 def test_what_is_too_long_for_a_sentence_is_cut() -> None:
     passage = prepare_passage(make_document("A report\n\n" + "word " * 1000), LEXICON)
-    plan = frame(passage, passage.sentences[-1], LEXICON)
+    plan = frame(passage, passage.sentences[1], LEXICON)
     assert len(plan.items) == len(plan.starts) == len(plan.text.split(" ")) == LONGEST

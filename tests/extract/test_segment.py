@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.extract.segment import split_sentences
+from minutebook.extract.segment import MOST_WORDS, split_sentences
 from minutebook.lexicon.load import load_lexicon
 
 GRAMMAR = load_lexicon("en").grammar
@@ -73,10 +73,12 @@ def test_words_have_their_places() -> None:
     assert [text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True)] == list(sentence.words)
 
 
-def test_a_text_without_an_end_is_split_nowhere() -> None:
+def test_a_text_without_an_end_is_cut_after_many_words() -> None:
     text = "word " * 5_000
-    (sentence,) = split_sentences(text, 0, GRAMMAR)
-    assert (sentence.start, sentence.end, len(sentence.words)) == (0, len(text) - 1, 5_000)
+    parts = split_sentences(text, 0, GRAMMAR)
+    assert sum(len(part.words) for part in parts) == 5_000
+    assert max(len(part.words) for part in parts) == MOST_WORDS
+    assert (parts[0].start, parts[-1].end) == (0, len(text) - 1)
 
 
 @given(st.one_of(MARKS, st.text(max_size=80)))

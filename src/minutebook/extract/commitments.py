@@ -96,6 +96,9 @@ def _sides(
         return (by, ()) if by else None
     named = tuple(p for p in _named_with(passage, said, words) if p not in by)
     others = named or setting.counterpart_of(by[0], place)
+    alone = not named and others != (setting.organisation,) and setting.is_alone_at(by[0], place)
+    if others and alone:
+        return by, ()
     return (by, others) if others or by[0] == setting.organisation else None
 
 

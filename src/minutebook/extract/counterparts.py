@@ -43,9 +43,14 @@ class Setting:
             return self.people if count < 2 or len(self.people) == count else ()
         return (self.organisation,)
 
+    def is_alone_at(self, party: str, place: int) -> bool:
+        """Whether the party was last told of at a forum of many, of whom none is named: it speaks to all."""
+        before = [parties for start, parties in self.meetings if party in parties and start <= place]
+        return bool(before) and before[-1] == (party,)
+
     def counterpart_of(self, party: str, place: int) -> tuple[str, ...]:
         """The others of the latest meeting with the party, else of the people, else of a group with it; () if none."""
-        meetings = [row for row in self.meetings if party in row[1]]
+        meetings = [row for row in self.meetings if party in row[1] and len(row[1]) > 1]
         before = [parties for start, parties in meetings if start <= place] or [p for _, p in meetings[:1]]
         others = tuple(p for p in (before[-1] if before else self.people) if p != party)
         if self.organisation and self.organisation != party and (len(others) >= MANY or not before):
@@ -60,19 +65,23 @@ def read_setting(passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon, 
     """The setting of a text, from its people, its namings and the meetings found in it."""
     meetings = tuple(sorted(_meetings(earlier)))
     people = tuple(dict.fromkeys(person.party for person in passage.people if person.party))
-    groups = sorted([*meetings, *_named_groups(passage, clauses, lexicon)], key=lambda row: row[0])
+    groups = sorted(
+        [*(row for row in meetings if len(row[1]) > 1), *_named_groups(passage, clauses, lexicon)],
+        key=lambda row: row[0],
+    )
     return Setting(groups=tuple(groups), meetings=meetings, people=people, organisation=_organisation(passage, lexicon))
 
 
 def _meetings(earlier: tuple[Claim, ...]) -> Iterable[tuple[int, tuple[str, ...]]]:
     """The parties of each meeting; those told of in the same words are one occasion for whoever speaks jointly."""
     together: dict[int, tuple[str, ...]] = {}
+    forums = {c.evidence[0].start for c in earlier if isinstance(c, MeetingClaim) and c.delegations}
     for claim in earlier:
         if isinstance(claim, MeetingClaim):
             start = claim.evidence[0].start
             named = tuple(p.party for p in claim.participants if p.party)
             together[start] = tuple(dict.fromkeys(together.get(start, ()) + named))
-    return [(start, parties) for start, parties in together.items() if len(parties) > 1]
+    return [(start, parties) for start, parties in together.items() if len(parties) > 1 or start in forums]
 
 
 def _named_groups(

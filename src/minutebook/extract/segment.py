@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from minutebook.lexicon.grammar import Grammar
 from minutebook.lexicon.words import WORD
 
+MOST_WORDS = 400
 END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s|$)|\n+")
 OPENER = re.compile(r"\s*[\"“‘«(\[]*[A-ZА-ЯЁÀ-ÖØ-Þ0-9]|\s*[-•–—]\s|\s*$")
 
@@ -49,16 +50,19 @@ def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int
     if start >= end:
         return
     places = [found.span() for found in WORD.finditer(text, start, end)]
-    out.append(
-        Sentence(
-            start=start,
-            end=end,
-            paragraph=paragraph,
-            words=tuple([text[first:last] for first, last in places]),
-            starts=tuple([first for first, _ in places]),
-            ends=tuple([last for _, last in places]),
+    # rules look at a sentence as a whole: one without a full stop is cut, or it would take the square of its length
+    for first in range(0, len(places), MOST_WORDS):
+        part = places[first : first + MOST_WORDS]
+        out.append(
+            Sentence(
+                start=start if first == 0 else part[0][0],
+                end=end if first + MOST_WORDS >= len(places) else part[-1][1],
+                paragraph=paragraph,
+                words=tuple([text[begin:last] for begin, last in part]),
+                starts=tuple([begin for begin, _ in part]),
+                ends=tuple([last for _, last in part]),
+            )
         )
-    )
 
 
 def _is_end(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bool:

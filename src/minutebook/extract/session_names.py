@@ -35,9 +35,12 @@ class SessionName:
 
 
 def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
-    """The number of "9th", "ninth" or "inaugural"; None for other words."""
+    """The number of "9th", "ninth", "inaugural" or "IX"; None for other words. Roman numerals need their capitals."""
     found = FIGURE.match(word)
-    return int(found[1]) if found else lexicon.meetings.sessions.ordinals.get(word)
+    if found:
+        return int(found[1])
+    ordinals = lexicon.meetings.sessions.ordinals
+    return ordinals.get(word) or (ordinals.get(word.lower()) if word.lower() != word else None)
 
 
 def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
@@ -128,7 +131,7 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     for offset, word in enumerate(behind):
         if word in words.own and offset and behind[offset - 1] in words.hold:
             met, reach = True, last + offset + 5
-            for later in tagged.lower[last + offset : last + offset + 3]:
+            for later in tagged.base[last + offset : last + offset + 3]:
                 ordinal = ordinal or read_ordinal(later, lexicon)
     if not met or start >= noun:
         return None
@@ -166,7 +169,7 @@ def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexi
     """Where the name goes on behind its number, and the number; `first` and None without one."""
     start, ordinal = first, None
     for place in range(first, noun):
-        number = read_ordinal(parsed.tagged.lower[place], lexicon)
+        number = read_ordinal(parsed.tagged.base[place], lexicon)
         if number is not None:
             start, ordinal = place + 1, number
     return start, ordinal
@@ -196,7 +199,12 @@ def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
     while place > 0 and place not in ends:
         tag, word = tags[place - 1], tagged.lower[place - 1]
         before = place - 2
-        if tag in LEFT or read_ordinal(word, lexicon) is not None or word in words.world_words or word in words.plain:
+        if (
+            tag in LEFT
+            or read_ordinal(tagged.base[place - 1], lexicon) is not None
+            or word in words.world_words
+            or word in words.plain
+        ):
             place -= 1
         elif tag in "cof" and place < noun and _is_capital(parsed, before) and _is_capital(parsed, place):
             place -= 2
@@ -206,7 +214,7 @@ def _left(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> int:
             place = reach
         else:
             break
-    while place < noun and tags[place] in "-'" and read_ordinal(tagged.lower[place], lexicon) is None:
+    while place < noun and tags[place] in "-'" and read_ordinal(tagged.base[place], lexicon) is None:
         place += 1
     return place
 
@@ -219,7 +227,7 @@ def _modifiers(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int | No
     """Where a few plain words before `place` end on a party or a number ("3rd A-B health cooperation")."""
     for back in range(place - 2, max(-1, place - MODIFIERS), -1):
         tag = parsed.tagged.tags[back]
-        if tag in "APOV" or read_ordinal(parsed.tagged.lower[back], lexicon) is not None:
+        if tag in "APOV" or read_ordinal(parsed.tagged.base[back], lexicon) is not None:
             return back + 1
         if tag not in "wgbc":
             return None

@@ -234,7 +234,7 @@ def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
 
 def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> str:
     grammar, titles = lexicon.grammar, lexicon.titles
-    if opens and lower in titles.before:
+    if opens and lower in titles.before | titles.weak_modifiers:
         return "b"  # "Former Chilean President X": no mere opening word
     if opens and word in grammar.sentence_openers:
         return "a" if lower in grammar.articles else "f" if lower in titles.links else "W"

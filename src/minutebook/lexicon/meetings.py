@@ -132,7 +132,11 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
 def _session_words(table: dict[str, Any]) -> SessionWords:
     names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords.__dataclass_fields__}
     classes = {key: frozenset(table[name]) for key, name in names.items() if key not in ("ordinals", "verb_endings")}
-    ordinals = {word.lower(): int(number) for number, words in table["ordinals"].items() for word in words}
+    ordinals = {
+        (word if word.isupper() and len(word) > 1 else word.lower()): int(number)
+        for number, words in table["ordinals"].items()
+        for word in words
+    }
     return SessionWords(**classes, ordinals=ordinals, verb_endings=tuple(table["verb_endings"]))
 
 
