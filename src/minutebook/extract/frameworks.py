@@ -1,4 +1,4 @@
-"""Frameworks: the partnership, consensus, initiative, anniversary, treaty or body that words are put under."""
+"""Frameworks: the partnership, consensus, initiative, anniversary, treaty, body or mechanism that words are put under."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -7,6 +7,7 @@ from minutebook.extract.frames import frame, word_range
 from minutebook.extract.noun_phrases import capital_run, name_end, phrase_after, words_text
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.sides import document_sides, parties_in
+from minutebook.extract.standing_bodies import find_standing_bodies, is_told_already
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.frameworks import FrameworkWords, load_framework_words
 from minutebook.lexicon.load import Lexicon
@@ -39,6 +40,9 @@ def find_frameworks(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ..
         if not words.triggers.isdisjoint(parsed.tagged.lower):
             for named in _in_sentence(passage, parsed, lexicon, sides):
                 groups.setdefault(_key(named), []).append(named)
+        if not words.mechanism_triggers.isdisjoint(parsed.tagged.lower):
+            for named in _mechanisms(passage, parsed, lexicon, (sides, earlier)):
+                groups.setdefault(_key(named), []).append(named)
     for group in groups.values():
         yield _claim(passage, group)
 
@@ -61,6 +65,25 @@ def _in_sentence(
                             whole = word_range(plan, found) or place
                             yield _with_parties(passage, named, whole, sides, words)
     yield from _in_capitals(passage, parsed, lexicon)
+
+
+def _mechanisms(
+    passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: tuple[tuple[str, ...], tuple[Claim, ...]]
+) -> Iterator[_Named]:
+    """Mechanisms that a sentence mentions; `known`: the document's sides and the claims that may tell them already."""
+    sides, earlier = known
+    for body in find_standing_bodies(passage, parsed, lexicon, sides):
+        if not is_told_already(parsed.tagged.text_place(body.first, body.last), body.name, earlier):
+            yield _Named(
+                kind="mechanism",
+                rule="mechanism-mentioned",
+                parsed=parsed,
+                first=body.first,
+                last=body.last,
+                name=body.name,
+                by=body.by,
+                implied=body.implied,
+            )
 
 
 def _ruled(

@@ -81,6 +81,10 @@ def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
     latest = travels or [group for group in groups if group[0].form in ("session", "talks")] or groups
     firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
     for target in (firm or latest)[-1:]:
+        if not occasion.roles and occasion.delegations is None:  # "the meeting took place in ..."
+            if not any(_clash(o.date, occasion.date) for o in target):
+                target.append(occasion)
+            continue
         visit = target[0].form == "visit"
         roles = tuple(replace(role, role="visitor") for role in occasion.roles) if visit else occasion.roles
         for group in latest if visit else [target]:

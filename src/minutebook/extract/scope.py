@@ -8,6 +8,8 @@ from minutebook.extract.passage import Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.words import split_words
 
+MANY = 2
+
 
 def is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> bool:
     """Whether more than one party, or a body of several, took part: what only one party's officials do is not ours."""
@@ -26,7 +28,12 @@ def is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) 
         return False  # a body named in passing
     if len(named | parties) > 1 or any(lexicon.parties.is_organisation(p) for p in named):
         return True
-    words = {w for o in group for w in split_words((o.mechanism or "").lower())}
+    if any((o.delegations or 0) > MANY for o in group):
+        return True
+    venues = {o.country for o in group if o.country}
+    if parties and venues - parties and (named or any(o.ordinal for o in group)):
+        return True  # its own officials would not go abroad for a party's own meeting
+    words = {part for o in group for w in split_words((o.mechanism or "").lower()) for part in w.split("-")}
     return bool(words & lexicon.meetings.sessions.world_words)
 
 

@@ -17,6 +17,7 @@ from minutebook.extract.session_names import SessionName, find_session_names
 from minutebook.lexicon.load import Lexicon
 
 RULE = "session/1"
+OPENING = 2
 MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
 LINKED = re.compile(r",?ca?")
 
@@ -45,8 +46,9 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
     if not names and (place := _same_meeting(parsed, lexicon)) is not None:
         article = place > 0 and parsed.tagged.tags[place - 1] == "a"
         name = SessionName(first=place - article, last=place + 1, mechanism=None, ordinal=None, parties=())
-        if read_roles(parsed, lexicon, name, len(parsed.tagged.base)) or _delegations(parsed, lexicon):
-            yield _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
+        session = _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
+        if session.roles or session.delegations or _takes_place(parsed, place, lexicon):
+            yield session
     elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
         name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
         yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles, joins=True)
@@ -97,7 +99,7 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     """The word number of the noun in "co-chaired the meeting", "attending the video meeting"; None without one."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
     leading = words.co_chair | words.chair
-    verbs = leading | words.attend
+    verbs = leading | words.attend | words.took
     if verbs.isdisjoint(tagged.lower):
         return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
@@ -109,6 +111,12 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
         if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):
             return place
     return None
+
+
+def _takes_place(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence is about when and where: "The meeting took place in ..."."""
+    behind = parsed.tagged.lower[noun + 1 : noun + 3]
+    return noun <= OPENING and not lexicon.meetings.sessions.took.isdisjoint(behind)
 
 
 def _sides_present(passage: Passage, parsed: ParsedSentence, name: SessionName) -> tuple[str, ...]:

@@ -21,6 +21,12 @@ WORD_SETS = (
     "with_",
     "relational",
     "inner_links",
+    "standing",
+    "standing_bodies",
+    "spoken",
+    "definite",
+    "joint",
+    "cooperative",
 )
 
 
@@ -39,6 +45,17 @@ class FrameworkWords:
     with_: frozenset[str]
     relational: frozenset[str]
     inner_links: frozenset[str]
+    standing: frozenset[str]
+    standing_bodies: frozenset[str]
+    spoken: frozenset[str]
+    definite: frozenset[str]
+    joint: frozenset[str]
+    cooperative: frozenset[str]
+
+    @property
+    def mechanism_triggers(self) -> frozenset[str]:
+        """Nouns without which a sentence mentions no mechanism."""
+        return self.standing | self.standing_bodies
 
 
 @cache

@@ -57,6 +57,7 @@ class SessionWords:
     included: frozenset[str]
     gathered: frozenset[str]
     gathering: frozenset[str]
+    took: frozenset[str]
     own: frozenset[str]
     hold: frozenset[str]
     end_verbs: frozenset[str]
