@@ -40,8 +40,8 @@ def find_founded(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
     words = load_founding_words(lexicon.language)
     claims: dict[tuple[str, int], FoundedClaim] = {}
     for parsed in passage.sentences:
-        if words.triggers.isdisjoint(parsed.tagged.lower):
-            continue
+        if words.triggers.isdisjoint(parsed.tagged.lower) or not (parsed.dates or elapsed_in(passage, parsed)):
+            continue  # no year can be computed without a date or a count of years
         for told in _matches(passage, parsed, lexicon, words):
             year = _year(passage, told, words)
             subject = _subject(passage, told, lexicon, earlier) if year else None
