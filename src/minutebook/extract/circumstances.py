@@ -67,7 +67,7 @@ def _nearest_date(
     best: tuple[int, DateMark] | None = None
     for number in range(*bounds):
         mark = items[number].date
-        if mark is None or (mark.first is None and mark.last is None):
+        if mark is None:
             continue
         if words[max(0, number - 1)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
             continue  # "the July 15 Declaration" dates the declaration
@@ -82,7 +82,9 @@ def _nearest_date(
         distance += 12 * (mark.precision == "year")
         if best is None or distance < best[0]:
             best = (distance, mark)
-    return best[1] if best else None
+    mark = best[1] if best else None
+    # a nearest date that cannot be resolved ("the same day") must not let a farther one in
+    return mark if mark and (mark.first or mark.last) else None
 
 
 def find_place(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from minutebook.extract.passage import HeldOffice, Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.words import base_word, split_words
-from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim
+from minutebook.model.claims import Claim, OfficeClaim
 
 RULE = "office-beside-name/1"
 
@@ -17,7 +17,6 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
     official") counts only where the text gives the person nothing else.
     """
     document = passage.document
-    told = {p.name: p.party for c in earlier if isinstance(c, MeetingClaim) for p in c.participants if p.party}
     for person in passage.people:
         held = [office for office in person.offices if not office.past]
         strong = [office for office in held if not office.weak]
@@ -26,8 +25,7 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
             places = sorted({(office.start, office.end) for office in group})
             first = (fullest.start, fullest.end)
             places = [first, *(place for place in places if place != first)]
-            party = person.party or told.get(person.name)
-            implied = ("party",) if person.implied or party != person.party else ()
+            implied = ("party",) if person.implied else ()
             yield OfficeClaim(
                 document=document.id,
                 place=document.original_offset(fullest.start),
@@ -35,7 +33,7 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
                 rule=RULE,
                 implied=implied,
                 name=person.name,
-                party=party,
+                party=person.party,
                 title=fullest.title,
                 organisation=fullest.organisation,
             )
