@@ -109,3 +109,92 @@ def test_who_put_an_initiative_forward_is_told() -> None:
         0
     ]
     assert (claim.name, claim.by) == ("Global Water Initiative", ("MN",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "by", "implied"),
+    [
+        (
+            "They act within the framework of the China-Russia border-trade cooperation mechanism, Wang said.",
+            "China-Russia border-trade cooperation mechanism",
+            "CN RU",
+            (),
+        ),
+        (
+            "The talks go on under the border-trade and customs cooperation mechanism between the two countries.",
+            "border-trade and customs cooperation mechanism between the two countries",
+            "CN RU",
+            ("by",),
+        ),
+        (
+            "They are giving full play to the energy cooperation mechanism and adding to the results.",
+            "energy cooperation mechanism",
+            "CN RU",
+            ("by",),
+        ),
+        (
+            "They spoke of the two countries' water cooperation mechanism.",
+            "water cooperation mechanism",
+            "CN RU",
+            ("by",),
+        ),
+        (
+            "They praised the ongoing India-Japan Cyber Dialogue.",
+            "India-Japan Cyber Dialogue",
+            "IN JP",
+            (),
+        ),
+        (
+            "They asked the bilateral Joint Forestry Commission to report.",
+            "bilateral Joint Forestry Commission",
+            "CN RU",
+            ("by",),
+        ),
+        (
+            "They asked the fisheries task force of India, Japan and Vietnam to report.",
+            "fisheries task force of India, Japan and Vietnam",
+            "IN JP VN",
+            (),
+        ),
+    ],
+)
+def test_a_mechanism_mentioned(sentence: str, name: str, by: str, implied: tuple[str, ...]) -> None:
+    found = [(c.framework, c.name, frozenset(c.by), c.implied) for c in read(LEAD, sentence)]
+    assert found == [("mechanism", name, frozenset(by.split()), implied)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They praised the mechanism.",
+        "They praised the cooperation mechanism.",
+        "The price discovery mechanism failed.",
+        "They spoke of a water cooperation mechanism.",
+        "The Senate budget committee voted.",
+        "The ministry's water cooperation mechanism was renewed.",
+        "They hailed the political dialogue between the two countries.",
+        "They praised the Russian water cooperation mechanism and the Indian energy cooperation mechanism.",
+        "They will build the joint border commission on trade with care.",
+        "He was co-chair of the China-Russia Forestry Commission.",
+        "They work at the Financial Action Task Force.",
+    ],
+)
+def test_what_is_no_mechanism(sentence: str) -> None:
+    assert [c.name for c in read(LEAD, sentence) if c.framework == "mechanism"] == []
+
+
+def test_a_mechanism_of_unknown_parties_is_not_claimed() -> None:
+    assert read("They praised the water cooperation mechanism.") == []
+
+
+def test_a_session_is_no_mention_of_its_mechanism_and_two_mentions_are_one_claim() -> None:
+    name = "China-Russia border-trade cooperation mechanism"
+    session = f"The fifth meeting of the {name} was held in Sochi on Monday."
+    assert read(session) == []
+    claims = read(session, f"They praised the {name}.", f"Both will use the {name}.")
+    assert [(c.name, len(c.evidence)) for c in claims] == [(name, 2)]
+
+
+def test_a_mechanism_in_an_office_is_no_mention() -> None:
+    title = "Secretary of the China-Russia Border Security Committee"
+    assert read(LEAD, f"Nikolai Ivanov, {title}, spoke to Wang Yi.") == []

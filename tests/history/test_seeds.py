@@ -55,7 +55,13 @@ def test_the_namings_are_one_mechanism(history: History) -> None:
     mechanism = history.mechanism()
     assert mechanism.name == "China-Russia law-enforcement and security cooperation mechanism"
     (english,) = mechanism.names
-    assert "institutional cooperation in law enforcement and security" in " ".join(english.forms)
+    met, also_met, *mentioned = english.forms
+    assert met == mechanism.name
+    assert also_met.endswith("on institutional cooperation in law enforcement and security")
+    assert mentioned == [
+        "law-enforcement and security cooperation mechanism between the two countries",
+        "law enforcement and security cooperation mechanism",
+    ]
     assert (mechanism.parties, mechanism.kind) == (("CN", "RU"), "bilateral")
     assert (mechanism.first, mechanism.latest) == ("2018-11-15", "2024-11-13")
     cited = {evidence.document for evidence in mechanism.evidence}

@@ -2,7 +2,7 @@ import pytest
 
 from minutebook.model.record import Record
 from minutebook.reconcile.assemble import assemble_record
-from tests.factories import make_document, make_founded, make_meeting, people
+from tests.factories import make_document, make_founded, make_framework, make_meeting, people
 
 CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
 OTHERS = people(("Cy Cedar", "CN", "co-chair"), ("Dee Dogwood", "RU", "co-chair"))
@@ -123,3 +123,73 @@ def test_who_was_seen_at_an_open_forum_are_not_its_parties():
     for chairs in (CHAIRS, people(("Ann Alder", "CN"))):
         (mechanism,) = series(("International Forum on Energy", 1, "2020-01-01", chairs)).mechanisms
         assert (mechanism.parties, mechanism.kind) == ((), "multilateral")
+
+
+LAW = "China-Russia law-enforcement and security cooperation mechanism"
+
+
+def mentioned(*mentions: tuple[str, list[str]], order: int = 1) -> Record:
+    """Two sessions of the mechanism and one of another, then a report for each mention of (name, by)."""
+    documents, claims = [], []
+    for number, (name, day) in enumerate(((LAW, "2020-01-01"), (LAW, "2021-01-01"), ("SCO summit", "2022-01-01"))):
+        doc = make_document(f"Report {number}\nThey met.", published=day)
+        documents.append(doc)
+        claims.append(make_meeting(doc, "They met", mechanism=name, day=day, participants=CHAIRS))
+    for number, (name, by) in enumerate(mentions):
+        doc = make_document(f"Mention {number}\nAll under it.", published="2022-01-01")
+        documents.append(doc)
+        claims.append(make_framework(doc, "under it", "mechanism", name, by))
+    return assemble_record(documents[::order], claims[::order], ())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "law enforcement and security cooperation mechanism",
+        "law-enforcement and security cooperation mechanism between the two countries",
+        "law enforcement cooperation mechanism",
+    ],
+)
+def test_a_mention_is_a_name_of_its_series_and_changes_nothing_else(name):
+    alone = {m.name: m for m in mentioned().mechanisms}
+    record = mentioned((name, ["CN", "RU"]))
+    rows = {m.name: m for m in record.mechanisms}
+    assert rows.keys() == alone.keys()
+    assert [rows[key].id for key in rows] == [alone[key].id for key in rows]
+    (names,) = rows[LAW].names
+    assert names.forms == (LAW, name)
+    assert [e.quote for e in rows[LAW].evidence].count("under it") == 1
+    assert (rows[LAW].parties, rows[LAW].first, rows[LAW].latest) == (("CN", "RU"), "2020-01-01", "2021-01-01")
+    assert record.frameworks == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "by"),
+    [
+        ("law-enforcement and security cooperation mechanism", ["CN", "IN"]),
+        ("law-enforcement and security cooperation mechanism", []),
+        ("China-India law-enforcement and security cooperation mechanism", ["CN", "IN"]),
+        ("security cooperation mechanism", ["CN", "RU"]),
+        ("energy cooperation mechanism", ["CN", "RU"]),
+        ("law-enforcement and security committee", ["CN", "RU"]),
+    ],
+)
+def test_a_mention_that_may_be_of_another_series_joins_none_and_makes_none(name, by):
+    record = mentioned((name, by), (name, by))
+    assert record.mechanisms == mentioned().mechanisms
+    assert record.frameworks == ()
+
+
+def test_mentions_in_any_order_give_one_record():
+    told = [("law enforcement cooperation mechanism", ["CN", "RU"]), (LAW, ["CN", "RU"]), ("law mechanism", ["CN"])]
+    assert mentioned(*told) == mentioned(*told, order=-1)
+
+
+def test_a_mention_never_completes_the_parties_of_its_series():
+    doc = make_document("Report\nThey met, under it.", published="2020-01-01")
+    met = make_meeting(doc, "They met", mechanism="quarry mechanism", day="2020-01-01", participants=CHAIRS[:1])
+    mention = make_framework(doc, "under it", "mechanism", "China-Russia quarry mechanism", ["CN", "RU"])
+    (alone,) = assemble_record([doc], [met], ()).mechanisms
+    (both,) = assemble_record([doc], [met, mention], ()).mechanisms
+    assert (both.id, both.parties, both.kind) == (alone.id, ("CN",), alone.kind)
+    assert both.names[0].forms == ("quarry mechanism", "China-Russia quarry mechanism")

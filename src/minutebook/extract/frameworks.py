@@ -1,4 +1,4 @@
-"""Frameworks: the partnership, consensus, initiative, anniversary, treaty, body or mechanism that words are put under."""
+"""Frameworks: the partnership, consensus, initiative, treaty, mechanism and so on that words are put under."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -40,7 +40,7 @@ def find_frameworks(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ..
         if not words.triggers.isdisjoint(parsed.tagged.lower):
             for named in _in_sentence(passage, parsed, lexicon, sides):
                 groups.setdefault(_key(named), []).append(named)
-        if not words.mechanism_triggers.isdisjoint(parsed.tagged.lower):
+        if not words.standing_last.isdisjoint(parsed.tagged.lower):
             for named in _mechanisms(passage, parsed, lexicon, (sides, earlier)):
                 groups.setdefault(_key(named), []).append(named)
     for group in groups.values():

@@ -1,6 +1,6 @@
 """How a language names what words are put under: partnerships, consensus, initiatives, treaties and bodies."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,7 +32,10 @@ WORD_SETS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FrameworkWords:
-    """What `frameworks.yml` says. `rules`: kind of framework -> its rules; the other kinds are names in capitals."""
+    """What `frameworks.yml` says. `rules`: kind of framework -> its rules; the other kinds go by their nouns.
+
+    `standing_last`: words without one of which a sentence mentions no mechanism, the last of each noun.
+    """
 
     rules: Mapping[str, tuple[PatternRule, ...]]
     triggers: frozenset[str]
@@ -51,11 +54,14 @@ class FrameworkWords:
     definite: frozenset[str]
     joint: frozenset[str]
     cooperative: frozenset[str]
+    standing_last: frozenset[str]
 
-    @property
-    def mechanism_triggers(self) -> frozenset[str]:
-        """Nouns without which a sentence mentions no mechanism."""
-        return self.standing | self.standing_bodies
+    def standing_noun(self, lower: Sequence[str], last: int) -> str | None:
+        """The noun of a mechanism that ends with word `last` of a sentence, of one word or two; else None."""
+        if lower[last] not in self.standing_last:
+            return None
+        told = (" ".join(lower[max(0, last - 1) : last + 1]), lower[last])
+        return next((noun for noun in told if noun in self.standing or noun in self.standing_bodies), None)
 
 
 @cache
@@ -65,7 +71,9 @@ def load_framework_words(language: str) -> FrameworkWords:
     table = load_folder(f"languages/{language}").get("frameworks")
     if not isinstance(table, dict) or not {"macros", *RULED} <= table.keys():
         raise LexiconError(f"{file}: expected macros and the kinds {', '.join(RULED)}")
+    sets = {key: word_set(table, key, file) for key in WORD_SETS}
     return FrameworkWords(
         rules={kind: load_rules(table[kind], table["macros"], file) for kind in RULED},
-        **{key: word_set(table, key, file) for key in WORD_SETS},
+        standing_last=frozenset(noun.split()[-1] for noun in sets["standing"] | sets["standing_bodies"]),
+        **sets,
     )

@@ -166,7 +166,10 @@ class OrganisationClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameworkClaim(Claim):
-    """What the words are put under: partnership, consensus, initiative, anniversary, treaty or multilateral."""
+    """What the words are put under.
+
+    `framework`: partnership, consensus, initiative, anniversary, treaty, multilateral or mechanism.
+    """
 
     kind: ClassVar[str] = "frameworks"
 

@@ -53,7 +53,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mechanism(Row):
-    """A standing series of meetings. `first` and `latest` are days of reported meetings; `founded` every year said."""
+    """A standing series of meetings. `first` and `latest` are days of reported meetings; `founded` every year said.
+
+    `names` are those of its meetings and those by which reports only mention it.
+    """
 
     name: str
     names: tuple[Names, ...]
@@ -169,7 +172,10 @@ class Organisation(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework(Row):
-    """A framework (partnership, consensus, ...): where it first and last appears and how its wording changed."""
+    """A framework (partnership, consensus, ...): where it first and last appears and how its wording changed.
+
+    Never a mechanism: where words are put under one, that is a name of its series.
+    """
 
     kind: str
     name: str

@@ -99,7 +99,8 @@ def _join(judged: Judged) -> Joined:
     office_words = {claim_id: key.words for claim_id, key in key_offices(offices).items()}
     people = join_people(items, office_words, judged.pairs)
     occasions = [make_occasion(item, people) for item in of_kind(items, MeetingClaim)]
-    series = join_mechanisms(occasions, of_kind(items, FoundedClaim), judged.pairs)
+    mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
+    series = join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs)
     clusters = join_meetings(occasions, series.by_claim, judged.pairs)
     return Joined(
         items=items,

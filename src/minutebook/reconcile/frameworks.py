@@ -16,9 +16,14 @@ OF_PARTIES = frozenset({"partnership", "consensus"})
 def build_frameworks(
     items: Sequence[Item[FrameworkClaim]], parties: Mapping[str, tuple[str, ...]]
 ) -> tuple[Framework, ...]:
-    """Frameworks by kind and name. `parties`: of the meetings of each document, where there are just two."""
+    """Frameworks by kind and name; a mechanism mentioned is a name of its series and no framework of its own.
+
+    `parties`: of the meetings of each document, where there are just two.
+    """
     grouped: defaultdict[tuple[str, ...], list[Item[FrameworkClaim]]] = defaultdict(list)
     for item in items:
+        if item.claim.framework == "mechanism":
+            continue
         grouped[_key(item, parties.get(item.document.id, ()))].append(item)
     rows = [_framework(key, told, parties) for key, told in grouped.items()]
     return tuple(sorted(rows, key=lambda row: (row.kind, row.name, row.id)))

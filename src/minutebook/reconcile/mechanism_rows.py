@@ -27,17 +27,11 @@ def build_mechanisms(
 
 def _mechanism(series: Series, meetings: Sequence[Meeting]) -> Mechanism:
     held = [m for m in meetings if m.status == "held" and m.date_start]
-    by_language: defaultdict[str, list[str]] = defaultdict(list)
-    for occasion in series.occasions:
-        by_language[occasion.item.language].append(occasion.claim.mechanism or "")
     return Mechanism(
         id=series.id,
-        evidence=merge_evidence(o.item for o in series.occasions),
+        evidence=merge_evidence([*(o.item for o in series.occasions), *series.mentioned]),
         name=series.name,
-        names=tuple(
-            Names(language=language, forms=tuple(sorted(set(forms), key=lambda f: (-forms.count(f), -len(f), f))))
-            for language, forms in sorted(by_language.items())
-        ),
+        names=_names(series),
         parties=series.parties,
         kind=series.kind,
         founded=founding_years(series.founded),
@@ -46,3 +40,22 @@ def _mechanism(series: Series, meetings: Sequence[Meeting]) -> Mechanism:
         next=estimate_next(meetings),
         areas=tuple(sorted({area for m in meetings for area in m.areas})),
     )
+
+
+def _names(series: Series) -> tuple[Names, ...]:
+    """The names by language: those of its meetings by how often they are used, then those it is only mentioned by."""
+    met: defaultdict[str, list[str]] = defaultdict(list)
+    for occasion in series.occasions:
+        met[occasion.item.language].append(occasion.claim.mechanism or "")
+    mentioned: defaultdict[str, list[str]] = defaultdict(list)
+    for item in series.mentioned:
+        mentioned[item.language].append(item.claim.name)
+    out = []
+    for language in sorted({*met, *mentioned}):
+        forms = [*_by_use(met[language]), *_by_use(mentioned[language])]
+        out.append(Names(language=language, forms=tuple(dict.fromkeys(forms))))
+    return tuple(out)
+
+
+def _by_use(names: Sequence[str]) -> list[str]:
+    return sorted(set(names), key=lambda name: (-names.count(name), -len(name), name))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.claims import FoundedClaim, MeetingClaim
+from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
 from minutebook.reconcile.gather import Gathered, gather, make_links
 from minutebook.reconcile.items import Item, make_id, merge_evidence
@@ -24,7 +24,7 @@ LIKE_TOPICS = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SeriesNode:
-    """Claims that name a series in the same words for the same parties. A founding has `items` and no `occasions`."""
+    """Claims that name a series in the same words for the same parties; a founding or a mention has no `occasions`."""
 
     id: str
     key: SeriesKey
@@ -32,6 +32,7 @@ class SeriesNode:
     seen: frozenset[str]
     occasions: tuple[Occasion, ...]
     founded: tuple[Item[FoundedClaim], ...] = ()
+    mentioned: tuple[Item[FrameworkClaim], ...] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -55,6 +56,7 @@ class Series:
     kind: str
     occasions: tuple[Occasion, ...]
     founded: tuple[Item[FoundedClaim], ...]
+    mentioned: tuple[Item[FrameworkClaim], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,16 +69,20 @@ class AllSeries:
 
 
 def join_mechanisms(
-    occasions: Sequence[Occasion], founded: Sequence[Item[FoundedClaim]], pairs: Sequence[Pair]
+    occasions: Sequence[Occasion],
+    founded: Sequence[Item[FoundedClaim]],
+    mentioned: Sequence[Item[FrameworkClaim]],
+    pairs: Sequence[Pair],
 ) -> AllSeries:
-    """The series that meeting claims name, with the foundings that are theirs."""
+    """The series that meeting claims name, with the foundings and the mentions that are theirs."""
     named = [o for o in occasions if o.claim.mechanism]
     names = find_abbreviations([o.claim.mechanism or "" for o in named] + [item.claim.subject for item in founded])
     about_series = [pair for pair in pairs if pair.about == "mechanism"]
     judged = frozenset(about for pair in about_series for about in (pair.one, pair.other))
     nodes = _meeting_nodes(named, names, judged)
     node_of = {o.id: node.id for node in nodes for o in node.occasions}
-    gathered = gather([*nodes, *_founding_nodes(founded, names)], _blocks, _fit, make_links(about_series, node_of))
+    nodes += [*_founding_nodes(founded, names), *_mention_nodes(mentioned, names)]
+    gathered = gather(nodes, _blocks, _fit, make_links(about_series, node_of))
     return _make_series(gathered)
 
 
@@ -104,12 +110,23 @@ def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: 
 
 
 def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
-    """Foundings come last: they find a series and never make one."""
+    """Foundings come after the meetings: they find a series and never make one."""
     nodes = []
     for item in founded:
         keys = load_keys(item.language)
         key = keys.series_key(item.claim.subject, names)
         nodes.append(SeriesNode(id=item.id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=(item,)))
+    return nodes
+
+
+def _mention_nodes(mentioned: Sequence[Item[FrameworkClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
+    """Mentions come last: they find a series by its name and its parties, and change nothing else in it."""
+    nodes = []
+    for item in mentioned:
+        keys = load_keys(item.language)
+        key, seen = keys.series_key(item.claim.name, names), frozenset(item.claim.by)
+        node = SeriesNode(id=item.id, key=key, keys=keys, seen=seen, occasions=(), mentioned=(item,))
+        nodes += [node] if node.parties else []
     return nodes
 
 
@@ -130,14 +147,14 @@ def _blocks(node: SeriesNode) -> Iterator[tuple[object, ...]]:
 
 def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
-    # A founding that fitted nothing is no series that others could join.
+    # A founding or a mention that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
     if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in group):
         return 0.0
     if any(_has_same_words(node, other) for other in group):
         return 4.0 + (node.parties == group[0].parties) if _has_name(node) or node.founded else 0.0
-    if node.founded:
-        return max(_founding_fit(node, other) for other in group)
+    if not node.occasions:
+        return max(_naming_fit(node, other) for other in group)
     mine, yours = node.occasions, [o for other in group for o in other.occasions]
     if clash(mine, yours):
         return 0.0
@@ -160,10 +177,12 @@ def _has_name(node: SeriesNode) -> bool:
     return node.keys.is_telling(node.key.topic) or len(node.parties) > 1 or bool(node.key.parties)
 
 
-def _founding_fit(node: SeriesNode, other: SeriesNode) -> float:
-    """A founding may leave out the parties or a word or two of the name, not add another topic."""
+def _naming_fit(node: SeriesNode, other: SeriesNode) -> float:
+    """A founding may leave out the parties or words of the name, not add another topic; a mention few, and no form."""
     topics = node.key.topic, other.key.topic
     is_part = bool(topics[0]) and topics[0] <= topics[1] and node.keys.is_telling(topics[0])
+    if node.mentioned:
+        is_part = is_part and len(topics[0]) >= LIKE_TOPICS * len(topics[1]) and node.key.forms == other.key.forms
     return 1.0 + len(topics[0]) / len(topics[1]) if is_part and _forms_agree(node, other) else 0.0
 
 
@@ -217,6 +236,8 @@ def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
 
 
 def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
+    mentioned = tuple(item for node in group for item in node.mentioned)
+    group = [node for node in group if not node.mentioned]
     occasions = tuple(sorted((o for node in group for o in node.occasions), key=lambda o: o.id))
     complete = [node for node in group if node.is_complete]
     parties = _parties(group, complete)
@@ -230,6 +251,7 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
         kind=_kind(group, parties, bool(complete)),
         occasions=occasions,
         founded=tuple(item for node in group for item in node.founded),
+        mentioned=mentioned,
     )
 
 
