@@ -149,3 +149,16 @@ def test_evidence_is_the_sentence_and_never_longer_than_allowed() -> None:
     assert len(cut.evidence[0].quote) <= LONGEST < len(long)
     assert long.startswith(cut.evidence[0].quote)
     assert (cut.party, cut.rule) == ("CN", "said/1")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force"),
+    [
+        ("Wang called on both sides to end the fighting.", "directive"),
+        ("Wang called on the Federal Security Service and the Ministry of Internal Affairs.", None),
+        ("Wang invited Lavrov to visit China.", "directive"),
+        ("Wang invited him and received him for talks.", None),
+    ],
+)
+def test_a_call_or_an_invitation_is_a_statement_when_it_asks_for_something(sentence: str, force: str | None) -> None:
+    assert said(sentence) == ([("Wang Yi", force)] if force else [])

@@ -186,11 +186,17 @@ def _verb_force(tagged: Tagged, place: int, form: VerbForm, openers: frozenset[s
         lower = tagged.lower[behind]
         if lower in form.unless and _closes(tagged, behind + 1, openers):
             return None, ""
-        if lower in form.then:
+        if lower in form.then and _is_complete(tagged, behind, form):
             return form.then[lower], lower
         if tagged.tags[behind] in ',;"':
             break
     return form.force, ""
+
+
+def _is_complete(tagged: Tagged, place: int, form: VerbForm) -> bool:
+    """Whether the words that a word of `then` needs stand behind it: "called on them to act", no "called on them"."""
+    needed = form.needs.get(tagged.lower[place])
+    return needed is None or not needed.isdisjoint(tagged.lower[place + 1 :])
 
 
 def _closes(tagged: Tagged, place: int, openers: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words that report somebody's words: verbs, who may be their subject, and the force that each gives a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ class VerbForm:
     """A form of a verb of speech. `force` is the one without a word of `then` behind it, None: no report without one.
 
     `then`: words within `gap` words behind the verb, and the force that each gives it; `unless`: words there with
-    which the verb reports nothing.
+    which the verb reports nothing; `needs`: words of `then` that count only with one of these behind them.
     """
 
     lemma: str
@@ -33,6 +33,7 @@ class VerbForm:
     gap: int
     then: Mapping[str, str]
     unless: frozenset[str] = frozenset()
+    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -120,8 +121,8 @@ def _check_force(force: Any, file: str) -> None:
 
 
 def _phrase_form(entry: Mapping[str, Any], file: str) -> VerbForm:
-    if not {"verb", "gap", "then"} <= set(entry) <= {"verb", "gap", "then", "else", "unless"}:
-        raise LexiconError(f"{file}: expected verb, gap, then, perhaps else and unless, found {sorted(entry)}")
+    if not {"verb", "gap", "then"} <= set(entry) <= {"verb", "gap", "then", "else", "unless", "needs"}:
+        raise LexiconError(f"{file}: expected verb, gap, then, perhaps else, unless and needs, found {sorted(entry)}")
     for force in entry["then"]:
         _check_force(force, file)
     if "else" in entry:
@@ -129,6 +130,7 @@ def _phrase_form(entry: Mapping[str, Any], file: str) -> VerbForm:
     then = {word: force for force, words in entry["then"].items() for word in words}
     return VerbForm(lemma=entry["verb"][0], shape="", force=entry.get("else"), gap=entry["gap"], then=then,
         unless=frozenset(entry.get("unless", ())),
+        needs={word: frozenset(behind) for word, behind in entry.get("needs", {}).items()},
     )  # fmt: skip
 
 
