@@ -69,6 +69,14 @@ def test_the_action_is_the_deed_without_the_report_behind_it() -> None:
     assert found[0].rule == "willing/1"
 
 
+def test_the_action_is_the_deed_before_the_report_that_ends_the_sentence() -> None:
+    found = read(LEAD, "Both sides will strengthen cooperation in drug control, the participants agreed.")
+    assert [(c.action, c.strength) for c in found] == [
+        ("Both sides will strengthen cooperation in drug control", "agreed")
+    ]
+    assert found[0].areas == ("drug-control",)
+
+
 def test_a_member_of_an_organisation_urges_the_organisation() -> None:
     found = read(
         "Vietnamese Prime Minister Nguyen Xuan Phuc opened a summit of ASEAN in Hanoi on Monday.",

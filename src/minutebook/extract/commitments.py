@@ -50,7 +50,7 @@ def find_commitments(
             by=by,
             with_=counterpart,
             strength=_strength(said, mark, words),
-            areas=find_areas(said.clause.parsed.tagged, _clause_start(said, mark), last, lexicon),
+            areas=find_areas(said.clause.parsed.tagged, min(first, _clause_start(said, mark)), last, lexicon),
             action=passage.document.text[where[0] : where[1]],
         )
 
@@ -157,14 +157,20 @@ def _clause_start(said: Said, mark: Mark) -> int:
 
 
 def _action_words(said: Said, mark: Mark) -> tuple[int, int]:
-    """The words of the deed: from the mark to the end of the sentence, or to the report behind it."""
+    """The words of the deed: from the mark to the end of the sentence, or to the report behind it.
+
+    Where the mark is that report ("They will cooperate, both sides agreed"), they are the words before it.
+    """
     clause = said.clause
     tagged = clause.parsed.tagged
-    last = len(tagged.base)
+    first, last = mark.word, len(tagged.base)
     own = clause.own
     if own and own.tail and own.place >= 0:
         tail = min(clause.units[own.place].first, clause.units[own.subject].first)
-        last = tail if tail > mark.word else last
-    while last > mark.word + 1 and not tagged.base[last - 1][-1].isalnum():
+        if tail > mark.word:
+            last = tail
+        elif not any(word[-1].isalnum() for word in tagged.base[mark.word + 1 :]):
+            first, last = 0, tail
+    while last > first + 1 and not tagged.base[last - 1][-1].isalnum():
         last -= 1
-    return mark.word, last
+    return first, last
