@@ -100,3 +100,29 @@ def test_what_is_put_off_has_no_day(word: str) -> None:
 def test_the_longest_name_of_a_series_is_kept() -> None:
     text = "The 5th Austria-Slovenia Water Forum was held in Graz. The Austria-Slovenia Forum ended on Monday."
     assert only(text).mechanism == "Austria-Slovenia Water Forum"
+
+
+def test_papers_of_a_body_are_no_session_and_their_day_is_not_the_talks() -> None:
+    lede = "The snow is deep in the hills. The roads are closed."
+    meeting = only(
+        f"{lede} Recalling the March 2nd and March 24th United Nations General Assembly resolutions, {A} met {B}."
+    )
+    assert (meeting.form, meeting.ordinal, meeting.date_start) == ("talks", None, None)
+
+
+def test_the_day_of_a_month_counts_no_session() -> None:
+    meeting = only("Both sides held the March 24th Austria-Slovenia Water Commission meeting in Graz.")
+    assert (meeting.ordinal, meeting.date_start) == (None, "2021-03-24")
+
+
+def test_another_meeting_behind_keeps_its_own_day_and_place() -> None:
+    other = "the recent meeting between President Jan Oz and President Eva Ban in Graz in May 2020"
+    found = meetings(f"{A} met {B} to follow up on {other}.")
+    assert [(m.participants[0].name, m.city, m.date_start) for m in found] == [
+        ("Anna Berger", None, None), ("Jan Oz", "Graz", "2020-05-01"),
+    ]  # fmt: skip
+
+
+def test_what_is_built_on_lies_behind() -> None:
+    meeting = only("Building on the Austria-Slovenia Water Summit in August, both ministers agreed to go on.")
+    assert (meeting.status, meeting.date_start) == ("held", "2020-08-01")

@@ -69,7 +69,10 @@ def _nearest_date(
         mark = items[number].date
         if mark is None:
             continue
-        if words[max(0, number - 1)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
+        lead = number - 1
+        while lead > 1 and items[lead - 1].date and words[lead] in lexicon.grammar.conjunctions:
+            lead -= 2  # "the March 2nd and March 24th resolutions"
+        if words[max(0, lead)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
             continue  # "the July 15 Declaration" dates the declaration
         if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
             continue  # "the 2021 Washington Declaration" dates no meeting

@@ -74,6 +74,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     tagged, words = parsed.tagged, lexicon.meetings.sessions
     if tagged.tags[noun + 1 : noun + 2] == "V" and tagged.base[noun][0].isupper():
         return None  # "Conference Center"
+    if tagged.lower[noun + 1 : noun + 2] and tagged.lower[noun + 1] in words.papers:
+        return None
     first = _left(parsed, noun, lexicon)
     start, ordinal = _ordinal_before(parsed, first, noun, lexicon)
     last = _right(parsed, noun + 1, lexicon)
@@ -166,11 +168,15 @@ def _held(parsed: ParsedSentence, place: int, name: int, words: SessionWords) ->
 
 
 def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexicon) -> tuple[int, int | None]:
-    """Where the name goes on behind its number, and the number; `first` and None without one."""
+    """Where the name goes on behind its number, and the number; `first` and None without one.
+
+    A number that belongs to a date ("the March 24th Assembly") counts no session.
+    """
     start, ordinal = first, None
     for place in range(first, noun):
         number = read_ordinal(parsed.tagged.base[place], lexicon)
-        if number is not None:
+        at, _ = parsed.tagged.text_place(place, place + 1)
+        if number is not None and not any(mark.start <= at < mark.end for mark in parsed.dates):
             start, ordinal = place + 1, number
     return start, ordinal
 

@@ -34,6 +34,7 @@ class SessionWords:
     nouns: frozenset[str]
     bodies: frozenset[str]
     rounds: frozenset[str]
+    papers: frozenset[str]
     joining: frozenset[str]
     wrappers: frozenset[str]
     plain: frozenset[str]
