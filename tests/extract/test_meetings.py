@@ -126,3 +126,16 @@ def test_another_meeting_behind_keeps_its_own_day_and_place() -> None:
 def test_what_is_built_on_lies_behind() -> None:
     meeting = only("Building on the Austria-Slovenia Water Summit in August, both ministers agreed to go on.")
     assert (meeting.status, meeting.date_start) == ("held", "2020-08-01")
+
+
+def test_a_guest_is_not_taken_for_one_of_the_country_that_received_somebody() -> None:
+    found = meetings(
+        "King Jan Oz arrived in Slovenia on Monday. The snow is deep. The roads are closed. "
+        "King Jan Oz held talks with Austrian Minister Anna Berger."
+    )
+    assert [[p.party for p in m.participants] for m in found] == [[None], [None, "AT"]]
+
+
+def test_a_country_that_is_a_given_name_too_is_a_country_before_an_office() -> None:
+    meeting = only(f"Jordan's King Jan Oz met {A} in Graz.")
+    assert [(p.name, p.party) for p in meeting.participants] == [("Jan Oz", "JO"), ("Anna Berger", "AT")]

@@ -56,8 +56,12 @@ def _claim(
     current = [v for v in visits if _group_status(v) in ("held", status)]
     if not (city or country) and group[0].form in ("talks", "session"):
         city, country, implied_place = _visited(group, current)
-    received = country if any(_visitors(v) & {r.person for o in group for r in o.roles} for v in current) else None
-    participants, implied_party = _participants(group, passage, country if group[0].form == "visit" else received)
+    present = {r.person for o in group for r in o.roles}
+    guests = {person for v in current for person in _visitors(v) & present}
+    received = country if guests else None
+    participants, implied_party = _participants(
+        group, passage, country if group[0].form == "visit" else received, guests
+    )
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
     document = passage.document
     return MeetingClaim(
@@ -194,9 +198,12 @@ def _where(
 
 
 def _participants(
-    group: list[Occasion], passage: Passage, country: str | None
+    group: list[Occasion], passage: Passage, country: str | None, guests: set[int]
 ) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
-    """Everybody in the occasion once, in the highest role that any sentence gives; and whether a party is implied."""
+    """Everybody in the occasion once, in the highest role that any sentence gives; and whether a party is implied.
+
+    `country`: where somebody was received; `guests` came there, so that it is not theirs.
+    """
     roles: dict[int, str] = {}
     for role in (r for o in group for r in o.roles):
         known = roles.get(role.person)
@@ -205,7 +212,9 @@ def _participants(
     people = [passage.people[number] for number in roles]
     parties = {person.party for person in people if person.party}
     missing = [person for person in people if person.party is None and person.offices]
-    other = _other_party(group[0], parties, passage, country) if len(missing) == 1 and len(parties) == 1 else None
+    is_told = len(missing) == 1 and len(parties) == 1
+    received = country if is_told and missing[0].number not in guests else None
+    other = _other_party(group[0], parties, passage, received) if is_told else None
     participants = tuple(
         Participant(name=person.name, party=person.party or (other if person.offices else None), role=role)
         for person, role in zip(people, roles.values(), strict=True)
