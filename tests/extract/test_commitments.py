@@ -93,3 +93,10 @@ def test_both_sides_are_the_latest_two_that_the_text_names_together() -> None:
         "The two countries agreed to expand trade.",
     )
     assert [c.by for c in found] == [("JP", "IN")]
+
+
+def test_both_are_the_two_states_and_not_two_bodies_that_are_spoken_of() -> None:
+    found = read(
+        LEAD, "Both ministers looked at the NATO-EU partnership.", "The two governments agreed to strengthen trade."
+    )
+    assert [c.by for c in found] == [("CN", "RU")]

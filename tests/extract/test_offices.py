@@ -21,6 +21,18 @@ def test_each_office_is_a_claim() -> None:
     ]
 
 
+def test_an_office_of_the_next_person_in_a_list_is_not_that_of_the_one_before() -> None:
+    text = (
+        "It was attended by Water Advisor Jan Oz, Deputy Prime Minister for Harbours of Slovenia Maja Kos, and others."
+    )
+    assert "Jan Oz" not in {name for name, _, title, _ in held(text) if title != "Water Advisor"}
+
+
+def test_others_behind_a_name_are_no_office_of_his() -> None:
+    text = "It was attended by Prime Minister Jan Oz, representatives of the towns and others."
+    assert held(text) == [("Jan Oz", None, "Prime Minister", None)]
+
+
 def test_one_office_in_several_wordings_is_one_with_all_its_places() -> None:
     text = "Minister Berger left. Anna Berger, Austrian Minister of Water, came back. Water Minister Berger slept."
     (office,) = offices(text)

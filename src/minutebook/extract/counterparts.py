@@ -97,11 +97,17 @@ def _named_groups(
             named = unit.parties + tuple(p for i in unit.people if (p := passage.people[i].party))
             parties = tuple(dict.fromkeys(named))
             one = len(parties) == 1 and lexicon.parties.is_organisation(parties[0])
-            if len(parties) > 1 or one:
+            if one or _may_be_both(parties, passage, lexicon):
                 yield clause.parsed.tagged.sentence.starts[unit.first], parties
         for naming in clause.parsed.tagged.namings:
-            if len(naming.parties) > 1:
+            if _may_be_both(naming.parties, passage, lexicon):
                 yield clause.parsed.tagged.sentence.starts[naming.first], naming.parties
+
+
+def _may_be_both(parties: tuple[str, ...], passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether several parties may be those of "both": not the bodies of "EU-NATO cooperation" in a text of states."""
+    bodies = all(map(lexicon.parties.is_organisation, parties))
+    return len(parties) > 1 and (not bodies or set(parties) <= set(passage.sides))
 
 
 def _subjects(clause: Clause, behind: frozenset[str]) -> list[Unit]:

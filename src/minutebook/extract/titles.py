@@ -15,6 +15,7 @@ NAME = re.compile(
 )
 HONORIFIC = re.compile(r"(?:H\.?)+")
 CLOSED = re.compile(r"[,;fDx(.]|$")
+OTHER_NAME = re.compile(r"PN[NI.p]*[NM]$")
 LISTED = re.compile(r",[VAPOb]+,?c[VAPOb]")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
@@ -138,12 +139,15 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
     end = place
     while True:
         mark = _adjacent_head(tagged, place, titles)
-        if mark is None or title_before_name(tagged, mark, titles):
-            break
+        if mark is None or mark.head.plural or title_before_name(tagged, mark, titles):
+            break  # "A B, representatives of C": others
         end, inner = mark.last, None
         if end < len(tagged.tags) and tagged.tags[end] in "of":
             inner = end + 1
             end = _organisation_end(tagged, inner, titles)
+            if OTHER_NAME.search(tagged.tags, inner, end):
+                end = out[-1].last if out else place
+                break  # "..., Minister for X of Y C D": the next person's office
         following = _adjacent_head(tagged, end + 1, titles) if tagged.tags[end : end + 1] == "c" else None
         if following and title_before_name(tagged, following, titles):
             end = out[-1].last if out else place
