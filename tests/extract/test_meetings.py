@@ -139,3 +139,8 @@ def test_a_guest_is_not_taken_for_one_of_the_country_that_received_somebody() ->
 def test_a_country_that_is_a_given_name_too_is_a_country_before_an_office() -> None:
     meeting = only(f"Jordan's King Jan Oz met {A} in Graz.")
     assert [(p.name, p.party) for p in meeting.participants] == [("Jan Oz", "JO"), ("Anna Berger", "AT")]
+
+
+def test_a_name_ends_before_the_margins_on_which_the_session_was() -> None:
+    text = f"{A} and {B} attended the 2nd Danube Water Summit on the margins of the United Nations General Assembly."
+    assert [(m.mechanism, m.ordinal) for m in meetings(text)] == [("Danube Water Summit", 2)]

@@ -256,7 +256,10 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
         if ABBREVIATION.match(tags, place):
             place += 3
         elif (tag == "c" and _new_clause(parsed, place + 1, lexicon)) or (
-            word in words.name_links and _bars_place(tags, place, parsed)
+            word in words.name_links
+            and (
+                _bars_place(tags, place, parsed) or not words.sidelines.isdisjoint(tagged.lower[place + 1 : place + 3])
+            )
         ):
             break
         elif (
