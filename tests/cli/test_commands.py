@@ -229,7 +229,8 @@ def test_a_row_that_is_not_there_is_one_line_status_2(run: Run, reports: Path) -
 
 
 def test_a_report_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(REPORT.replace("Ivan", "\x1b[31mIvan"))
-    run("add", "a.txt")
+    name = "a\x1b[31m.txt"
+    (tmp_path / name).write_text(REPORT.replace("Ivan", "\x1b[31mIvan"))
+    run("add", name)
     (row,) = map(json.loads, run("show", "documents", "--json").stdout.splitlines())
     assert "\x1b" not in run("show", "documents", row["id"]).stdout

@@ -22,7 +22,7 @@ def made_record(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("what", SHOWN)
 def test_a_list_is_the_table_in_its_order(what: str) -> None:
-    assert show(STORE, what) == Listing(what=what, rows=getattr(RECORD, what))
+    assert show(STORE, what) == Listing(rows=getattr(RECORD, what))
 
 
 @pytest.mark.parametrize("what", PAGES)

@@ -8,7 +8,7 @@ import click
 from minutebook.cli.options import store_option
 from minutebook.cli.output import write_text
 from minutebook.cli.pages import render_page
-from minutebook.cli.text import render_fields, render_rows
+from minutebook.cli.text import drop_controls, render_fields, render_rows
 from minutebook.model.json_form import to_json
 from minutebook.pipeline.showing import SHOWN, Listing
 from minutebook.pipeline.showing import show as show_record
@@ -36,7 +36,7 @@ def show(what: str, row_id: str | None, store: Path, as_json: bool) -> None:
         rows = shown.rows if isinstance(shown, Listing) else (shown,)
         text = "".join(json.dumps(to_json(row), ensure_ascii=False) + "\n" for row in rows)
     else:
-        text = (
+        text = drop_controls(
             render_rows(what, shown.rows) if isinstance(shown, Listing) else render_page(shown) or render_fields(shown)
         )
     write_text(text)

@@ -170,9 +170,8 @@ def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, 
     if not form.is_namesake or form.kind == "adjective" or before in lexicon.titles.links:
         return True
     known = lexicon.titles.vocabulary | lexicon.titles.bodies | lexicon.grammar.sentence_openers
-    if lexicon.titles.heads.opens(after.lower()):
-        after = ""  # "Jordan's King", which no vocabulary lists
-    beside = [w for w in (before, after) if w[:1].isupper() and w.lower() not in known and w not in known]
+    around = (before,) if lexicon.titles.heads.opens(after.lower()) else (before, after)  # "Jordan's King"
+    beside = [w for w in around if w[:1].isupper() and w.lower() not in known and w not in known]
     return not any(not lexicon.parties.find(w, lexicon.language) for w in beside)
 
 

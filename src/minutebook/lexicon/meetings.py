@@ -89,11 +89,9 @@ class MeetingWords:
     separately: frozenset[str]
     year_leads: frozenset[str]
     remote: frozenset[str]
-    here: frozenset[str]
     delegation_nouns: frozenset[str]
     delegation: str
     invitation: frozenset[str]
-    they: frozenset[str]
     place_leads: frozenset[str]
     capital_words: frozenset[str]
 
@@ -150,7 +148,7 @@ def load_meeting_words(language: str) -> MeetingWords:
     macros = {**table["macros"], "place": f"(?P<place>{table['place']})"}
     try:
         events = _rules(table["events"], macros, None)
-        visits = _rules(table["visits"], {**macros, "place": f"(?P<place>{table['place']})"}, "visit")
+        visits = _rules(table["visits"], macros, "visit")
     except (KeyError, re.error) as error:
         raise LexiconError(f"languages/{language}/meetings.yml: {error}") from error
     return MeetingWords(
@@ -168,11 +166,9 @@ def load_meeting_words(language: str) -> MeetingWords:
             for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")
         },
         remote=frozenset(table["remote"]),
-        here=frozenset(table["here"]),
         delegation=str(table["delegations"]["word"]),
         delegation_nouns=frozenset(table["delegations"]["nouns"]),
         invitation=frozenset(table["invitation"]),
-        they=frozenset(table["they"]),
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
     )

@@ -26,7 +26,6 @@ SHOWN = ("mechanisms", "meetings", "officials", "gaps", "documents", "issues")
 class Listing:
     """The rows of one table of the record, in its order."""
 
-    what: str
     rows: tuple[Row, ...]
 
 
@@ -41,7 +40,7 @@ def show(store_path: Path, what: str, row_id: str | None = None) -> Any:
     record = load_record(store_path)
     rows: tuple[Row, ...] = getattr(record, what)
     if row_id is None:
-        return Listing(what=what, rows=rows)
+        return Listing(rows=rows)
     row = _find_row(rows, what, row_id)
     return PAGES[what](record, row.id) if what in PAGES else row
 
