@@ -31,15 +31,23 @@ def read_circumstances(
     first, last = clause(plan, stretch, lexicon.meetings.breaks)
     date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
+    status = _status(passage, lexicon, plan, stretch, date)
+    if status == "announced" and _is_over(passage, date):
+        date = None  # "after the visit on Monday, and the expected visit by X": the day is the other one's
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
     return Circumstances(
         date=date,
         city=city,
         country=country,
-        status=_status(passage, lexicon, plan, stretch, date),
+        status=status,
         remote=bool(words & lexicon.meetings.remote),
         implied=implied,
     )
+
+
+def _is_over(passage: Passage, date: DateMark | None) -> bool:
+    """Whether a date lies before the day of the report."""
+    return bool(date and date.last and passage.anchor.day and date.last < passage.anchor.day.isoformat())
 
 
 def clause(plan: Outline, stretch: tuple[int, int], breaks: frozenset[str]) -> tuple[int, int]:
@@ -128,6 +136,8 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
         return "cancelled"
     if _is_called(meetings.postponed, told, stretch, meetings):
         return "postponed"
+    if not meetings.announced.isdisjoint(words[max(0, stretch[0] - 1) : stretch[0]]):
+        return "announced"  # "the expected visit"
     if _is_told_as_past(words, stretch, meetings):
         return "held"
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
@@ -137,6 +147,8 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
         if date.last and date.last < anchor:
             return "held"
         if date.last and date.last > anchor and date.first == anchor:
+            return "announced"
+        if passage.document.text[date.start : date.end].lower().startswith(meetings.ahead):
             return "announced"
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:

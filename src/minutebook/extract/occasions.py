@@ -19,7 +19,8 @@ class Occasion:
 
     `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened;
     `apart`: talks with one of several who were met separately, or another session than the one told of before;
-    `beside`: talks on the sidelines of a session told of before.
+    `beside`: talks on the sidelines of a session told of before; `main`: people who join what the report is about;
+    `frames`: the series under whose aegis the talks told of before took place.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 
@@ -44,6 +45,8 @@ class Occasion:
     aside: bool = False
     apart: bool = False
     beside: bool = False
+    main: bool = False
+    frames: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -64,10 +67,12 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
             first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
             trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
-            if trigger & taken or not (people or not rule.pattern.groupindex):
+            if rule.pair:
+                people = _pair(parsed, plan.items[first].first)
+            if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
                 continue
-            if people and ("a" not in found.re.groupindex or not found["a"]):
-                people = (*_subject(parsed, people), *people)
+            if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
+                people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
             roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
             if len(roles) < 2 and "b" in rule.pattern.groupindex:
                 continue
@@ -101,14 +106,25 @@ def _people(plan: Outline, found: re.Match[str], group: str) -> tuple[Mention, .
     return tuple(item.mention for item in plan.items_at(*found.span(group)) if item.mention)
 
 
-def _subject(parsed: ParsedSentence, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who acts where the pattern names only the other side: the sentence's first person not among those."""
+def _subject(parsed: ParsedSentence, people: tuple[Mention, ...], relative: frozenset[str]) -> tuple[Mention, ...]:
+    """Who acts where the pattern names only the other side: the sentence's first person not among those, or the one
+    whom a relative clause tells of ("X told Y, who visited Z for talks with W")."""
     others = {m.person for m in people}
     behind = min(m.first for m in people)
+    for mention in reversed(parsed.mentions):
+        clause = parsed.tagged.lower[mention.last - 1 : mention.last + 2]
+        if mention.last < behind and mention.person not in others and not relative.isdisjoint(clause):
+            return (mention,)
     for mention in parsed.mentions:
         if mention.person not in others and (mention.first < behind or mention.kind == "name"):
             return (mention,)
     return ()
+
+
+def _pair(parsed: ParsedSentence, place: int) -> tuple[Mention, ...]:
+    """Whom "the two" means: both people named before word `place`, if these are two."""
+    named = tuple(m for m in parsed.mentions if m.kind == "name" and m.last <= place)
+    return named if len({m.person for m in named}) == 2 else ()
 
 
 def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:

@@ -71,7 +71,11 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A document with all that the finders share. `sides`: states that headline and lede name."""
+    """A document with all that the finders share.
+
+    `sides`: states that headline and lede name; `headline`: its own sentences, from which only what the body leaves out
+    is read; `home`: the party whose own publisher it is, or None.
+    """
 
     document: Document
     anchor: DateAnchor
@@ -80,3 +84,5 @@ class Passage:
     sides: tuple[str, ...]
     durations: tuple[DurationMark, ...]
     elapsed: tuple[ElapsedMark, ...]
+    headline: tuple[ParsedSentence, ...] = ()
+    home: str | None = None

@@ -42,6 +42,8 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
         sides=tuple(sorted(sides)),
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
+        headline=_join(front, ((),) * len(front), dates),
+        home=home.party if home and home.sole else None,
     )
 
 
@@ -62,7 +64,7 @@ def _sides(tagged: Tagged, end: int, lexicon: Lexicon) -> Iterator[str]:
         lead = tagged.lower[max(0, naming.first - 2) : naming.first]
         beside = place_end >= 0 and place_end >= naming.first - 2
         placed = naming.tag == "P" and (beside or not lexicon.meetings.place_leads.isdisjoint(lead))
-        if naming.tag in "PA" and not placed:
+        if naming.tag in "PAO" and not placed:
             yield from (party for party in naming.parties if not lexicon.parties.is_organisation(party))
 
 

@@ -80,13 +80,23 @@ class References:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]
             ahead = self._named_ahead(tagged, i, named) if kind == "his" and not earlier else None
-            person = earlier[0].person if earlier else self.focus if ahead is None else ahead
+            person = self._subject(tagged, i, earlier).person if earlier else self.focus if ahead is None else ahead
             if kind == "him" and self.focus is not None:
                 person = self.focus  # the object: not the subject of its own clause
             if person is not None:
                 kind = "owner" if kind == "his" else "pronoun"
                 out.append(Mention(person=person, kind=kind, first=i, last=i + 1, name_first=i, name_last=i + 1))
         return out
+
+    def _subject(self, tagged: Tagged, place: int, earlier: Sequence[Mention]) -> Mention:
+        """Whose "his" is: the first named, or in what somebody is told to have said the first named there ("X said that
+        Y would tell Z about his talks")."""
+        says = self.cast.lexicon.titles.says
+        told = next((i for i in range(earlier[0].last, place) if tagged.lower[i] in says), None)
+        inner = [m for m in earlier if told is not None and told < m.first <= told + 2]
+        return (
+            inner[0] if inner and self.cast.lexicon.grammar.pronouns.get(tagged.lower[place]) == "his" else earlier[0]
+        )
 
     def _named_ahead(self, tagged: Tagged, place: int, named: Sequence[Mention]) -> int | None:
         """Whom "his" means in "During his meeting with A, B noted ...": the subject that follows the comma."""

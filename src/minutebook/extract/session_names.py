@@ -95,6 +95,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         of_body = not words.bodies.isdisjoint(tagged.lower[begin:last])
         if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower() and not of_body:
             start = noun  # "the meeting of the heads of delegations": the noun is part of the name
+    elif joined and tagged.lower[noun] in words.wrappers and not tagged.base[noun][0].isupper():
+        start = _unwrap(parsed, start, last, lexicon)  # "talks of the X Committee"
     start += start < last and tagged.lower[start] in words.own
     while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
         start += 1

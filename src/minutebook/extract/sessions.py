@@ -15,9 +15,11 @@ from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.session_names import SessionName, find_session_names
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.meetings import SessionWords
 
 RULE = "session/1"
 OPENING = 2
+OPENING_WORDS = 8
 MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
 LINKED = re.compile(r",?ca?")
 
@@ -31,6 +33,9 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
     words = lexicon.meetings.sessions
     previous: Occasion | None = None
     for number, name in enumerate(names):
+        if _is_frame(parsed, name, words):
+            yield replace(_session(passage, lexicon, (parsed, plan), (name, name.last)), frames=True)
+            continue
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
         session = _session(passage, lexicon, (parsed, plan), (name, behind))
         if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
@@ -49,9 +54,28 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         session = _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
         if session.roles or session.delegations or _takes_place(parsed, place, lexicon):
             yield session
-    elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
-        name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
-        yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles, joins=True)
+    elif not names and (roles := _co_chairs(parsed, lexicon)):
+        yield _joining(passage, lexicon, (parsed, plan), roles)
+    elif roles := _companions(parsed, lexicon):
+        yield replace(_joining(passage, lexicon, (parsed, plan), roles), main=True)
+
+
+def _is_frame(parsed: ParsedSentence, name: SessionName, words: SessionWords) -> bool:
+    """Whether a sentence says of talks told of before under which series they were held: "The talks took place under
+    the aegis of the X Dialogue"."""
+    lower = parsed.tagged.lower
+    opens = not parsed.mentions and name.ordinal is None and not words.nouns.isdisjoint(lower[: OPENING + 1])
+    held = words.took | words.hold
+    wrapped = not words.wrappers.isdisjoint(lower[max(0, name.first - 3) : name.first])
+    return opens and wrapped and not held.isdisjoint(lower[: name.first])
+
+
+def _joining(
+    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], roles: tuple[Role, ...]
+) -> Occasion:
+    """These people at the session told of before."""
+    name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
+    return replace(_session(passage, lexicon, sentence, (name, 1)), roles=roles, joins=True)
 
 
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
@@ -68,15 +92,30 @@ def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
 
 
 def _companions(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
-    """ "The German delegation also included A; B; and C": everybody named behind, at what was told of before."""
+    """Everybody named behind "The German delegation included", "Representing Mexico were", "Discussions were led by".
+
+    They were at what the report is about.
+    """
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    for place, word in enumerate(tagged.lower):
-        if word in words.groups:
-            for verb in range(place + 1, min(place + 5, len(tagged.lower))):
-                if tagged.lower[verb] in words.included:
-                    group = [m for m in parsed.mentions if m.first > verb and m.kind == "name"]
-                    return tuple(make_roles(group, "participant"))
+    if words.included.isdisjoint(tagged.lower):
+        return ()
+    for verb, word in enumerate(tagged.lower[:OPENING_WORDS]):
+        if word in words.included and _tells_who_came(parsed, verb, words):
+            group = [m for m in parsed.mentions if m.first > verb and m.kind == "name"]
+            return tuple(make_roles(group, "participant"))
     return ()
+
+
+def _tells_who_came(parsed: ParsedSentence, verb: int, words: SessionWords) -> bool:
+    """Whether the verb's subject is a delegation, a meeting or a party, and nobody by name."""
+    tagged = parsed.tagged
+    if any(mention.first < verb for mention in parsed.mentions):
+        return False
+    if not words.groups.isdisjoint(tagged.lower[max(0, verb - 5) : verb]):
+        return True
+    stands_for = tagged.lower[verb] in words.represented
+    beside = verb + 1 if verb == 0 else 0  # "Representing Mexico were ...", "Canada was represented by ..."
+    return stands_for and any(beside <= naming.first <= beside + 1 for naming in tagged.namings)
 
 
 def _session(
@@ -131,6 +170,8 @@ def _is_told_of(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether "the", "this" or "that" stands close before the noun."""
     place = max(0, noun - 3)
     near = parsed.tagged.lower[place:noun]
+    if not (lexicon.meetings.breaks | lexicon.meetings.sessions.others).isdisjoint(near):
+        return False  # "the recent talks": others
     return "a" in parsed.tagged.tags[place:noun] or not lexicon.grammar.demonstratives.isdisjoint(near)
 
 

@@ -16,7 +16,7 @@ NAME = re.compile(
 HONORIFIC = re.compile(r"(?:H\.?)+")
 CLOSED = re.compile(r"[,;fDx(.]|$")
 OTHER_NAME = re.compile(r"PN[NI.p]*[NM]$")
-LISTED = re.compile(r",[VAPOb]+,?c[VAPOb]")
+LISTED = re.compile(r",[VAPOb]+,?ca?[VAPOb]")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 

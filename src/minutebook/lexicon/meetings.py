@@ -16,7 +16,7 @@ class EventRule:
     """A pattern over outlines; `form` of the meeting that it tells of.
 
     `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before; `edge`
-    where it tells of the start or the end.
+    where it tells of the start or the end; `pair`: whoever acts is both people named before ("the two held talks").
     """
 
     name: str
@@ -25,6 +25,7 @@ class EventRule:
     status: str | None = None
     joins: bool = False
     edge: str | None = None
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,12 @@ class SessionWords:
     at: frozenset[str]
     be: frozenset[str]
     relative: frozenset[str]
+    who: frozenset[str]
     sidelines: frozenset[str]
     absorbing: frozenset[str]
     groups: frozenset[str]
     included: frozenset[str]
+    represented: frozenset[str]
     gathered: frozenset[str]
     gathering: frozenset[str]
     took: frozenset[str]
@@ -94,6 +97,8 @@ class MeetingWords:
     invitation: frozenset[str]
     place_leads: frozenset[str]
     capital_words: frozenset[str]
+    here: frozenset[str]
+    ahead: tuple[str, ...]
 
 
 def expand(pattern: str, macros: dict[str, str]) -> str:
@@ -124,6 +129,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
                 status=row.get("status"),
                 joins=bool(row.get("joins")),
                 edge=row.get("edge"),
+                pair=bool(row.get("pair")),
             )
         )
     return tuple(out)
@@ -171,4 +177,6 @@ def load_meeting_words(language: str) -> MeetingWords:
         invitation=frozenset(table["invitation"]),
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
+        here=frozenset(table["here"]),
+        ahead=tuple(table["ahead"]),
     )
