@@ -88,6 +88,8 @@ def _nearest_date(
             distance = 0
         elif number >= stretch[1]:
             distance = number - stretch[1] + 1
+        elif any(item.date for item in items[number + 1 : stretch[0]]):
+            distance = 3 * (stretch[0] - number)  # "on Monday ..., and on Tuesday ... at the summit"
         else:
             distance = 2 * (stretch[0] - number) if number >= 3 else stretch[0] - number
         distance += 12 * (mark.precision == "year")
@@ -150,6 +152,9 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
             return "announced"
         if passage.document.text[date.start : date.end].lower().startswith(meetings.ahead):
             return "announced"
+    named = (item.date for item in plan.items[max(0, stretch[0] - 1) : stretch[1]] if item.date)
+    if anchor and any(mark.precision == "year" and mark.first and mark.first > anchor for mark in named):
+        return "announced"  # "the 2027 G7 Summit", in 2026
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:
             return "announced"

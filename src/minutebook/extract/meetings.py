@@ -6,19 +6,18 @@ from datetime import date, timedelta
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.dates import DateMark
-from minutebook.extract.grouping import absorb, clash, content_words, place_occasion
+from minutebook.extract.grouping import absorb, content_words, place_occasion
 from minutebook.extract.occasions import Occasion, find_occasions
 from minutebook.extract.outline import outline
+from minutebook.extract.participants import make_participants
 from minutebook.extract.passage import Passage
 from minutebook.extract.scope import in_full, is_international
 from minutebook.extract.session_names import find_session_names
 from minutebook.extract.sessions import find_sessions
+from minutebook.extract.venues import LEDE_SENTENCES, current_visits, find_venue, group_status, visitors_of
 from minutebook.lexicon.load import Lexicon
-from minutebook.model.claims import Claim, MeetingClaim, Participant
+from minutebook.model.claims import Claim, MeetingClaim
 
-ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
-NEAR_DAYS = 5
-LEDE_SENTENCES = 2
 MOST_ROUNDS = 3  # a party told of somebody at one meeting tells of others at the next
 
 
@@ -45,13 +44,12 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
 
 def _claims(groups: list[list[Occasion]], passage: Passage, lexicon: Lexicon) -> tuple[MeetingClaim, ...]:
     """A claim for each group, in order."""
-    visits = [group for group in groups if group[0].form == "visit"]
     out = []
     for number, group in enumerate(groups):
         main = number == _main(groups)
         lede = _lede_date(passage, groups, number) if main else None
         told = _with_headline(group, passage, lexicon) if main else group
-        out.append(_claim(told, passage, lexicon, lede=lede, visits=visits))
+        out.append(_claim(told, passage, lexicon, lede=lede, groups=groups))
     return tuple(out)
 
 
@@ -74,19 +72,16 @@ def _main(groups: list[list[Occasion]]) -> int:
 
 
 def _claim(
-    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, lede: DateMark | None, visits: list[list[Occasion]]
+    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, lede: DateMark | None, groups: list[list[Occasion]]
 ) -> MeetingClaim:
-    """The claim for a group; `lede`: the day of the first sentences, if the report is about this occasion."""
-    status = _group_status(group)
+    """The claim for a group, one of `groups`; `lede`: the day of the first sentences, if the report is about it."""
+    status = group_status(group)
     start, end, implied = _days(group, passage, status, lede)
-    city, country, implied_place = _where(group, passage, lexicon, (start, status))
-    current = [v for v in visits if _group_status(v) in ("held", status)]
-    if not (city or country) and group[0].form in ("talks", "session"):
-        city, country, implied_place = _visited(group, current, passage)
+    city, country, implied_place = find_venue(group, groups, passage, lexicon, start)
     present = {r.person for o in group for r in o.roles}
-    guests = {person for v in current for person in _visitors(v) & present}
+    guests = {person for v in current_visits(group, groups) for person in visitors_of(v) & present}
     received = country if guests else None
-    participants, implied_party = _participants(
+    participants, implied_party = make_participants(
         group, passage, country if group[0].form == "visit" else received, guests
     )
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
@@ -135,42 +130,6 @@ def _with_headline(group: list[Occasion], passage: Passage, lexicon: Lexicon) ->
     return group
 
 
-def _visited(
-    group: list[Occasion], visits: list[list[Occasion]], passage: Passage
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The place of talks held by somebody on a visit that the same report tells of, if it is the only one."""
-    people = {r.person for o in group for r in o.roles}
-    if any(o.remote for o in group):
-        return None, None, ()
-    fitting = [v for v in visits if _may_be_during(group, v, people)]
-    if len(_countries(fitting)) > 1:
-        told = {o.sentence for o in group}
-        home = {passage.people[number].party for number in people}
-        at_home = [v for v in fitting if _countries([v]) & home]
-        fitting = at_home if len(_countries(at_home)) == 1 else [v for v in fitting if told & {o.sentence for o in v}]
-    places = {(o.city, o.country) for v in fitting for o in v if o.country}
-    if len({country for _, country in places}) != 1:
-        return None, None, ()
-    cities = sorted({city for city, _ in places if city})
-    country = next(iter(places))[1]
-    return (cities[0] if len(cities) == 1 else None), country, ("city", "country") if len(cities) == 1 else ("country",)
-
-
-def _may_be_during(group: list[Occasion], visit: list[Occasion], people: set[int]) -> bool:
-    """Whether talks may have been held on a visit: a visitor was there, and no day lies outside."""
-    if people and not people & _visitors(visit):
-        return False
-    return not any(clash(a.date, b.date) for a in group for b in visit)
-
-
-def _countries(visits: list[list[Occasion]]) -> set[str]:
-    return {o.country for visit in visits for o in visit if o.country}
-
-
-def _visitors(visit: list[Occasion]) -> set[int]:
-    return {role.person for occasion in visit for role in occasion.roles if role.role == "visitor"}
-
-
 def _series(group: list[Occasion], lexicon: Lexicon) -> str | None:
     """The name that tells the series best: the one that bears the number, then the longest; never one that is short
     for another ("the third meeting of the Committee")."""
@@ -178,14 +137,6 @@ def _series(group: list[Occasion], lexicon: Lexicon) -> str | None:
     full = [o for o in group if o.mechanism and not any(names[o.mechanism] < words for words in names.values())]
     best = max(full, key=lambda o: (o.ordinal is not None, len(o.mechanism or "")), default=None)
     return best.mechanism if best else None
-
-
-def _group_status(group: list[Occasion]) -> str:
-    """Postponed and cancelled outrank the plan that they undo; else the dated telling decides, else the first."""
-    for status in ("cancelled", "postponed"):
-        if any(o.status == status for o in group):
-            return status
-    return next((o.status for o in group if o.date), group[0].status)
 
 
 def _days(
@@ -244,91 +195,6 @@ def _shift(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
-def _where(
-    group: list[Occasion], passage: Passage, lexicon: Lexicon, told: tuple[str | None, str]
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """City, country and what of them is implied; a call or video meeting has neither."""
-    if group[0].form != "visit" and any(o.remote for o in group):
-        return None, None, ()
-    where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
-    day, status = told
-    if where:
-        here = _dateline_place(passage, lexicon) if passage.document.dateline else (None, None)
-        if where.city is None and where.country == here[1] and status == "held" and day and _is_near(day, passage):
-            return here[0], where.country, ("city",)
-        return where.city, where.country, where.implied
-    if status == "held" and _is_near(day, passage):
-        city, country = (
-            _dateline_place(passage, lexicon) if passage.document.dateline else _here(group, passage, lexicon)
-        )
-        own = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
-        if country not in own:
-            return city, country, ("city", "country")
-    return None, None, ()
-
-
-def _here(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    """What "here" means in the first sentences of a report without a dateline: the one city of its headline."""
-    lede = {word for o in group if o.sentence < LEDE_SENTENCES for word in passage.sentences[o.sentence].tagged.lower}
-    cities = [
-        naming for parsed in passage.headline for naming in parsed.tagged.namings
-        if naming.form and naming.form.city and naming.first
-        and parsed.tagged.lower[naming.first - 1] in lexicon.meetings.place_leads
-    ]  # fmt: skip
-    if len(cities) != 1 or lexicon.meetings.here.isdisjoint(lede) or not cities[0].form or not cities[0].form.city:
-        return None, None
-    return cities[0].form.city.name(lexicon.language), cities[0].form.party
-
-
-def _participants(
-    group: list[Occasion], passage: Passage, country: str | None, guests: set[int]
-) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
-    """Everybody in the occasion once, in the highest role that any sentence gives; and whether a party is implied.
-
-    `country`: where somebody was received; `guests` came there, so that it is not theirs.
-    """
-    roles: dict[int, str] = {}
-    for role in (r for o in group for r in o.roles):
-        known = roles.get(role.person)
-        if known is None or ROLE_RANK.index(role.role) < ROLE_RANK.index(known):
-            roles[role.person] = role.role
-    people = [passage.people[number] for number in roles]
-    parties = {person.party for person in people if person.party}
-    missing = [person for person in people if person.party is None and person.offices]
-    is_told = len(missing) == 1 and len(parties) == 1
-    received = country if is_told and missing[0].number not in guests else None
-    other = _other_party(group[0], parties, passage, received) if is_told else None
-    visitor = _visiting_party(passage, country) if group[0].form == "visit" else None
-    implied = {
-        number: visitor if role == "visitor" else other if passage.people[number].offices else None
-        for number, role in roles.items()
-        if not passage.people[number].party
-    }
-    participants = tuple(
-        Participant(name=passage.people[number].name, party=passage.people[number].party or implied[number], role=role)
-        for number, role in roles.items()
-    )
-    unstated = any(implied.values()) or any(person.implied for person in people)
-    return participants, (("participants",) if unstated else ())
-
-
-def _visiting_party(passage: Passage, country: str | None) -> str | None:
-    """Whose a visitor is in a report on two states, one of them visited: the other's."""
-    others = set(passage.sides) - {country}
-    return next(iter(others)) if len(passage.sides) == 2 and len(others) == 1 else None
-
-
-def _other_party(occasion: Occasion, parties: set[str], passage: Passage, country: str | None) -> str | None:
-    """The party of the one whose words name none: the country where one was received, else the text's second side."""
-    others = set(passage.sides) - parties
-    stated = {*passage.sides, *((passage.home,) if passage.home else ())}
-    elsewhere = occasion.country and occasion.country not in stated  # "talks in Washington with President X"
-    of_two = not elsewhere and (occasion.sentence < LEDE_SENTENCES or len(stated) == 2)
-    if parties <= stated and len(others) == 1 and of_two:
-        return next(iter(others))
-    return country if occasion.form != "session" and country and country not in parties else None
-
-
 def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> DateMark | None:
     """The day in the first two sentences, unless it is another occasion's: what a report is about happened then."""
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
@@ -338,18 +204,3 @@ def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> D
             if mark.precision == "day" and mark.first and (not anchor or mark.first <= anchor):
                 return None if mark.start in taken else mark
     return None
-
-
-def _is_near(day: str | None, passage: Passage) -> bool:
-    """Whether an occasion is recent enough for the dateline's place to be its own."""
-    if day is None or passage.anchor.day is None:
-        return True
-    return abs((passage.anchor.day - date.fromisoformat(day)).days) <= NEAR_DAYS
-
-
-def _dateline_place(passage: Passage, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    place = passage.document.dateline.place if passage.document.dateline else None
-    for form in lexicon.parties.find(place or "", lexicon.language):
-        if form.kind in ("capital", "city"):
-            return place, form.party
-    return place, None

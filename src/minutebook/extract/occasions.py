@@ -81,7 +81,13 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             groups = _split_roles(passage, lexicon, (plan, found), roles)
             for group in groups:
                 occasion = _occasion(rule, sentence, "whole", group, around)
-                yield replace(occasion, apart=len(groups) > 1, beside=beside)
+                yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
+
+
+def _is_further(parsed: ParsedSentence, lexicon: Lexicon) -> bool:
+    """Whether talks are told of beside others of the same people: "they also met separately"."""
+    words = lexicon.meetings
+    return not words.also.isdisjoint(parsed.tagged.lower) and not words.separately.isdisjoint(parsed.tagged.lower)
 
 
 def _split_roles(

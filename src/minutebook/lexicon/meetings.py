@@ -98,6 +98,7 @@ class MeetingWords:
     place_leads: frozenset[str]
     capital_words: frozenset[str]
     here: frozenset[str]
+    also: frozenset[str]
     ahead: tuple[str, ...]
 
 
@@ -178,5 +179,6 @@ def load_meeting_words(language: str) -> MeetingWords:
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
         here=frozenset(table["here"]),
+        also=frozenset(table["also"]),
         ahead=tuple(table["ahead"]),
     )
