@@ -75,7 +75,7 @@ class Cast:
     def add(self, tagged: Tagged, found: FoundName) -> None:
         """Enter a marked name: somebody new, or one known by it already."""
         name, words = name_of(tagged, found)
-        entry = self.find(words, found.party)
+        entry = self.find(words, found)
         if entry is None:
             entry = Entry(number=len(self.entries), name=name, words=words)
             self.entries.append(entry)
@@ -92,7 +92,7 @@ class Cast:
     def fill_in(self, tagged: Tagged, found: FoundName) -> None:
         """Let the headline or a bare mention give a fuller name or a party to somebody known."""
         name, words = name_of(tagged, found)
-        entry = self.find(words, found.party)
+        entry = self.find(words, found)
         if entry is None:
             return
         entry.party = entry.party or found.party
@@ -115,8 +115,10 @@ class Cast:
             start=sentence.starts[first], end=sentence.ends[last - 1],
         )  # fmt: skip
 
-    def find(self, words: frozenset[str], party: str | None) -> Entry | None:
-        """The person known by these words: by the last or first of a name rather than one between, the latest first."""
+    def find(self, words: frozenset[str], found: FoundName) -> Entry | None:
+        """The person known by these words: by the last or first of a name rather than one between, by the office named
+        with them if somebody holds it ("President X", where another X is mentioned too), the latest first."""
+        party = found.party
         known = [
             entry
             for entry in reversed(self.entries)
@@ -124,7 +126,9 @@ class Cast:
             and not (party and entry.party and party != entry.party)
         ]
         ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
-        return next(iter(ends or known), None)
+        heads = {title.head.word for title in found.titles}
+        same = [entry for entry in ends if heads and heads & {office.head.word for office in entry.offices}]
+        return next(iter(same or ends or known), None)
 
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""

@@ -32,6 +32,9 @@ def read_circumstances(
     date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
     status = _status(passage, lexicon, plan, stretch, date)
+    if _is_ahead(plan, stretch, lexicon.meetings.ahead_of):
+        status = "announced"
+        date = date if date and _begins_in(plan, date, stretch[0], last) else None
     if status == "announced" and _is_over(passage, date):
         date = None  # "after the visit on Monday, and the expected visit by X": the day is the other one's
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
@@ -43,6 +46,19 @@ def read_circumstances(
         remote=bool(words & lexicon.meetings.remote),
         implied=implied,
     )
+
+
+def _is_ahead(plan: Outline, stretch: tuple[int, int], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether words such as "in advance of" stand right before a stretch, an article and a year between left out."""
+    words = plan.text.split(" ")[max(0, stretch[0] - 6) : stretch[0]]
+    while words and (words[-1] in ("DATE", "the") or words[-1].endswith("'s")):
+        words.pop()
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
+
+
+def _begins_in(plan: Outline, date: DateMark, first: int, last: int) -> bool:
+    """Whether a date stands among these items."""
+    return any(item.date is date for item in plan.items[first:last])
 
 
 def _is_over(passage: Passage, date: DateMark | None) -> bool:
@@ -115,6 +131,9 @@ def find_place(
         lead = [w for w in words[max(0, i - 4) : i] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
         if not lead or lead[-1] not in lexicon.meetings.place_leads:
             continue
+        about = lexicon.meetings.topics | (lexicon.meetings.aims if words[i] == "PARTY" else frozenset())
+        if i >= stretch[1] and not about.isdisjoint(words[stretch[1] : i]):
+            continue  # "to discuss the situation in Haiti"
         if words[i] == "PARTY":
             return None, item.naming.parties[0], ()
         form = item.naming.form
@@ -138,6 +157,9 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
         return "cancelled"
     if _is_called(meetings.postponed, told, stretch, meetings):
         return "postponed"
+    told_before = " ".join(words[max(0, stretch[0] - 3) : stretch[1]])
+    if any(" ".join(phrase) in told_before for phrase in meetings.due):
+        return "announced"
     if not meetings.announced.isdisjoint(words[max(0, stretch[0] - 1) : stretch[0]]):
         return "announced"  # "the expected visit"
     if _is_told_as_past(words, stretch, meetings):

@@ -1,7 +1,7 @@
 """Everybody at an occasion: once each, in the highest role that any sentence gives, with the party told or implied."""
 
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.passage import Passage
+from minutebook.extract.passage import Passage, Person
 from minutebook.extract.venues import LEDE_SENTENCES
 from minutebook.model.claims import Participant
 
@@ -22,7 +22,7 @@ def make_participants(
             roles[role.person] = role.role
     people = [passage.people[number] for number in roles]
     parties = {person.party for person in people if person.party}
-    missing = [person for person in people if person.party is None and person.offices]
+    missing = [person for person in people if person.party is None and _may_be_a_party_s(person)]
     pair = _paired(group, passage, country) if group[0].form == "visit" else None
     is_told = len(missing) == 1 and len(parties) == 1
     received = country if is_told and missing[0].number not in guests else None
@@ -30,12 +30,17 @@ def make_participants(
     participants = tuple(
         Participant(
             name=person.name,
-            party=person.party or (pair if role == "visitor" else other if person.offices else None),
+            party=person.party or (pair if role == "visitor" else other if person in missing else None),
             role=role,
         )
         for person, role in zip(people, roles.values(), strict=True)
     )
     return participants, (("participants",) if other or pair or any(person.implied for person in people) else ())
+
+
+def _may_be_a_party_s(person: Person) -> bool:
+    """Whether somebody holds an office of a state: "President", and not "head of the X mission to Y"."""
+    return any(office.organisation is None for office in person.offices)
 
 
 def _paired(group: list[Occasion], passage: Passage, country: str | None) -> str | None:

@@ -23,7 +23,7 @@ class References:
         out: list[Mention] = []
         for item in found:
             _, words = name_of(tagged, item)
-            entry = self.cast.find(words, item.party)
+            entry = self.cast.find(words, item)
             if entry:
                 out.append(Mention(
                     person=entry.number, kind="name", first=item.first, last=item.last,

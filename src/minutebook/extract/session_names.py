@@ -260,7 +260,8 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
         elif (tag == "c" and _new_clause(parsed, place + 1, lexicon)) or (
             word in words.name_links
             and (
-                _bars_place(tags, place, parsed) or not words.sidelines.isdisjoint(tagged.lower[place + 1 : place + 3])
+                _bars_place(tags, place, parsed, lexicon)
+                or not words.sidelines.isdisjoint(tagged.lower[place + 1 : place + 3])
             )
         ):
             break
@@ -278,7 +279,7 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
     return place
 
 
-def _bars_place(tags: str, place: int, parsed: ParsedSentence) -> bool:
+def _bars_place(tags: str, place: int, parsed: ParsedSentence, lexicon: Lexicon) -> bool:
     """ "in PLACE" and "with PERSON" are no part of a name; "between PARTY and PARTY" is."""
     following = tags[place + 1 : place + 2]
     if following == "C":
@@ -287,6 +288,8 @@ def _bars_place(tags: str, place: int, parsed: ParsedSentence) -> bool:
     if nearest is not None:
         return True
     tagged = parsed.tagged
+    if following == "a" and tags[place + 2 : place + 3] == "P" and tagged.lower[place] in lexicon.meetings.place_leads:
+        return "c" not in tags[place + 3 : place + 6]  # "the first Summit of the Americas in the United States"
     owner = following == "P" and len(tagged.sentence.words[place + 1]) > len(tagged.base[place + 1])
     return following == "P" and not owner and tags[place] == "f" and "c" not in tags[place + 2 : place + 6]
 

@@ -98,6 +98,10 @@ class MeetingWords:
     place_leads: frozenset[str]
     capital_words: frozenset[str]
     here: frozenset[str]
+    topics: frozenset[str]
+    aims: frozenset[str]
+    ahead_of: tuple[tuple[str, ...], ...]
+    due: tuple[tuple[str, ...], ...]
     also: frozenset[str]
     ahead: tuple[str, ...]
 
@@ -179,6 +183,10 @@ def load_meeting_words(language: str) -> MeetingWords:
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
         here=frozenset(table["here"]),
+        topics=frozenset(table["topics"]),
+        aims=frozenset(table["aims"]),
+        ahead_of=tuple(tuple(phrase.split()) for phrase in table["ahead_of"]),
+        due=tuple(tuple(phrase.split()) for phrase in table["due"]),
         also=frozenset(table["also"]),
         ahead=tuple(table["ahead"]),
     )
