@@ -98,6 +98,8 @@ def _nearest_date(
             lead -= 2  # "the March 2nd and March 24th resolutions"
         if words[max(0, lead)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
             continue  # "the July 15 Declaration" dates the declaration
+        if number and words[number - 1] in lexicon.meetings.deadlines:
+            continue  # "to be done by January"
         if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
             continue  # "the 2021 Washington Declaration" dates no meeting
         if stretch[0] <= number < stretch[1]:
@@ -162,9 +164,11 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
         return "announced"
     if not meetings.announced.isdisjoint(words[max(0, stretch[0] - 1) : stretch[0]]):
         return "announced"  # "the expected visit"
+    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
+    if date and date.first and anchor and date.first > anchor:
+        return "announced"
     if _is_told_as_past(words, stretch, meetings):
         return "held"
-    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
     if date and date.first and anchor:
         if date.first > anchor:
             return "announced"

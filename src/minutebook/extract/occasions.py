@@ -193,7 +193,7 @@ def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:
     """Who invited: "at the invitation of PERSON" behind the visit; or "visit with PERSON in PLACE"."""
     words = plan.text.split(" ")
     for place in range(len(words) - 2):
-        if words[place] in lexicon.meetings.invitation:
+        if words[place] in lexicon.meetings.invitation and words[place + 1] in lexicon.meetings.sessions.by:
             for item in plan.items[place + 1 : place + 5]:
                 if item.mention:
                     return (Role(person=item.mention.person, role="host"),)

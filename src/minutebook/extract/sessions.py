@@ -20,6 +20,7 @@ from minutebook.lexicon.meetings import SessionWords
 RULE = "session/1"
 OPENING = 2
 OPENING_WORDS = 8
+HOST_REACH = 4  # words between a state and its "host"
 MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
 LINKED = re.compile(r",?ca?")
 
@@ -124,6 +125,8 @@ def _session(
     (parsed, plan), (name, behind) = sentence, named
     stretch = _stretch(plan, name)
     around = read_circumstances(passage, lexicon, sentence, stretch)
+    if not (around.city or around.country or around.remote) and (host := _hosting_party(parsed, name, lexicon)):
+        around = replace(around, country=host, implied=("country",))
     return Occasion(
         form="session", rule=RULE, sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),
@@ -132,6 +135,19 @@ def _session(
         delegations=_delegations(parsed, lexicon),
         parties=name.parties or _sides_present(passage, parsed, name), apart=name.other,
     )  # fmt: skip
+
+
+def _hosting_party(parsed: ParsedSentence, name: SessionName, lexicon: Lexicon) -> str | None:
+    """The state that is to host a session, or hosted it: "India has offered to host the next summit"."""
+    lower, hosting = parsed.tagged.lower, lexicon.meetings.sessions.hosting
+    verb = next((i for i in range(name.first - 1, max(-1, name.first - 4), -1) if lower[i] in hosting), None)
+    if verb is None:
+        return None
+    subjects = [n for n in parsed.tagged.namings if n.tag == "P" and n.last <= verb <= n.last + HOST_REACH]
+    for naming in reversed(subjects):
+        states = [p for p in naming.parties if not lexicon.parties.is_organisation(p)]
+        return states[0] if len(naming.parties) == len(states) == 1 else None
+    return None
 
 
 def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:

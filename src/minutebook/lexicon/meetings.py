@@ -98,6 +98,7 @@ class MeetingWords:
     place_leads: frozenset[str]
     capital_words: frozenset[str]
     here: frozenset[str]
+    deadlines: frozenset[str]
     topics: frozenset[str]
     aims: frozenset[str]
     ahead_of: tuple[tuple[str, ...], ...]
@@ -183,6 +184,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
         here=frozenset(table["here"]),
+        deadlines=frozenset(table["deadlines"]),
         topics=frozenset(table["topics"]),
         aims=frozenset(table["aims"]),
         ahead_of=tuple(tuple(phrase.split()) for phrase in table["ahead_of"]),
