@@ -9,7 +9,7 @@ from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
-OF_PARTY = re.compile(r"oa?P+")  # "President X of Y"
+OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
 LIST_GAPS = (",", "c", ",c")
 
 
