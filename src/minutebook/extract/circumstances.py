@@ -9,6 +9,7 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import MeetingWords
 
 FAR_WORDS = 24
+TOWN_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +25,22 @@ class Circumstances:
 
 
 def read_circumstances(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], stretch: tuple[int, int]
+    passage: Passage,
+    lexicon: Lexicon,
+    sentence: tuple[ParsedSentence, Outline],
+    stretch: tuple[int, int],
+    within: tuple[int, int] | None = None,
 ) -> Circumstances:
-    """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
+    """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of.
+
+    `within`: the items that may tell of it; those outside are another occasion's.
+    """
     _, plan = sentence
     first, last = clause(plan, stretch, lexicon.meetings.breaks)
+    if within:
+        first, last = max(first, min(within[0], stretch[0])), min(last, max(within[1], stretch[1]))
     date = _nearest_date(plan, stretch, (first, last), lexicon)
-    city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
+    city, country, implied = find_place(lexicon, sentence, (max(first, stretch[0] - 12), last), stretch)
     status = _status(passage, lexicon, plan, stretch, date)
     if _is_ahead(plan, stretch, lexicon.meetings.ahead_of):
         status = "announced"
@@ -119,9 +129,10 @@ def _nearest_date(
 
 
 def find_place(
-    passage: Passage, lexicon: Lexicon, plan: Outline, bounds: tuple[int, int], stretch: tuple[int, int]
+    lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], bounds: tuple[int, int], stretch: tuple[int, int]
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital", "here"."""
+    """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital"."""
+    parsed, plan = sentence
     words = plan.text.split(" ")
     order = sorted(range(*bounds), key=lambda i: abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4)
     for i in order:
@@ -130,14 +141,16 @@ def find_place(
             continue
         if lexicon.parties.is_organisation(item.naming.parties[0]) or words[i + 1 : i + 2] == ["-"]:
             continue  # "at the G7 Summit" is nowhere
-        lead = [w for w in words[max(0, i - 4) : i] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
+        town = _town_before(parsed, plan, i) if words[i] == "PARTY" else None
+        begin = town[0] if town else i
+        lead = [w for w in words[max(0, begin - 4) : begin] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
         if not lead or lead[-1] not in lexicon.meetings.place_leads:
             continue
         about = lexicon.meetings.topics | (lexicon.meetings.aims if words[i] == "PARTY" else frozenset())
         if i >= stretch[1] and not about.isdisjoint(words[stretch[1] : i]):
             continue  # "to discuss the situation in Haiti"
         if words[i] == "PARTY":
-            return None, item.naming.parties[0], ()
+            return (town[1] if town else None), item.naming.parties[0], ()
         form = item.naming.form
         city = form.city.name(lexicon.language) if form and form.city else None
         implied = ("city", "country") if form and form.kind == "seat" else ("country",)
@@ -148,6 +161,21 @@ def find_place(
             if country:
                 return lexicon.parties.capital(country, lexicon.language), country, ("city",)
     return None, None, ()
+
+
+def _town_before(parsed: ParsedSentence, plan: Outline, country: int) -> tuple[int, str] | None:
+    """The item where a town's name begins that stands before ", PARTY", and the name as written: a town that no list
+    needs to know ("in Arica, Chile")."""
+    if country < 2 or plan.text.split(" ")[country - 1] != ",":
+        return None
+    first = country - 1
+    while (
+        first > 0 and plan.items[first - 1].kind == "word" and parsed.tagged.tags[plan.items[first - 1].first] in "NUV"
+    ):
+        first -= 1
+    if not 0 < country - 1 - first <= TOWN_WORDS:
+        return None
+    return first, parsed.tagged.quote(plan.items[first].first, plan.items[country - 2].last)
 
 
 def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from minutebook.extract.cast import Cast, name_of
 from minutebook.extract.names import FoundName
-from minutebook.extract.passage import Mention
+from minutebook.extract.passage import HeldOffice, Mention
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.extract.titles import left_edge
 
@@ -64,9 +64,16 @@ class References:
             if mark.head.weak:
                 if parties or entry.number == self.focus:
                     return entry.number
-            elif any(office.head.word.split()[-1] == mark.head.word.split()[-1] for office in entry.offices):
+            elif any(self._is_described(office, mark) for office in entry.offices):
                 return entry.number
         return None
+
+    def _is_described(self, office: HeldOffice, mark: HeadMark) -> bool:
+        """Whether "the minister" may mean who holds an office: the same noun, and no deputy of it."""
+        told, held = mark.head.word.split(), office.head.word.split()
+        deputies = self.cast.lexicon.titles.deputies
+        is_deputy = not deputies.isdisjoint((*held, *office.title.lower().split()))
+        return told[-1] == held[-1] and (not is_deputy or not deputies.isdisjoint(told))
 
     def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
         """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""

@@ -38,7 +38,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
             yield replace(_session(passage, lexicon, (parsed, plan), (name, name.last)), frames=True)
             continue
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
-        session = _session(passage, lexicon, (parsed, plan), (name, behind))
+        session = _session(passage, lexicon, (parsed, plan), (name, behind), _own_items(parsed, plan, names, number))
         if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
             coming = session.date and session.date.precision != "day"
             session = replace(session, aside=True, roles=())
@@ -59,6 +59,29 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield _joining(passage, lexicon, (parsed, plan), roles)
     elif roles := _companions(parsed, lexicon):
         yield replace(_joining(passage, lexicon, (parsed, plan), roles), main=True)
+
+
+def _own_items(
+    parsed: ParsedSentence, plan: Outline, names: tuple[SessionName, ...], number: int
+) -> tuple[int, int] | None:
+    """The items of an outline between two other sessions, up to the comma behind the one before: "Founded at the A
+    summit in June, the B council met in Y"; None where the sentence tells of one, or of several together."""
+    tags = parsed.tagged.tags
+    before = names[number - 1] if number else None
+    after = names[number + 1] if number + 1 < len(names) else None
+    if before and LINKED.fullmatch(tags, before.last, names[number].first):
+        before = None
+    if after and LINKED.fullmatch(tags, names[number].last, after.first):
+        after = None
+    if before is None and after is None:
+        return None
+    first = 0
+    if before:
+        comma = tags.find(",", before.last, names[number].first)
+        first = comma if comma >= 0 else before.last
+    last = after.first if after else len(tags)
+    inside = [place for place, item in enumerate(plan.items) if first <= item.first < last]
+    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _is_frame(parsed: ParsedSentence, name: SessionName, words: SessionWords) -> bool:
@@ -120,11 +143,15 @@ def _tells_who_came(parsed: ParsedSentence, verb: int, words: SessionWords) -> b
 
 
 def _session(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], named: tuple[SessionName, int]
+    passage: Passage,
+    lexicon: Lexicon,
+    sentence: tuple[ParsedSentence, Outline],
+    named: tuple[SessionName, int],
+    within: tuple[int, int] | None = None,
 ) -> Occasion:
     (parsed, plan), (name, behind) = sentence, named
     stretch = _stretch(plan, name)
-    around = read_circumstances(passage, lexicon, sentence, stretch)
+    around = read_circumstances(passage, lexicon, sentence, stretch, within)
     if not (around.city or around.country or around.remote) and (host := _hosting_party(parsed, name, lexicon)):
         around = replace(around, country=host, implied=("country",))
     return Occasion(

@@ -43,6 +43,7 @@ class Titles:
     not_titles: Phrasebook[None]
     before: frozenset[str]
     former: frozenset[str]
+    deputies: frozenset[str]
     visiting: frozenset[str]
     links: frozenset[str]
     loose_links: frozenset[str]
@@ -98,6 +99,7 @@ def load_titles(language: str) -> Titles:
         for key in (
             "before",
             "former",
+            "deputies",
             "visiting",
             "links",
             "loose_links",
