@@ -137,9 +137,9 @@ def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:
     """Whether the words tell of the start, the end or the whole of an occasion."""
     words = plan.text.split(" ")[max(0, stretch[0] - 4) : stretch[1] + 3]
     sessions = lexicon.meetings.sessions
-    for word in words:
+    for number, word in enumerate(words):
         if word in sessions.end_verbs and word not in sessions.start_verbs:
-            return "end"
+            return "start" if sessions.onward.intersection(words[number + 1 : number + 2]) else "end"
         if word in sessions.start_verbs:
             return "start"
     return "whole"

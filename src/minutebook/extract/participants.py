@@ -39,8 +39,8 @@ def make_participants(
 
 
 def _may_be_a_party_s(person: Person) -> bool:
-    """Whether somebody holds an office of a state: "President", and not "head of the X mission to Y"."""
-    return any(office.organisation is None for office in person.offices)
+    """Whether somebody holds an office of a state: "President", no "Secretary-General", no "head of the X mission"."""
+    return any(office.organisation is None and not office.head.of_body for office in person.offices)
 
 
 def _paired(group: list[Occasion], passage: Passage, country: str | None) -> str | None:

@@ -14,6 +14,7 @@ MODIFIERS = 8
 HOLDERS = 6  # how far before a session's name those who held it may stand, in words
 FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 ABBREVIATION = re.compile(r"\([VPAO]\)")
+TOWN = re.compile(r"[NUV]{1,3},P")  # "in Cornwall, UK"
 LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
 
 
@@ -282,7 +283,7 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
 def _bars_place(tags: str, place: int, parsed: ParsedSentence, lexicon: Lexicon) -> bool:
     """ "in PLACE" and "with PERSON" are no part of a name; "between PARTY and PARTY" is."""
     following = tags[place + 1 : place + 2]
-    if following == "C":
+    if following == "C" or TOWN.match(tags, place + 1):
         return True
     nearest = next((m for m in parsed.mentions if m.first in (place + 1, place + 2)), None)
     if nearest is not None:

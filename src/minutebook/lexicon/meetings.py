@@ -65,6 +65,7 @@ class SessionWords:
     own: frozenset[str]
     hold: frozenset[str]
     end_verbs: frozenset[str]
+    onward: frozenset[str]
     start_verbs: frozenset[str]
     list_words: frozenset[str]
     verb_endings: tuple[str, ...]
