@@ -27,6 +27,8 @@ def make_participants(
     is_told = len(missing) == 1 and len(parties) == 1
     received = country if is_told and missing[0].number not in guests else None
     other = _other_party(group[0], parties, passage, received) if is_told else None
+    if other and _is_held_by_another(missing[0], other, passage):
+        other = None
     participants = tuple(
         Participant(
             name=person.name,
@@ -41,6 +43,13 @@ def make_participants(
 def _may_be_a_party_s(person: Person) -> bool:
     """Whether somebody holds an office of a state: "President", no "Secretary-General", no "head of the X mission"."""
     return any(office.organisation is None and not office.head.of_body for office in person.offices)
+
+
+def _is_held_by_another(person: Person, party: str, passage: Passage) -> bool:
+    """Whether the text gives somebody's office to another of that party: then this one is of some third."""
+    heads = {office.head.word for office in person.offices if office.head.one_seat and not office.past}
+    others = (p for p in passage.people if p.party == party and not p.implied and p.number != person.number)
+    return any(not heads.isdisjoint(office.head.word for office in other.offices) for other in others)
 
 
 def _paired(group: list[Occasion], passage: Passage, country: str | None) -> str | None:

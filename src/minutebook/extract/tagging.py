@@ -258,7 +258,8 @@ def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> st
         return "D"
     if lower in titles.bodies or lower in titles.vocabulary:
         return "V"
-    if lower.endswith("s") and lower[:-1] in titles.vocabulary:
+    single = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1]
+    if lower.endswith("s") and (single in titles.vocabulary or single in titles.bodies):
         return "V"
     if word in grammar.sentence_openers:
         return "W"
