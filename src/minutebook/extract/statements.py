@@ -131,8 +131,7 @@ def _carried(last: Utterance, rule: str) -> Utterance:
 def _fill_quotations(clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:
     """Sentences inside quotation marks: the speaker of the same quotation, named behind it or before."""
     for number, clause in enumerate(clauses):
-        starts = clause.begins_quoted or clause.kinds[:1] == '"'
-        if speakers[number] or not starts:
+        if speakers[number] or not (clause.begins_quoted or clause.opens_quote):
             continue
         rest = range(number + 1, len(clauses))
         following = next((i for i in rest if not clauses[i].begins_quoted or speakers[i]), None)
@@ -174,6 +173,8 @@ def _fill_joint(
         if speakers[number]:
             continue
         lower = clause.parsed.tagged.lower
+        if futures.isdisjoint(lower):
+            continue
         for place, unit in enumerate(clause.units[:-1]):
             first_person = lower[unit.first] in speech.sets["first_person"]
             if unit.kind != "B" or clause.quoted[place] or not (first_person or joint):
