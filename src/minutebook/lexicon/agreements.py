@@ -5,6 +5,7 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.phrases import Phrasebook
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
@@ -19,7 +20,7 @@ WORD_SETS = ("triggers", "joint", "domestic", "not_yet", "several", "jointly", "
 class AgreementWords:
     """What `agreements.yml` says. `kinds` leads from the noun of a document, also in the plural, to its kind."""
 
-    rules: tuple[PatternRule, ...]
+    rules: Rules[PatternRule]
     kinds: Phrasebook[str]
     triggers: frozenset[str]
     joint: frozenset[str]

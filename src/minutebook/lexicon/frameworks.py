@@ -6,6 +6,7 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
@@ -37,7 +38,7 @@ class FrameworkWords:
     `standing_last`: words without one of which a sentence mentions no mechanism, the last of each noun.
     """
 
-    rules: Mapping[str, tuple[PatternRule, ...]]
+    rules: Mapping[str, Rules[PatternRule]]
     triggers: frozenset[str]
     initiative_heads: frozenset[str]
     treaty_heads: frozenset[str]

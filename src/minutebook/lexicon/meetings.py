@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
@@ -76,8 +77,8 @@ class SessionWords:
 class MeetingWords:
     """What `meetings.yml` says."""
 
-    events: tuple[EventRule, ...]
-    visits: tuple[EventRule, ...]
+    events: Rules[EventRule]
+    visits: Rules[EventRule]
     triggers: frozenset[str]
     visit_words: frozenset[str]
     sessions: SessionWords
@@ -118,7 +119,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
     return MACRO.sub(fill, pattern)
 
 
-def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None) -> tuple[EventRule, ...]:
+def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None) -> Rules[EventRule]:
     out = []
     for row in rows:
         compiled = re.compile(r"(?<!\S)" + expand(row["pattern"], macros) + r"(?!\S)")
@@ -139,7 +140,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None)
                 pair=bool(row.get("pair")),
             )
         )
-    return tuple(out)
+    return Rules(out)
 
 
 def _session_words(table: dict[str, Any]) -> SessionWords:

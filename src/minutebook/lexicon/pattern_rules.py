@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutebook.lexicon.meetings import expand
+from minutebook.lexicon.sieve import Rules
 from minutebook.model.errors import LexiconError
 
 
@@ -17,7 +18,7 @@ class PatternRule:
     pattern: re.Pattern[str]
 
 
-def load_rules(rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], file: str) -> tuple[PatternRule, ...]:
+def load_rules(rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], file: str) -> Rules[PatternRule]:
     """The rules in order; `{word}` in a pattern stands for a macro.
 
     Raises LexiconError for a malformed rule and for one that fails one of its own examples.
@@ -36,4 +37,4 @@ def load_rules(rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], fil
             if pattern.search(text):
                 raise LexiconError(f"{file}: rule {name} matches what it must not: {text!r}")
         out.append(PatternRule(name=name, pattern=pattern))
-    return tuple(out)
+    return Rules(out)

@@ -1,4 +1,4 @@
-"""Which of many patterns can match a text at all: found in one scan for the words that each cannot do without.
+"""Many patterns over one text: which of them can match it at all is found in one scan for the words that each cannot do without.
 
 A pattern over outlines costs a look at every place of a sentence, and hardly any fits. Which words it needs is read off
 the pattern itself: of "PERSON (?:met|meets) .*with" every match holds " met" or " meets", and " with" (after
@@ -6,15 +6,42 @@ the factoring of literals in Cox, "Regular Expression Matching with a Trigram In
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 MOST = 128
 """More strings than this are no help: they are looked for one by one."""
 EVERYWHERE = frozenset({"PERSON", "PERSON'S", "PARTY", "ADJ", "PLACE"})
 """Words of outlines that hardly any sentence is without."""
+
+
+class HasPattern(Protocol):
+    """What can be one of Rules."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for in a text of words with one space between."""
+
+
+Rule = TypeVar("Rule", bound=HasPattern)
+
+
+class Rules(tuple[Rule, ...]):
+    """Rules in order. A rule whose words a text does not hold is not tried on it."""
+
+    @cached_property
+    def _sieve(self) -> "Sieve":
+        return Sieve(rule.pattern for rule in self)
+
+    def finditer(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """All that the first rule matches in a text, then all that the second does, and so on."""
+        for number in self._sieve.possible(text):
+            rule = self[number]
+            for found in rule.pattern.finditer(text):
+                yield rule, found
 
 
 class Sieve:
