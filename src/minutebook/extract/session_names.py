@@ -47,7 +47,8 @@ def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
 def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
     """Names of sessions in a sentence, left to right, not overlapping."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.nouns.isdisjoint(tagged.lower) and (words.gathered | words.gathering | words.own).isdisjoint(tagged.lower):
+    met = not words.bodies.isdisjoint(tagged.lower) and not lexicon.meetings.session_signs.isdisjoint(tagged.lower)
+    if words.nouns.isdisjoint(tagged.lower) and not met:
         return
     inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
     taken = -1

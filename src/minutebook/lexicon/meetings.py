@@ -75,13 +75,19 @@ class SessionWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingWords:
-    """What `meetings.yml` says."""
+    """What `meetings.yml` says.
+
+    `signs`: a sentence without one of them tells of no occasion; `session_signs`: a body named in a sentence without
+    one of them did not meet.
+    """
 
     events: Rules[EventRule]
     visits: Rules[EventRule]
     triggers: frozenset[str]
     visit_words: frozenset[str]
     sessions: SessionWords
+    session_signs: frozenset[str]
+    signs: frozenset[str]
     announced: frozenset[str]
     postponed: frozenset[str]
     cancelled: frozenset[str]
@@ -158,19 +164,25 @@ def _session_words(table: dict[str, Any]) -> SessionWords:
 def load_meeting_words(language: str) -> MeetingWords:
     """The meeting words of a language. Raises LexiconError for a rule that fails its own examples."""
     table = load_folder(f"languages/{language}")["meetings"]
-    sessions, status = table["sessions"], table["status"]
+    status = table["status"]
     macros = {**table["macros"], "place": f"(?P<place>{table['place']})"}
     try:
         events = _rules(table["events"], macros, None)
         visits = _rules(table["visits"], macros, "visit")
     except (KeyError, re.error) as error:
         raise LexiconError(f"languages/{language}/meetings.yml: {error}") from error
+    sessions = _session_words(table["sessions"])
+    triggers, visit_words = frozenset(table["triggers"]), frozenset(table["visit_words"])
+    session_signs = sessions.nouns | sessions.gathered | sessions.gathering | sessions.own
+    chairing = sessions.co_chair | sessions.chair | sessions.attend | sessions.took | sessions.included
     return MeetingWords(
         events=events,
         visits=visits,
-        triggers=frozenset(table["triggers"]),
-        visit_words=frozenset(table["visit_words"]),
-        sessions=_session_words(sessions),
+        triggers=triggers,
+        visit_words=visit_words,
+        sessions=sessions,
+        session_signs=session_signs,
+        signs=triggers | visit_words | session_signs | chairing,
         announced=frozenset(status["announced"]),
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
