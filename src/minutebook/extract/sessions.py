@@ -30,7 +30,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
 
     "co-chaired the meeting" without a name yields a session without a mechanism: the one told of before.
     """
-    names = tuple(find_session_names(parsed, lexicon))
+    names = find_session_names(parsed, lexicon)
     words = lexicon.meetings.sessions
     previous: Occasion | None = None
     for number, name in enumerate(names):
