@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
+from minutebook.lexicon.words import split_words
 
 LOOK_BACK = 40
+MOST_WORDS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +72,65 @@ class PatternSet:
     by_head: dict[str, tuple[_Pattern, ...]]
     numeric: tuple[_Pattern, ...]
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """The expressions in `text[start:end]`, in order, none overlapping."""
+    def find(self, text: str, start: int, end: int, places: Iterable[int] | None = None) -> Iterator[Found]:
+        """The expressions in `text[start:end]`, in order, none overlapping.
+
+        `places`, in order: those where one may begin (see opening_places); without them the text is searched.
+        """
         position = start
-        search, by_head = self.trigger.search, self.by_head
-        while head := search(text, position, end):
+        by_head = self.by_head
+        for head in self._search(text, start, end) if places is None else self._match(text, start, end, places):
+            if head.start() < position:
+                continue
             written = head.group()
             patterns = by_head.get(written)
             if patterns is None:
                 patterns = self.numeric if written.isdigit() else by_head[" ".join(written.split())]
-            position = head.start() + 1
             for pattern in patterns:
                 if found := pattern.read(text, head.start(), end):
                     yield from found
                     position = found[-1].end
                     break
+
+    def _search(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        while head := self.trigger.search(text, start, end):
+            yield head
+            start = head.start() + 1
+
+    def _match(self, text: str, start: int, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:
+        match = self.trigger.match
+        for place in places:
+            if start <= place < end and (head := match(text, place, end)):
+                yield head
+
+
+class _Openings(dict[str, tuple[int, ...]]):
+    """Where in a word an expression of time may begin, told once for all texts; nowhere in most words."""
+
+    def __init__(self, words: DateWords) -> None:
+        super().__init__()
+        heads = {form for pattern in (*words.dates, *words.spans) for head in pattern.heads for form in words.forms[head]}
+        firsts = {first[0] for form in heads if (first := split_words(form))}
+        self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(firsts)})")
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        places = self[word] = tuple([found.start() for found in self._opening.finditer(word)])
+        return places
+
+
+@lru_cache(maxsize=16)
+def _openings(words: DateWords) -> _Openings:
+    return _Openings(words)
+
+
+def opening_places(sentence: Sentence, words: DateWords) -> Iterator[int]:
+    """The places in the text of a sentence where an expression of time may begin, in order."""
+    openings = _openings(words)
+    for start, places in zip(sentence.starts, map(openings.__getitem__, sentence.words), strict=True):
+        for place in places:
+            yield start + place
 
 
 @lru_cache(maxsize=16)
