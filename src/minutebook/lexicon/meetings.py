@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from minutebook.lexicon.sieve import Rules
+from minutebook.lexicon.pattern_rules import check_rules
+from minutebook.lexicon.sieve import Needs, Rules, compiled
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
-
-MACRO = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
-    """A pattern over outlines; `form` of the meeting that it tells of.
+    """A pattern over outlines as in PatternRule; `form` of the meeting that it tells of.
 
     `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before; `edge`
     where it tells of the start or the end; `pair`: whoever acts is both people named before ("the two held talks").
@@ -22,11 +21,17 @@ class EventRule:
 
     name: str
     form: str
-    pattern: re.Pattern[str]
+    written: str
+    needs: Needs
     status: str | None = None
     joins: bool = False
     edge: str | None = None
     pair: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, ready to be used."""
+        return compiled(self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,38 +120,20 @@ class MeetingWords:
     ahead: tuple[str, ...]
 
 
-def expand(pattern: str, macros: dict[str, str]) -> str:
-    """The pattern with its macros filled in; `{a:people}` becomes a group named a. Raises KeyError."""
-
-    def fill(found: re.Match[str]) -> str:
-        body = expand(macros[found[2]], macros)
-        return f"(?P<{found[1]}>{body})" if found[1] else f"(?:{body})"
-
-    return MACRO.sub(fill, pattern)
-
-
-def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None) -> Rules[EventRule]:
-    out = []
-    for row in rows:
-        compiled = re.compile(r"(?<!\S)" + expand(row["pattern"], macros) + r"(?!\S)")
-        for text in row.get("examples", ()):
-            if not compiled.search(text):
-                raise LexiconError(f"meetings.yml: rule {row['rule']} does not match its example {text!r}")
-        for text in row.get("not_examples", ()):
-            if compiled.search(text):
-                raise LexiconError(f"meetings.yml: rule {row['rule']} matches what it must not: {text!r}")
-        out.append(
-            EventRule(
-                name=row["rule"],
-                form=form or row["form"],
-                pattern=compiled,
-                status=row.get("status"),
-                joins=bool(row.get("joins")),
-                edge=row.get("edge"),
-                pair=bool(row.get("pair")),
-            )
+def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None, file: str) -> Rules[EventRule]:
+    return Rules(
+        EventRule(
+            name=checked["name"],
+            form=form or row["form"],
+            written=checked["written"],
+            needs=checked["needs"],
+            status=row.get("status"),
+            joins=bool(row.get("joins")),
+            edge=row.get("edge"),
+            pair=bool(row.get("pair")),
         )
-    return Rules(out)
+        for row, checked in zip(rows, check_rules(rows, macros, file), strict=True)
+    )
 
 
 def _session_words(table: dict[str, Any]) -> SessionWords:
@@ -166,11 +153,12 @@ def load_meeting_words(language: str) -> MeetingWords:
     table = load_folder(f"languages/{language}")["meetings"]
     status = table["status"]
     macros = {**table["macros"], "place": f"(?P<place>{table['place']})"}
+    file = f"languages/{language}/meetings.yml"
     try:
-        events = _rules(table["events"], macros, None)
-        visits = _rules(table["visits"], macros, "visit")
-    except (KeyError, re.error) as error:
-        raise LexiconError(f"languages/{language}/meetings.yml: {error}") from error
+        events = _rules(table["events"], macros, None, file)
+        visits = _rules(table["visits"], macros, "visit", file)
+    except KeyError as error:
+        raise LexiconError(f"{file}: {error}") from error
     sessions = _session_words(table["sessions"])
     triggers, visit_words = frozenset(table["triggers"]), frozenset(table["visit_words"])
     session_signs = sessions.nouns | sessions.gathered | sessions.gathering | sessions.own

@@ -7,13 +7,13 @@ in the user's cache folder, named by the SHA-256 of the sources: it can be stale
 import hashlib
 import json
 import os
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from minutebook.model.errors import LexiconError
 
-DATA = Path(str(files("minutebook"))) / "data"
+DATA = Path(__file__).parents[1] / "data"  # importlib.resources takes long to import
 
 
 def load_folder(folder: str) -> dict[str, Any]:
@@ -35,6 +35,19 @@ def load_folder(folder: str) -> dict[str, Any]:
         )
     _keep(cached, written)
     return dict(json.loads(written))
+
+
+def load_made(source: Any, make: Callable[[], Any], *code: Path) -> Any:
+    """What `make` makes of plain values (`source`) by some files of code, itself plain values; cached like a table."""
+    written = json.dumps(source, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in code) + written)
+    cached = _cache_folder() / f"{digest.hexdigest()}.json"
+    try:
+        return json.loads(cached.read_bytes())
+    except (OSError, ValueError):
+        made = json.dumps(make(), ensure_ascii=False)
+    _keep(cached, made)
+    return json.loads(made)
 
 
 def _parse(path: Path, raw: bytes) -> Any:
