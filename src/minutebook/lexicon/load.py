@@ -51,5 +51,5 @@ def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...
     seen: dict[tuple[str, ...], PartyForm] = {}
     for form in parties.forms(language):
         if form.kind != "combining":
-            seen.setdefault(phrase_words(form.text), form)
+            seen.setdefault((form.text,) if form.text.isalpha() else phrase_words(form.text), form)
     return list(seen.items())
