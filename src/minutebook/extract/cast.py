@@ -146,10 +146,10 @@ class Cast:
         known = [
             entry
             for entry in reversed(self.entries)
-            if entry is not other
+            if (words <= entry.words or (entry.words <= words and entry.words))
+            and entry is not other
             and heads.isdisjoint(entry.barred)
             and barred.isdisjoint(office.head.word for office in entry.offices)
-            and (words <= entry.words or (entry.words <= words and entry.words))
             and not (party and entry.party and party != entry.party)
         ]
         ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
