@@ -1,9 +1,11 @@
 """How fast Minutebook reads, next to a yardstick: spaCy's blank English pipeline, which only splits texts into words.
 
-Two processes, one core, in turn (A B A B ...). First the reports are dealt into as many parts as there are rounds, and
-each part is read once, so that every text is new to both sides. Then all reports are read again and again: both sides
-keep what they know of a word, and spaCy then knows every one. Printed are, for both, characters and reports a second and
-the ratio of the two speeds; the memory of each side at its peak; and how long the program takes to start.
+Two processes, one core, in turn (A B A B ...). Both have read the carried samples, so that each has loaded what it
+loads when it is first used (not where the samples themselves are measured). First the reports are dealt into as many
+parts as there are rounds, and each part is read once: every text is new to both sides. Then all reports are read again
+and again: both sides keep what they know of a word, and spaCy then knows every one. Printed are, for both,
+characters and reports a second and the ratio of the two speeds; the memory of each side at its peak; and how long the
+program takes to start.
 """
 
 import argparse
@@ -21,7 +23,7 @@ from pathlib import Path
 from statistics import median
 
 MINUTEBOOK, SPACY = "minutebook", "spacy"
-ALL, END = "all", "end"
+BEFORE, ALL, END = "before", "all", "end"
 NO_SPACY = 3
 """The exit status of a side that finds no spaCy."""
 SAMPLE_REPEATS = 20
@@ -84,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"expected reports (.jsonl, .txt, .md) in {options.source}, found none", file=sys.stderr)
             return 2
         parts = _deal(rows, options.rounds)
-        for name, dealt in ((ALL, rows), *parts.items()):
+        before = [] if options.source is None else list(_reports(None, 1))
+        for name, dealt in ((BEFORE, before), (ALL, rows), *parts.items()):
             lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in dealt]
             _file_of(Path(folder), name).write_text("".join(lines), encoding="utf-8")
         sides = [Side(MINUTEBOOK, sys.executable, Path(folder))]
@@ -147,6 +150,8 @@ def _serve(name: str, folder: Path) -> int:
     prepare = _reader() if name == MINUTEBOOK else _splitter(folder)
     if prepare is None:
         return NO_SPACY
+    if _texts_of(_file_of(folder, BEFORE)):
+        prepare(_file_of(folder, BEFORE))()
     print("ready", flush=True)
     for line in sys.stdin:
         if line.strip() == END:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
@@ -37,9 +37,9 @@ class _Pattern:
     not_after: str | None
     between: str
 
-    def read(self, text: str, start: int, end: int) -> tuple[Found, ...]:
+    def read(self, text: str, start: int) -> tuple[Found, ...]:
         """What the pattern makes of the text at `start`: nothing, one expression, or the two days of a list."""
-        match = _compiled(self.regex).match(text, start, end)
+        match = _compiled(self.regex).match(text, start)
         if not match:
             return ()
         if self.after or self.not_after:
@@ -72,14 +72,15 @@ class PatternSet:
     by_head: dict[str, tuple[_Pattern, ...]]
     numeric: tuple[_Pattern, ...]
 
-    def find(self, text: str, start: int, end: int, places: Iterable[int] | None = None) -> Iterator[Found]:
-        """The expressions in `text[start:end]`, in order, none overlapping.
+    def find(self, text: str, places: Iterable[int] | None = None) -> Iterator[Found]:
+        """The expressions in a text, in order, none overlapping.
 
         `places`, in order: those where one may begin (see opening_places); without them the text is searched.
         """
-        position = start
+        position = 0
         by_head = self.by_head
-        for head in self._search(text, start, end) if places is None else self._match(text, start, end, places):
+        heads = self._search(text) if places is None else filter(None, map(partial(self.trigger.match, text), places))
+        for head in heads:
             if head.start() < position:
                 continue
             written = head.group()
@@ -87,21 +88,16 @@ class PatternSet:
             if patterns is None:
                 patterns = self.numeric if written.isdigit() else by_head[" ".join(written.split())]
             for pattern in patterns:
-                if found := pattern.read(text, head.start(), end):
+                if found := pattern.read(text, head.start()):
                     yield from found
                     position = found[-1].end
                     break
 
-    def _search(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        while head := self.trigger.search(text, start, end):
+    def _search(self, text: str) -> Iterator[re.Match[str]]:
+        start = 0
+        while head := self.trigger.search(text, start):
             yield head
             start = head.start() + 1
-
-    def _match(self, text: str, start: int, end: int, places: Iterable[int]) -> Iterator[re.Match[str]]:
-        match = self.trigger.match
-        for place in places:
-            if start <= place < end and (head := match(text, place, end)):
-                yield head
 
 
 class _Openings(dict[str, tuple[int, ...]]):
@@ -109,7 +105,9 @@ class _Openings(dict[str, tuple[int, ...]]):
 
     def __init__(self, words: DateWords) -> None:
         super().__init__()
-        heads = {form for pattern in (*words.dates, *words.spans) for head in pattern.heads for form in words.forms[head]}
+        heads = {
+            form for pattern in (*words.dates, *words.spans) for head in pattern.heads for form in words.forms[head]
+        }
         firsts = {first[0] for form in heads if (first := split_words(form))}
         self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(firsts)})")
 

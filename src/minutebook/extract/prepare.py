@@ -38,7 +38,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     within = [place for sentence in sentences for place in opening_places(sentence, words)]
     marks = find_dates(document.text, anchor, words, places=before + within)
     dates = tuple(mark for mark in marks if not _is_number(document.text, mark))
-    times = find_spans_of_time(document.text, words, start=begin, places=within)
+    times = find_spans_of_time(document.text, words, places=within)
     return Passage(
         document=document,
         anchor=anchor,

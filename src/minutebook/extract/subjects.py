@@ -20,14 +20,15 @@ NAME_TAGS = frozenset("oVOgPaAcb")
 class NounPhrase(NamedTuple):
     """Words `first` to `last` (exclusive). `kind`: B several, E a body, X unnamed; `count` of them, 0 if not told.
 
-    A tuple, for a text makes many. `ranked`: a single unnamed person of rank ("a senior official"), who may be named further on.
+    `ranked`: a single unnamed person of rank ("a senior official"), who may be named further on. A tuple, for a text
+    makes many.
     """
 
     kind: str
     first: int
     last: int
     parties: tuple[str, ...] = ()
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of a tuple
     ranked: bool = False
 
 
@@ -92,7 +93,9 @@ class PhraseReader:
             end += 1
             kind = self._noun_kind(word, place, count is not None or len(parties) > 1) if word in nouns else None
             if kind:
-                best = NounPhrase(kind, place, end, parties, count or 0, kind == "X" and word in self.speech.sets["ranked"])
+                best = NounPhrase(
+                    kind, place, end, parties, count or 0, kind == "X" and word in self.speech.sets["ranked"]
+                )
             elif best and best.kind == "E" and self._is_name_part(best.last, end):
                 best = best._replace(last=end)
         return best

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutebook.extract.passage import Mention, ParsedSentence
-from minutebook.extract.subjects import OPENING_TAGS, PhraseReader
+from minutebook.extract.subjects import PhraseReader
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, VerbForm, load_speech
@@ -42,7 +42,7 @@ class Unit(NamedTuple):
     person: int | None = None
     people: tuple[int, ...] = ()
     parties: tuple[str, ...] = ()
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of a tuple
     lemma: str = ""
     object: str = ""
     force: str = ""

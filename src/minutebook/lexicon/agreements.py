@@ -5,8 +5,8 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
-from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 

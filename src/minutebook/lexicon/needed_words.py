@@ -4,6 +4,7 @@ Of "PERSON (?:met|meets) .*with" every match holds " met" or " meets", and " wit
 Expression Matching with a Trigram Index", 2012, with words for trigrams).
 """
 
+import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -11,22 +12,25 @@ from typing import Any
 
 MOST = 128
 """More strings than this are no help: they are looked for one by one."""
-EVERYWHERE = frozenset({"PERSON", "PERSON'S", "PARTY", "ADJ", "PLACE"})
+EVERYWHERE = re.compile(r"(?<= )(?:PERSON(?:'S)?|PARTY|ADJ|PLACE)(?= |$)")
 """Words of outlines that hardly any sentence is without."""
 
 Ways = frozenset[str]
 
 
 def needed_words(pattern: str) -> list[list[str]]:
-    """Lists of strings of which every match holds one each, where a match begins a word and words have one space between.
+    """Lists of strings of which every match holds one each.
 
-    Each string begins with a space and holds no word of EVERYWHERE.
+    A match begins a word, and words have one space between. Each string begins with a space, and none holds a word of
+    EVERYWHERE.
     """
-    return [sorted(ways) for ways in _runs(parser.parse(pattern)) if all(map(_is_telling, ways))]
+    return [sorted(ways) for run in _runs(parser.parse(pattern)) if (ways := _telling(run))]
 
 
-def _is_telling(string: str) -> bool:
-    return string[:1] == " " and len(string) > 2 and EVERYWHERE.isdisjoint(string.split())
+def _telling(ways: Ways) -> Ways:
+    """Of each way of writing something the longest piece without a word of EVERYWHERE; nothing where one has none."""
+    pieces = [max(EVERYWHERE.split(way), key=len) for way in ways]
+    return frozenset(pieces if all(piece[:1] == " " and len(piece) > 2 for piece in pieces) else ())
 
 
 def _runs(tree: Iterable[tuple[Any, Any]], opens: bool = True) -> list[Ways]:
@@ -72,7 +76,7 @@ def _ends_on_space(tree: Iterable[tuple[Any, Any]], before: bool) -> bool:
 
 def _one_of(branches: list[list[Ways]]) -> Ways:
     """The most telling ways of each branch together; nothing when a branch has none."""
-    telling = [[ways for ways in runs if all(map(_is_telling, ways))] for runs in branches]
+    telling = [[ways for run in runs if (ways := _telling(run))] for runs in branches]
     if not all(telling):
         return frozenset({""})
     return frozenset().union(*(max(runs, key=lambda ways: min(map(len, ways))) for runs in telling))

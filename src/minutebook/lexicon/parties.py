@@ -23,8 +23,9 @@ FORM_KINDS = ("region", "name", "adjective", "combining", "capital", "city", "se
 
 
 class PartyForm(NamedTuple):
-    """One reading of one text; a tuple, for a language has thousands. `party`: whose it is when nothing else is known, or None when that cannot be told.
+    """One reading of one text; a tuple, for a language has thousands.
 
+    `party`: whose it is when nothing else is known, or None when that cannot be told.
     `candidates` are the parties that have the text as this `kind` (one of FORM_KINDS), for a reader who knows from the
     context that this kind is meant ("Governor of Georgia"). `needs` is a condition of NEEDS, or None. `is_namesake`:
     a person's name too, so not this reading beside another part of such a name ("Michael Jordan"). `city` is the city

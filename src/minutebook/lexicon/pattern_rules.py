@@ -49,9 +49,7 @@ def load_rules(rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], fil
     return Rules(PatternRule(name=row["name"], written=row["written"], needs=row["needs"]) for row in checked)
 
 
-def check_rules(
-    rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], file: str
-) -> Sequence[Mapping[str, Any]]:
+def check_rules(rows: Sequence[Mapping[str, Any]], macros: Mapping[str, str], file: str) -> Sequence[Mapping[str, Any]]:
     """Of each rule its name, its whole pattern (`written`) and what that needs. Raises LexiconError like load_rules.
 
     Checked once, for that takes longer than to read a short report: what came of the same rows is kept.

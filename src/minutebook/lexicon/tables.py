@@ -24,9 +24,7 @@ def load_folder(folder: str) -> dict[str, Any]:
         return dict(json.loads(cached.read_bytes()))
     except (OSError, ValueError):
         # through JSON even the first time, so that a first and a later run see the same keys and types
-        written = json.dumps(
-            {path.stem: _parse(path, raw) for path, raw in sources.items()}, ensure_ascii=False
-        )
+        written = json.dumps({path.stem: _parse(path, raw) for path, raw in sources.items()}, ensure_ascii=False)
     _keep(cached, written)
     return dict(json.loads(written))
 
