@@ -123,12 +123,10 @@ def _openings(words: DateWords) -> _Openings:
     return _Openings(words)
 
 
-def opening_places(sentence: Sentence, words: DateWords) -> Iterator[int]:
+def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
     """The places in the text of a sentence where an expression of time may begin, in order."""
-    openings = _openings(words)
-    for start, places in zip(sentence.starts, map(openings.__getitem__, sentence.words), strict=True):
-        for place in places:
-            yield start + place
+    openings = map(_openings(words).__getitem__, sentence.words)
+    return [start + place for start, places in zip(sentence.starts, openings, strict=True) if places for place in places]
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
 from minutebook.extract.utterances import Clause, Utterance
-from minutebook.lexicon.force import load_force
+from minutebook.lexicon.force import ForceWords, load_force
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, load_speech
 from minutebook.model.claims import StatementClaim
@@ -156,10 +156,14 @@ def _carry(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...], spea
         framed = following is not None and following.person == last.person and following.role == "person"
         before = clauses[number - 1].parsed.tagged.sentence.paragraph
         together = before == clause.parsed.tagged.sentence.paragraph and not single
-        lower = set(clause.parsed.tagged.lower)
-        modal = any(m.meaning == "directive" for m in force.cues.match_all(clause.parsed.tagged.lower))
-        if (together and not last.tail) or (framed and (modal or lower & force.futures or together or single)):
+        if (together and not last.tail) or (framed and (together or single or _is_modal(clause, force))):
             speakers[number] = _carried(last, "carried-on/1")
+
+
+def _is_modal(clause: Clause, force: ForceWords) -> bool:
+    """Whether a sentence says what will or should be done."""
+    lower = clause.parsed.tagged.lower
+    return not force.futures.isdisjoint(lower) or any(m.meaning == "directive" for m in force.cues.match_all(lower))
 
 
 def _fill_joint(
@@ -192,4 +196,4 @@ def _is_narration(clause: Clause, speech: Speech) -> bool:
     tagged = clause.parsed.tagged
     if any(m.kind != "owner" for m in clause.parsed.mentions) or not tagged.lower:
         return True
-    return bool(set(tagged.lower) & speech.sets["narration"]) or len(tagged.lower) < 4
+    return not speech.sets["narration"].isdisjoint(tagged.lower) or len(tagged.lower) < 4

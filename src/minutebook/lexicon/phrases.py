@@ -39,10 +39,10 @@ class Phrasebook(Generic[Meaning]):
 
     def match_all(self, words: Sequence[str]) -> tuple[PhraseMatch[Meaning], ...]:
         """The phrases in `words`, leftmost longest, not overlapping."""
-        out, place, by_first = [], 0, self._by_first
-        while place < len(words):
-            found = self.match_at(words, place) if words[place] in by_first else None
-            if found:
+        out: list[PhraseMatch[Meaning]] = []
+        by_first, behind = self._by_first, 0
+        for place in [place for place, word in enumerate(words) if word in by_first]:
+            if place >= behind and (found := self.match_at(words, place)):
                 out.append(found)
-            place = found.last if found else place + 1
+                behind = found.last
         return tuple(out)

@@ -105,7 +105,7 @@ def _tell_by_words(sample: str) -> str | None:
 def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
     alphabets = load_language_signs().letters
-    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower)}
+    found = {letter: lower.count(letter) for letter in _special_letters().intersection(BEYOND_ASCII.findall(lower))}
     if not found:
         return set()
     allowed = max(2, STRAY_LETTERS * len(lower))
