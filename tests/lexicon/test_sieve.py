@@ -24,7 +24,8 @@ from minutebook.lexicon.tables import load_folder
         ("(?:in|[^ ]+ at) talks", [[" at", " in"], [" talks"]]),
         ("(?:in a .* call|by .* telephone)", [[" in a ", " telephone"]]),
         ("re[^ ]+ed", [[" re"]]),
-        ("PARTY and PERSON", []),
+        ("PARTY and PERSON", [[" and "]]),
+        ("PARTY PERSON", []),
         ("[^ ]+", []),
     ],
 )

@@ -82,7 +82,7 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     words = sentence.words
     known = list(map(_known_words(lexicon).__getitem__, words))
     known[0] = _know(words[0], lexicon, True)
-    base, lower, stems, letters, opens = zip(*known, strict=True)
+    base, lower, letters, opens, stems = zip(*known, strict=True)
     tags = list(letters)
     for place, tag in enumerate(letters):
         if tag in "NM" and lower[place] in common:
@@ -107,9 +107,9 @@ class _Known(NamedTuple):
 
     base: str
     lower: str
-    stem: str
     tag: str
     opens: int
+    stem: str
 
 
 class _KnownWords(dict[str, _Known]):

@@ -83,8 +83,12 @@ class Clause:
     @cached_property
     def own(self) -> Utterance | None:
         """Who speaks in the sentence by its own words."""
-        if load_speech(self.lexicon.language).reporting.isdisjoint(self.parsed.tagged.lower):
-            return None
+        tagged, speech = self.parsed.tagged, load_speech(self.lexicon.language)
+        if speech.reporting.isdisjoint(tagged.base):
+            # a verb has a capital only where a sentence or a quotation begins: "the United States" does not state
+            opening = tagged.lower[0] in speech.reporting or not QUOTES.isdisjoint(tagged.lower)
+            if not opening and speech.according[0] not in tagged.lower:
+                return None
         return _Speakers(self).find()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from minutebook.lexicon.grammar import Grammar, load_grammar
 from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
@@ -27,7 +28,12 @@ class Lexicon:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that can be read: those with a grammar in `data/languages`, sorted."""
-    return tuple(sorted(path.parent.name for path in (DATA / "languages").glob("*/grammar.yml")))
+    return _languages_in(DATA)
+
+
+@cache
+def _languages_in(data: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in (data / "languages").glob("*/grammar.yml")))
 
 
 @cache
