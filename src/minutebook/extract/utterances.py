@@ -71,7 +71,7 @@ class Clause:
     @property
     def ends_quoted(self) -> bool:
         """Whether the sentence ends inside quotation marks."""
-        if QUOTES.isdisjoint(self.parsed.tagged.lower):
+        if '"' not in self.parsed.tagged.tags:
             return self.begins_quoted
         return self.quoted[-1]
 

@@ -55,6 +55,7 @@ class Sieve:
         self._beginnings: dict[str, int] = {}
         self._phrases: dict[str, dict[str, int]] = {}
         self._known: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+        self._idle: set[str] = set()
         bit = 1
         for rows in needs:
             need = 0
@@ -77,7 +78,7 @@ class Sieve:
     def possible(self, text: str) -> list[int]:
         """The numbers of the patterns that may match a text, in order."""
         found, spaced = 0, f" {text} "
-        for word in set(text.split(" ")):
+        for word in set(text.split(" ")) - self._idle:
             bits, phrases = self._known.get(word) or self._know(word)
             found |= bits
             for phrase, more in phrases:
@@ -89,8 +90,11 @@ class Sieve:
         """The bits that a word sets, and the phrases that may begin with it."""
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
+            self._idle.clear()
         bits, written = 0, f"{word} "
         for end in range(1, len(written) + 1):
             bits |= self._beginnings.get(written[:end], 0)
         known = self._known[word] = bits, tuple(self._phrases.get(word, {}).items())
+        if known == (0, ()):
+            self._idle.add(word)
         return known
