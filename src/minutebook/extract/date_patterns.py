@@ -126,7 +126,9 @@ def _openings(words: DateWords) -> _Openings:
 def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
     """The places in the text of a sentence where an expression of time may begin, in order."""
     openings = map(_openings(words).__getitem__, sentence.words)
-    return [start + place for start, places in zip(sentence.starts, openings, strict=True) if places for place in places]
+    return [
+        start + place for start, places in zip(sentence.starts, openings, strict=True) if places for place in places
+    ]
 
 
 @lru_cache(maxsize=16)

@@ -16,7 +16,7 @@ KINDS = frozenset(
 WORD_SETS = ("triggers", "joint", "domestic", "not_yet", "several", "jointly", "before_verb", "with_", "between")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AgreementWords:
     """What `agreements.yml` says. `kinds` leads from the noun of a document, also in the plural, to its kind."""
 

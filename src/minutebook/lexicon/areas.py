@@ -29,7 +29,7 @@ class AreaPhrase:
     adjective: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Areas:
     """The areas of one language; `phrases` are over words as `fold_area_words` gives them."""
 

@@ -10,7 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FoundingWords:
     """What `founding.yml` says. `relations`: rules for diplomatic relations; `founded`: for all other things."""
 

@@ -31,7 +31,7 @@ WORD_SETS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FrameworkWords:
     """What `frameworks.yml` says. `kinds`: of what kind of framework each rule tells; other kinds go by their nouns.
 

@@ -34,7 +34,7 @@ class EventRule:
         return compiled(self.written)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SessionWords:
     """Words in which sessions are named and told of; the comments of `meetings.yml` say what each class is."""
 
@@ -78,7 +78,7 @@ class SessionWords:
     ordinals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MeetingWords:
     """What `meetings.yml` says.
 

@@ -10,7 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ProgressWords:
     """What `progress.yml` says. A word of `not_done` before or in what a rule matches makes it no report of work."""
 

@@ -36,7 +36,7 @@ class VerbForm:
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Speech:
     """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself.
 
