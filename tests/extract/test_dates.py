@@ -258,8 +258,8 @@ def test_dates_are_looked_for_at_the_places_given():
 
 
 TOLD = (
-    "The mid-November talks, the day after tomorrow's and Monday-Friday's: on 14-16 May 2023, at 2.5 or $3 a ton, in"
-    " the 1990s, two days later, from Sept. 18 to 19, 2024; eleven years ago, their 75th anniversary, a three-day visit."
+    "The mid-November talks, the day after tomorrow's and Monday-Friday's: on 14-16 May 2023, at 2.5 or $3 a ton; in"
+    " the 1990s, two days later, from Sept. 18 to 19, 2024; eleven years ago, the 75th anniversary, a three-day visit"
 )
 
 

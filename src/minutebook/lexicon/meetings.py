@@ -162,7 +162,7 @@ def load_meeting_words(language: str) -> MeetingWords:
     sessions = _session_words(table["sessions"])
     triggers, visit_words = frozenset(table["triggers"]), frozenset(table["visit_words"])
     session_signs = sessions.nouns | sessions.gathered | sessions.gathering | sessions.own
-    chairing = sessions.co_chair | sessions.chair | sessions.attend | sessions.took | sessions.included
+    series = sessions.nouns | sessions.bodies | sessions.co_chair | sessions.chair | sessions.included
     return MeetingWords(
         events=events,
         visits=visits,
@@ -170,7 +170,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         visit_words=visit_words,
         sessions=sessions,
         session_signs=session_signs,
-        signs=triggers | visit_words | session_signs | chairing,
+        signs=triggers | visit_words | series,
         announced=frozenset(status["announced"]),
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
