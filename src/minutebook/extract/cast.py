@@ -56,14 +56,21 @@ def singular(text: str, head: str) -> str:
     return " ".join([*kept, *(word.capitalize() if capital else word for word in head.split())])
 
 
+@lru_cache(maxsize=1 << 13)
+def _folded(word: str) -> str:
+    return fold(without_article(word))
+
+
+def words_of(tagged: Tagged, found: FoundName) -> frozenset[str]:
+    """The words of a name for comparing, folded and without initials."""
+    first, last = found.name_first, found.name_last
+    pairs = zip(tagged.base[first:last], tagged.tags[first:last], strict=True)
+    return frozenset([_folded(word) for word, tag in pairs if tag in "NMUp"])
+
+
 def name_of(tagged: Tagged, found: FoundName) -> tuple[str, frozenset[str]]:
-    """A name as written, and its words for comparing, folded and without initials."""
-    stretch = slice(found.name_first, found.name_last)
-    tags = tagged.tags[stretch]
-    words = frozenset(
-        fold(without_article(word)) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp"
-    )
-    return tagged.quote(found.name_first, found.name_last), words
+    """A name as written, and its words for comparing."""
+    return tagged.quote(found.name_first, found.name_last), words_of(tagged, found)
 
 
 class Cast:
@@ -72,6 +79,7 @@ class Cast:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.entries: list[Entry] = []
+        self._words: set[str] = set()
 
     def add(
         self, tagged: Tagged, found: FoundName, other: Entry | None = None, barred: frozenset[str] = frozenset()
@@ -88,6 +96,7 @@ class Cast:
             self.entries.append(entry)
         elif len(words) > len(entry.words):
             entry.name, entry.words = name, words
+        self._words |= words
         entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
@@ -100,13 +109,14 @@ class Cast:
 
     def fill_in(self, tagged: Tagged, found: FoundName) -> None:
         """Let the headline or a bare mention give a fuller name or a party to somebody known."""
-        name, words = name_of(tagged, found)
+        words = words_of(tagged, found)
         entry = self.find(words, found)
         if entry is None:
             return
         entry.party = entry.party or found.party
         if entry.words < words:
-            entry.name, entry.words = name, words
+            entry.name, entry.words = name_of(tagged, found)
+            self._words |= words
 
     def _office(self, tagged: Tagged, title: TitleMark, found: FoundName) -> HeldOffice:
         sentence = tagged.sentence
@@ -129,15 +139,17 @@ class Cast:
     ) -> Entry | None:
         """The person known by these words: by the last or first of a name rather than one between, by the office named
         with them if somebody holds it ("President X", where another X is mentioned too), the latest first."""
+        if words and words.isdisjoint(self._words):
+            return None
         party = found.party
         heads = {title.head.word for title in found.titles}
         known = [
             entry
             for entry in reversed(self.entries)
-            if entry is not other
+            if (words <= entry.words or (entry.words <= words and entry.words))
+            and entry is not other
             and heads.isdisjoint(entry.barred)
             and barred.isdisjoint(office.head.word for office in entry.offices)
-            and (words <= entry.words or (entry.words <= words and entry.words))
             and not (party and entry.party and party != entry.party)
         ]
         ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]

@@ -25,6 +25,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     """One claim for each occasion of officials of different parties that the document tells of, in order."""
     groups: list[list[Occasion]] = []
     for parsed in passage.sentences:
+        if lexicon.meetings.signs.isdisjoint(parsed.tagged.lower):
+            continue
         plan = outline(parsed, lexicon)
         sessions = list(find_sessions(passage, lexicon, parsed, plan))
         others = list(find_occasions(passage, lexicon, parsed, plan))

@@ -10,6 +10,7 @@ from minutebook.lexicon.load import Lexicon
 MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
 OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
+NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
 
 
@@ -28,6 +29,8 @@ class FoundName:
 
 def find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[FoundName, ...]:
     """Names in a sentence, left to right, not overlapping."""
+    if NAME_TAGS.isdisjoint(tagged.tags):
+        return ()
     out: list[FoundName] = []
     before = _titles_before(tagged, lexicon)
     place = 0

@@ -62,26 +62,25 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
     parsed, plan = sentence
     taken: set[int] = set()
     beside = not lexicon.meetings.sessions.sidelines.isdisjoint(parsed.tagged.lower)
-    for rule in lexicon.meetings.events:
-        for found in rule.pattern.finditer(plan.text):
-            people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
-            first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
-            trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
-            if rule.pair:
-                people = _pair(parsed, plan.items[first].first)
-            if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
-                continue
-            if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
-                people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
-            roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
-            if len(roles) < 2 and "b" in rule.pattern.groupindex:
-                continue
-            taken |= trigger
-            around = read_circumstances(passage, lexicon, sentence, (first, last))
-            groups = _split_roles(passage, lexicon, (plan, found), roles)
-            for group in groups:
-                occasion = _occasion(rule, sentence, "whole", group, around)
-                yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
+    for rule, found in lexicon.meetings.events.finditer(plan.text):
+        people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
+        first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
+        trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
+        if rule.pair:
+            people = _pair(parsed, plan.items[first].first)
+        if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
+            continue
+        if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
+            people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
+        roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
+        if len(roles) < 2 and "b" in rule.pattern.groupindex:
+            continue
+        taken |= trigger
+        around = read_circumstances(passage, lexicon, sentence, (first, last))
+        groups = _split_roles(passage, lexicon, (plan, found), roles)
+        for group in groups:
+            occasion = _occasion(rule, sentence, "whole", group, around)
+            yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
 
 
 def _is_further(parsed: ParsedSentence, lexicon: Lexicon) -> bool:
@@ -165,21 +164,20 @@ def _match_visits(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
     """A visit for each visitor's destination: three countries are three visits."""
     parsed, plan = sentence
     taken: set[int] = set()
-    for rule in lexicon.meetings.visits:
-        for found in rule.pattern.finditer(plan.text):
-            visitors = _people(plan, found, "a") or _actor(rule, parsed)
-            first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
-            trigger = {n for n in range(first, last) if plan.items[n].kind == "word"}
-            if trigger & taken or not visitors:
-                continue
-            taken |= trigger
-            around = read_circumstances(passage, lexicon, sentence, (first, last))
-            roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
-            roles += _hosts(plan, lexicon, last)
-            places = _places(plan, found, lexicon) or [(around.city, around.country)]
-            for city, country in places:
-                occasion = _occasion(rule, sentence, rule.edge or edge_of(plan, (first, last), lexicon), roles, around)
-                yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
+    for rule, found in lexicon.meetings.visits.finditer(plan.text):
+        visitors = _people(plan, found, "a") or _actor(rule, parsed)
+        first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
+        trigger = {n for n in range(first, last) if plan.items[n].kind == "word"}
+        if trigger & taken or not visitors:
+            continue
+        taken |= trigger
+        around = read_circumstances(passage, lexicon, sentence, (first, last))
+        roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
+        roles += _hosts(plan, lexicon, last)
+        places = _places(plan, found, lexicon) or [(around.city, around.country)]
+        for city, country in places:
+            occasion = _occasion(rule, sentence, rule.edge or edge_of(plan, (first, last), lexicon), roles, around)
+            yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
 
 
 def _actor(rule: EventRule, parsed: ParsedSentence) -> tuple[Mention, ...]:

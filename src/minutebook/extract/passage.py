@@ -49,9 +49,12 @@ class Mention:
     name_last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ParsedSentence:
-    """A tagged sentence with the people in it (by place) and its dates (by place)."""
+    """A tagged sentence with the people in it (by place) and its dates (by place).
+
+    Compared by identity, so that what several finders read off it can be kept.
+    """
 
     number: int
     tagged: Tagged

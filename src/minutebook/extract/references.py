@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from minutebook.extract.cast import Cast, name_of
+from minutebook.extract.cast import Cast, words_of
 from minutebook.extract.names import FoundName
 from minutebook.extract.passage import HeldOffice, Mention
 from minutebook.extract.tagging import HeadMark, Tagged
@@ -20,10 +20,11 @@ class References:
 
     def mentions(self, tagged: Tagged, found: Sequence[FoundName]) -> tuple[Mention, ...]:
         """Everybody mentioned in a sentence, by place; moves the focus for the pronouns of the next."""
+        if not self.cast.entries:
+            return ()
         out: list[Mention] = []
         for item in found:
-            _, words = name_of(tagged, item)
-            entry = self.cast.find(words, item)
+            entry = self.cast.find(words_of(tagged, item), item)
             if entry:
                 out.append(Mention(
                     person=entry.number, kind="name", first=item.first, last=item.last,

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import SessionWords
 
+KEPT = 512
+"""For how many sentences the names are kept: as many as most texts have."""
 LEFT = frozenset("APCOVUbg1TM'NI-+")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
 MODIFIERS = 8
@@ -44,10 +47,16 @@ def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
     return ordinals.get(word) or (ordinals.get(word.lower()) if word.lower() != word else None)
 
 
-def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
-    """Names of sessions in a sentence, left to right, not overlapping."""
+@lru_cache(maxsize=KEPT)
+def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[SessionName, ...]:
+    """Names of sessions in a sentence, left to right, not overlapping; several finders ask for the same."""
+    return tuple(_session_names(parsed, lexicon))
+
+
+def _session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.nouns.isdisjoint(tagged.lower) and (words.gathered | words.gathering | words.own).isdisjoint(tagged.lower):
+    met = not words.bodies.isdisjoint(tagged.lower) and not lexicon.meetings.session_signs.isdisjoint(tagged.lower)
+    if words.nouns.isdisjoint(tagged.lower) and not met:
         return
     inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
     taken = -1

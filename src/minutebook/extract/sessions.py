@@ -30,7 +30,7 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
 
     "co-chaired the meeting" without a name yields a session without a mechanism: the one told of before.
     """
-    names = tuple(find_session_names(parsed, lexicon))
+    names = find_session_names(parsed, lexicon)
     words = lexicon.meetings.sessions
     previous: Occasion | None = None
     for number, name in enumerate(names):
@@ -105,6 +105,8 @@ def _joining(
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     """ "His co-chairs, A and B": people whom a sentence calls chairs of the session told of before."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if words.co_chair.isdisjoint(tagged.lower):
+        return ()
     for place, word in enumerate(tagged.lower):
         if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
             group = [m for m in parsed.mentions if m.kind == "name" and place < m.first <= place + 2]
@@ -186,12 +188,14 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
         return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
-        beside = tagged.lower[place + 1 : place + 3] if place == 0 else tagged.lower[place - 1 : place]
-        if word in words.it and not leading.isdisjoint(beside):
-            return place
-        near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
-        if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):
-            return place
+        if word in words.it:
+            beside = tagged.lower[place + 1 : place + 3] if place == 0 else tagged.lower[place - 1 : place]
+            if not leading.isdisjoint(beside):
+                return place
+        if word in words.nouns and _is_told_of(parsed, place, lexicon):
+            near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
+            if not verbs.isdisjoint(near):
+                return place
     return None
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from minutebook.lexicon.grammar import Grammar, load_grammar
 from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
@@ -27,7 +28,12 @@ class Lexicon:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that can be read: those with a grammar in `data/languages`, sorted."""
-    return tuple(sorted(path.parent.name for path in (DATA / "languages").glob("*/grammar.yml")))
+    return _languages_in(DATA)
+
+
+@cache
+def _languages_in(data: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in (data / "languages").glob("*/grammar.yml")))
 
 
 @cache
@@ -51,5 +57,5 @@ def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...
     seen: dict[tuple[str, ...], PartyForm] = {}
     for form in parties.forms(language):
         if form.kind != "combining":
-            seen.setdefault(phrase_words(form.text), form)
+            seen.setdefault((form.text,) if form.text.isalpha() else phrase_words(form.text), form)
     return list(seen.items())

@@ -15,6 +15,8 @@ LEAST_HITS = 3
 LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
+NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def tell_language(text: str) -> str | None:
@@ -53,10 +55,13 @@ def _count_scripts(sample: str) -> Counter[str]:
     """Letters by script. A Chinese or Korean letter says as much as three of an alphabet."""
     starts, rows = _script_table()
     counts: Counter[str] = Counter()
-    for character, times in Counter(sample).items():
-        if character.isascii():
-            counts["words"] += times if character.isalpha() else 0
-        elif character.isalpha():
+    ascii_part = sample.encode("ascii", "ignore")
+    if letters := len(ascii_part.translate(None, NO_LETTERS)):
+        counts["words"] = letters
+    if len(ascii_part) == len(sample):
+        return counts
+    for character, times in Counter(BEYOND_ASCII.findall(sample)).items():
+        if character.isalpha():
             last, name = rows[bisect_right(starts, ord(character)) - 1]
             name = name if ord(character) <= last else "other"
             counts[name] += 3 * times if name in {"han", "kana", "ko"} else times
@@ -77,10 +82,11 @@ def _tell_by_words(sample: str) -> str | None:
     excluded = _excluded(lower)
     scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
-    for word, times in counts.items():
-        if word not in signs:
-            continue
-        languages = [language for language in signs[word] if language not in excluded]
+    shared: Counter[tuple[str, ...]] = Counter()
+    for word in filter(signs.__contains__, counts):
+        shared[signs[word]] += counts[word]
+    for sharing, times in shared.items():
+        languages = [language for language in sharing if language not in excluded]
         for language in languages:
             hits[language] += times
             scores[language] = scores.get(language, 0.0) + times * (1 + 1 / len(languages))
@@ -99,7 +105,7 @@ def _tell_by_words(sample: str) -> str | None:
 def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
     alphabets = load_language_signs().letters
-    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower)}
+    found = {letter: lower.count(letter) for letter in _special_letters().intersection(BEYOND_ASCII.findall(lower))}
     if not found:
         return set()
     allowed = max(2, STRAY_LETTERS * len(lower))
