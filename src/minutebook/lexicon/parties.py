@@ -113,11 +113,12 @@ class _Table:
 def _table(parties: Parties, language: str) -> _Table:
     plain = _kept(parties, language, lambda: _plain_table(parties, language))
     cities = [City(country=country, is_capital=capital, names=names) for country, capital, names in plain["cities"]]
-    forms: defaultdict[str, tuple[PartyForm, ...]] = defaultdict(tuple)
+    forms: dict[str, tuple[PartyForm, ...]] = {}
     for text, party, kind, candidates, needs, is_namesake, city in plain["forms"]:
         place = None if city is None else cities[city]
-        forms[text] += (PartyForm(text, party, kind, tuple(candidates), needs, is_namesake, place),)
-    return _Table(forms=dict(forms), names=plain["names"], capitals=plain["capitals"])
+        form = PartyForm(text, party, kind, tuple(candidates), needs, is_namesake, place)
+        forms[text] = (*forms[text], form) if text in forms else (form,)
+    return _Table(forms=forms, names=plain["names"], capitals=plain["capitals"])
 
 
 def _kept(parties: Parties, part: str, make: Callable[[], Any]) -> Any:
