@@ -94,3 +94,19 @@ def test_sentences_never_overlap_and_lose_no_word(text: str) -> None:
         assert list(sentence.starts) == sorted(sentence.starts)
         place = sentence.end
     assert not split_words(text[place:])
+
+
+CHUNKS = st.text(alphabet="Ab9.,-'’_ \t\n\xa0", max_size=60)
+
+
+@given(CHUNKS)
+@example("a_b  c")
+@example("_a b_ c")
+@example("a\tb\xa0c. D")
+def test_words_stand_where_their_places_say(text: str) -> None:
+    sentences = split_sentences(text, 0, GRAMMAR)
+    found = [word for sentence in sentences for word in sentence.words]
+    assert found == list(split_words(text))
+    for sentence in sentences:
+        places = zip(sentence.starts, sentence.ends, strict=True)
+        assert tuple(text[start:end] for start, end in places) == sentence.words

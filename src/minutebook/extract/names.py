@@ -127,9 +127,10 @@ def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | Non
             near = start <= place + 7 and "," not in tagged.tags[place:start]
             if near or not words.included.isdisjoint(tagged.lower[place : place + 4]):
                 return naming.parties[0]
-        told = {*tagged.lower[max(0, naming.first - 2) : naming.first], *tagged.lower[place : place + 3]}
-        if naming.first <= 2 and naming.tag in "PA" and not words.represented.isdisjoint(told):
-            return naming.parties[0]
+        if naming.first <= 2 and naming.tag in "PA":
+            told = tagged.lower[: naming.first] + tagged.lower[place : place + 3]
+            if not words.represented.isdisjoint(told):
+                return naming.parties[0]
     return None
 
 

@@ -127,8 +127,8 @@ class _Reader:
     """Reads one sentence; holds what is known of its words by the place where it begins."""
 
     def __init__(self, parsed: ParsedSentence, lexicon: Lexicon) -> None:
+        self.parsed = parsed
         self.tagged = parsed.tagged
-        self.lexicon = lexicon
         self.speech: Speech = load_speech(lexicon.language)
         self.people: dict[int, Mention] = {m.first: m for m in parsed.mentions}
         self.phrases = PhraseReader(parsed, lexicon)
@@ -146,7 +146,7 @@ class _Reader:
             return self._person(self.people[place])
         if place in self.dates:
             return Unit(kind="D", first=place, last=self.dates[place])
-        return self._phrase(place) or self._verb(place)
+        return self._phrase(place) or reporting_verb(self.parsed, place, self.speech)
 
     def _person(self, mention: Mention) -> Unit:
         last = max(mention.last, mention.first + 1)
@@ -167,23 +167,25 @@ class _Reader:
             lemma="ranked" if found.ranked else "",
         )  # fmt: skip
 
-    def _verb(self, place: int) -> Unit | None:
-        """A verb of speech with the force that the words behind it give, or None."""
-        tagged, speech = self.tagged, self.speech
-        form = speech.verbs.get(tagged.lower[place])
-        if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
-            return None
-        force, told = _verb_force(tagged, place, form, speech.sets["openers"])
-        if not force:
-            return None
-        before = tagged.lower[place - 1] if place else ""
-        kind = "G" if form.shape == "ing" else "V"
-        if form.shape == "base" and before == speech.infinitive_marker:
-            kind = "I"
-        if kind == "V" and before in speech.sets["be"] and form.shape != "base":
-            agent = any(i - 1 > place and tagged.lower[i - 1] == speech.agent for i in self.people)
-            return Unit(kind="P", first=place, last=place + 1, lemma=form.lemma, force=force) if agent else None
-        return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
+
+def reporting_verb(parsed: ParsedSentence, place: int, speech: Speech) -> Unit | None:
+    """The verb of speech at a word, with the force that the words behind it give, or None."""
+    tagged = parsed.tagged
+    form = speech.verbs.get(tagged.lower[place])
+    if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
+        return None
+    force, told = _verb_force(tagged, place, form, speech.sets["openers"])
+    if not force:
+        return None
+    before = tagged.lower[place - 1] if place else ""
+    kind = "G" if form.shape == "ing" else "V"
+    if form.shape == "base" and before == speech.infinitive_marker:
+        kind = "I"
+    if kind == "V" and before in speech.sets["be"] and form.shape != "base":
+        people = [mention.first for mention in parsed.mentions]
+        agent = any(i - 1 > place and tagged.lower[i - 1] == speech.agent for i in people)
+        return Unit(kind="P", first=place, last=place + 1, lemma=form.lemma, force=force) if agent else None
+    return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
 
 
 def _verb_force(tagged: Tagged, place: int, form: VerbForm, openers: frozenset[str]) -> tuple[str | None, str]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutebook.extract.passage import ParsedSentence, Passage
-from minutebook.extract.units import QUOTES, Unit, kinds_of, make_units
+from minutebook.extract.units import QUOTES, Unit, kinds_of, make_units, reporting_verb
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.speech import load_speech
+from minutebook.lexicon.speech import Speech, load_speech
 
 NOUNS = "SBEX"
 TAIL_WORDS = 16
@@ -83,13 +83,18 @@ class Clause:
     @cached_property
     def own(self) -> Utterance | None:
         """Who speaks in the sentence by its own words."""
-        tagged, speech = self.parsed.tagged, load_speech(self.lexicon.language)
-        if speech.reporting.isdisjoint(tagged.base):
-            # a verb has a capital only where a sentence or a quotation begins: "the United States" does not state
-            opening = tagged.lower[0] in speech.reporting or not QUOTES.isdisjoint(tagged.lower)
-            if not opening and speech.according[0] not in tagged.lower:
-                return None
+        if not _may_report(self.parsed, load_speech(self.lexicon.language)):
+            return None
         return _Speakers(self).find()
+
+
+def _may_report(parsed: ParsedSentence, speech: Speech) -> bool:
+    """Whether a sentence holds a verb of speech; without one it reports nobody's words, and no unit need be read."""
+    lower = parsed.tagged.lower
+    if speech.reporting.isdisjoint(lower):
+        return False
+    verbs = [place for place, word in enumerate(lower) if word in speech.verbs]
+    return speech.according[0] in lower or any(reporting_verb(parsed, place, speech) for place in verbs)
 
 
 def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:

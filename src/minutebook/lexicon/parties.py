@@ -113,11 +113,13 @@ class _Table:
 def _table(parties: Parties, language: str) -> _Table:
     plain = _kept(parties, language, lambda: _plain_table(parties, language))
     cities = [City(country=country, is_capital=capital, names=names) for country, capital, names in plain["cities"]]
-    forms: defaultdict[str, tuple[PartyForm, ...]] = defaultdict(tuple)
-    for text, party, kind, candidates, needs, is_namesake, city in plain["forms"]:
-        place = None if city is None else cities[city]
-        forms[text] += (PartyForm(text, party, kind, tuple(candidates), needs, is_namesake, place),)
-    return _Table(forms=dict(forms), names=plain["names"], capitals=plain["capitals"])
+    columns = {name: plain[name] for name in PartyForm._fields}
+    columns["candidates"] = map(tuple, columns["candidates"])
+    columns["city"] = [None if city is None else cities[city] for city in columns["city"]]
+    forms: dict[str, tuple[PartyForm, ...]] = {}
+    for form in map(PartyForm._make, zip(*columns.values(), strict=True)):
+        forms[form.text] = (*forms[form.text], form) if form.text in forms else (form,)
+    return _Table(forms=forms, names=plain["names"], capitals=plain["capitals"])
 
 
 def _kept(parties: Parties, part: str, make: Callable[[], Any]) -> Any:
@@ -132,18 +134,17 @@ def _organisations(parties: Parties) -> list[str]:
 
 
 def _plain_table(parties: Parties, language: str) -> dict[str, Any]:
-    """What _Table says, as plain values; a city by its number in a list of them."""
+    """What _Table says, as plain values: the forms as a list for each field, a city by its number in a list of them."""
     cities: dict[City, int] = {}
-    forms = []
-    for form in (form for readings in _index(parties, language).values() for form in readings):
-        city = None if form.city is None else cities.setdefault(form.city, len(cities))
-        forms.append([*form[:-1], city])
+    forms = [form for readings in _index(parties, language).values() for form in readings]
+    columns: dict[str, Any] = {name: [getattr(form, name) for form in forms] for name in PartyForm._fields}
+    columns["city"] = [None if form.city is None else cities.setdefault(form.city, len(cities)) for form in forms]
     codes = parties.by_code.items()
     names = {code: party.words["name"].get(language) for code, party in codes}
     capitals = {code: [city.name(language) for city in party.cities if city.is_capital] for code, party in codes}
     return {
-        "forms": forms,
-        "cities": [[city.country, city.is_capital, {k: [v[0]] for k, v in city.names.items()}] for city in cities],
+        **columns,
+        "cities": [[city.country, city.is_capital, {k: v[:1] for k, v in city.names.items()}] for city in cities],
         "names": {code: own[0] for code, own in names.items() if own},
         "capitals": {code: own[0] for code, own in capitals.items() if own},
     }

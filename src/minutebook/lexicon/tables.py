@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +18,30 @@ DATA = Path(__file__).parents[1] / "data"  # importlib.resources takes long to i
 
 
 def load_folder(folder: str) -> dict[str, Any]:
-    """Every YAML file directly in `data/<folder>`, by stem, in order of name. Raises LexiconError."""
+    """Every YAML file directly in `data/<folder>`, by stem, in order of name; nobody changes what comes back.
+
+    Raises LexiconError.
+    """
     sources = _sources(folder)
     cached = _cache_folder() / f"{_digest(sources)}.json"
     try:
-        return dict(json.loads(cached.read_bytes()))
+        return dict(_read(cached))
     except (OSError, ValueError):
         # through JSON even the first time, so that a first and a later run see the same keys and types
         written = json.dumps({path.stem: _parse(path, raw) for path, raw in sources.items()}, ensure_ascii=False)
     _keep(cached, written)
     return dict(json.loads(written))
+
+
+def _read(cached: Path) -> Any:
+    """What a cached file says. A language's folder is asked for by each of its loaders, and parsed once for all."""
+    status = cached.stat()
+    return _read_once(cached, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read_once(cached: Path, changed: int, size: int) -> Any:
+    return json.loads(cached.read_bytes())
 
 
 def digest_of(folder: str) -> str:
