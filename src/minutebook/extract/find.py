@@ -1,9 +1,10 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from minutebook.extract.agreements import find_agreements
+from minutebook.extract.chinese.find import find_chinese_claims
 from minutebook.extract.founded import find_founded
 from minutebook.extract.frameworks import find_frameworks
 from minutebook.extract.issues import find_issues
@@ -14,7 +15,7 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
 from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
-from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.load import Lexicon, load_lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim, MeetingClaim
 from minutebook.model.document import Document
 
@@ -25,6 +26,16 @@ FINDERS: tuple[Finder, ...] = (
     find_frameworks, find_issues,
 )  # fmt: skip
 """In order: a finder sees the claims of those before it."""
+
+READERS: Mapping[str, Callable[[Document], tuple[Claim, ...]]] = {"zh": find_chinese_claims}
+"""Languages that are read by a method of their own; all others by the finders above."""
+
+
+def read_claims(document: Document, language: str) -> tuple[Claim, ...]:
+    """Everything that a document says, read in a language that is known. Raises LexiconError."""
+    reader = READERS.get(language)
+    claims = reader(document) if reader else find_claims(document, load_lexicon(language))
+    return _in_order(claims)
 
 
 def _with_parties(passage: Passage, claims: tuple[Claim, ...]) -> Passage:
@@ -45,5 +56,10 @@ def find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
         claims += tuple(finder(passage, lexicon, claims))
         if finder is find_meetings:
             passage = _with_parties(passage, claims)
+    return _in_order(claims)
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims by kind and place."""
     kinds = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
     return tuple(sorted(claims, key=lambda claim: (kinds[claim.kind], claim.evidence[0].start)))
