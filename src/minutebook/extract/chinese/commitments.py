@@ -153,6 +153,6 @@ def _is_cooperation(passage: Passage, row: Said, by: tuple[str, ...], others: tu
     force, text = passage.words.force, row.outline.text[row.place :]
     if not others and len(by) < 2:
         return False
-    if force.own_matters.search(text) and not re.search("(?:同|与)C|双方|两国", text):
+    if force.own_matters.search(text) and not re.search("(?:同|与)C|双方|两国|合作|交流|共同", text):
         return False
     return bool(force.cooperation.search(text)) or row.carried

@@ -42,7 +42,8 @@ def read_chinese(text: str, start: int, names: NameWords) -> int | None:
         return None
     short, long = start + surname + 1, start + surname + 2
     ends = [end for end in (short, long) if _is_name(text, start, end, names)]
-    sure = 2 if text[long - 1 : long] not in names.never_last else 3
+    last = text[long - 1 : long]
+    sure = 2 if last not in names.never_last else 3 if last == "和" else len(text)
     if len(ends) == 2 and _goes_on_alike(text, (start, short, long), sure):
         return long
     return ends[0] if ends else None

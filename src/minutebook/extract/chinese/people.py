@@ -300,6 +300,7 @@ class PeopleReader:
                     ))  # fmt: skip
                 else:
                     out.append(self._mention(number, start, end))
+                    people[number] = self._with_address(people[number], out[-1])
         out += self._addresses(people)
         out.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[Mention] = []
@@ -314,6 +315,16 @@ class PeopleReader:
         last = head.end() if head and self.titles.is_head(head.end()) else polite.end() if polite else end
         style = "honorific" if last > end else "bare"
         return Mention(person=number, style=style, start=start, end=last, name_start=start, name_end=end)
+
+    def _with_address(self, person: Person, mention: Mention) -> Person:
+        """The person with the office that stands behind the name here."""
+        title = self.text[mention.name_end : mention.end]
+        if title not in self.words.titles.heads or title in self.words.titles.not_address:
+            return person
+        if any(known.title.endswith(title) for known in person.offices):
+            return person
+        office = Office(title=title, party=None, start=mention.start, end=mention.end)
+        return replace(person, offices=(*person.offices, office))
 
     def _is_inside(self, start: int, end: int) -> bool:
         """Whether the characters belong to a longer name or word."""

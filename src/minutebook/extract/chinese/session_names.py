@@ -68,6 +68,8 @@ class SessionReader:
         return _PATTERNS.setdefault(source, re.compile(source))
 
     def _numbered(self, found: re.Match[str]) -> SessionName | None:
+        if self.text.rfind("《", 0, found.start()) > self.text.rfind("》", 0, found.start()):
+            return None  # the title of a paper
         number = 1 if found["once"] else chinese_number(found["number"], self.words)
         start = self._left(found.start())
         prefix = self.text[start : found.start()].strip("的")
@@ -126,6 +128,8 @@ class SessionReader:
         while bound < end and (self.text[bound].isdigit() or self.text[bound] in "的了"):
             bound += 1
         name = self.text[bound:end]
+        if self.text[bound - 2 : bound] in ("此次", "本次", "这次", "上述"):
+            return None
         if len(name) < 4 or not self.words.events.world.search(name) or self.words.events.home_bodies.search(name):
             return None
         return SessionName(start=bound, end=end, mechanism=name, ordinal=None)

@@ -73,13 +73,13 @@ def _read(passage: Passage, outline: Outline, last: Said | None, before: list[Sa
     if voice is None:
         if last is None or not _goes_on(words, outline, last):
             return None
-        force, strength = _bind(words, outline, 0, (last, ""))
+        force, strength = _bind(words, outline, 0, (last, "", last.joint))
         return Said(
             outline=outline, person=last.person, parties=last.parties, joint=last.joint, place=0, force=force,
             strength=strength, rule="carried-on/1", carried=True,
             told_agreed=last.told_agreed or last.strength == "agreed",
         )  # fmt: skip
-    force, strength = _bind(words, outline, voice.place, (None, voice.verb))
+    force, strength = _bind(words, outline, voice.place, (None, voice.verb, voice.person is None))
     return Said(
         outline=outline, person=voice.person, parties=voice.parties, joint=voice.joint, place=voice.place,
         force=force, strength=strength, rule=voice.rule, told_agreed=strength == "agreed",
@@ -120,11 +120,33 @@ def _own_voice(passage: Passage, outline: Outline, last: Said | None, before: li
         return person
     if joint:
         return joint
+    if last is None and (later := _late_joint(words, plain)):
+        return later
     if pronoun and (verb := words.speech.verb.search(plain, 0, 24)):
-        speaker = last or (before[-1] if before and before[-1].outline.number == outline.number - 1 else None)
-        if speaker and speaker.person is not None:
-            return _Voice(speaker.person, speaker.parties, False, verb.end(), verb.group(), "pronoun/1")
+        person_told = last.person if last else _subject_before(passage, outline)
+        if person_told is not None:
+            party = passage.party(person_told)
+            return _Voice(person_told, (party,) if party else (), False, verb.end(), verb.group(), "pronoun/1")
     return None
+
+
+def _subject_before(passage: Passage, outline: Outline) -> int | None:
+    """The first person of the sentence before, in the same paragraph."""
+    if not outline.number:
+        return None
+    before = passage.outlines[outline.number - 1]
+    if before.sentence.paragraph != outline.sentence.paragraph or before.sentence.heading:
+        return None
+    return next((mention.person for mention in before.mentions(0, len(before.items))), None)
+
+
+def _late_joint(words: ChineseWords, plain: str) -> _Voice | None:
+    """Both sides speak at the end of a sentence that tells of their meeting: A同B举行会谈，双方强调."""
+    source = rf"(?:，|；)(?P<who>{words.speech.joint})(?P<gap>[^，。；：P“]{{0,6}}?)(?P<verb>{words.speech.joint_speech.pattern})"
+    found = _PATTERNS.setdefault(source, re.compile(source)).search(plain)
+    if not found:
+        return None
+    return _Voice(None, (), True, found.start("verb"), found["verb"], "both-said/1")
 
 
 def _named_voice(passage: Passage, outline: Outline, plain: str, last: Said | None) -> _Voice | None:
@@ -149,7 +171,7 @@ def _named_voice(passage: Passage, outline: Outline, plain: str, last: Said | No
         rf"^(?:D)?[^P，。]{{0,16}}(?P<who>P)[^P：。；“]{{0,90}}?，(?:并|还|同时|他|她|P)?(?P<verb>{words.speech.verb.pattern})",
         plain,
     )
-    if later and last is None or later and outline.items[later.start("who")].mention is not None:
+    if later and not re.match("的|乘", plain[later.end("who") :]):
         mention = outline.items[later.start("who")].mention
         if mention and (mention.style in ("bare", "titled") or last is None):
             party = passage.party(mention.person)
@@ -220,7 +242,8 @@ def _joint_voice(passage: Passage, outline: Outline, plain: str, last: Said | No
                 else found.end("verb")
             )
             return _Voice(None, (), not body or True, place, verb, "both-said/1")
-    if last is None or last.joint:
+    speaks = re.search("发言人|外交部|总统府|政府|方面|国防部|议会", plain[:16])
+    if last is None or last.joint or speaks:
         body = _body_pattern(words).match(plain)
         if body and not words.speech.narration.match(plain):
             naming = outline.items[body.start("who")].naming
@@ -259,25 +282,29 @@ def _goes_on(words: ChineseWords, outline: Outline, last: Said) -> bool:
     return not re.match("[（(]|责任编辑|编辑|记者", text)
 
 
-def _bind(words: ChineseWords, outline: Outline, place: int, told: tuple[Said | None, str]) -> tuple[str, str]:
+def _bind(
+    words: ChineseWords, outline: Outline, place: int, told: tuple[Said | None, str, bool]
+) -> tuple[str, str]:
     """The force of the words from `place` on, and how firmly they commit ("" if not at all).
 
     Of two takes the one that binds most counts; a sentence that begins with what is to be done, and names nobody, goes
     on as the one before it.
     """
-    last, verb = told
+    last, verb, is_joint = told
     text = QUOTED.sub(lambda m: "＊" * len(m.group()), outline.text[place:])
     kinds = words.force.kinds
     alone = words.speech.forces.get(verb, "assertive")
     if last is None and (verb in ("宣布", "宣告", "颁布", "决定", "任命", "批准") or alone == "declarative"):
-        return "declarative", "agreed"
+        return "declarative", "" if re.search("通过《|闭幕|开幕|颁布", text) else "agreed"
     joint = last.joint if last else False
     strengths = [kind for kind in ("agreed", "pledged", "willing") if kinds[kind].search(text)]
     if verb in ("同意", "一致同意", "商定", "承诺") and "agreed" not in strengths:
         strengths.insert(0, "agreed")
     if last is None and text.startswith(("会议", "同意将")) and kinds["declarative"].search(text):
         return "declarative", "agreed"
-    if last is not None and "agreed" in strengths:
+    if "agreed" in strengths and not (is_joint or re.search("同意|商定", text)):
+        strengths.remove("agreed")
+    if last is not None and "agreed" in strengths and not last.joint:
         strengths.remove("agreed")
     if strengths:
         strength = strengths[0]
@@ -288,7 +315,8 @@ def _bind(words: ChineseWords, outline: Outline, place: int, told: tuple[Said | 
         agreed = (last is not None and last.told_agreed) or (verb.startswith("一致") and joint_should(text))
         return "directive", "agreed" if agreed else "urged"
     if last is not None and last.force in ("commissive", "directive") and words.force.opener.match(text):
-        return last.force, last.strength
+        if not re.search("[^就总]是(?!否)|始终|已经|已|了(?!解)|符合|有利于(?!促)", text):
+            return last.force, last.strength
     if alone == "commissive":
         return "commissive", "willing"
     if kinds["expressive"].search(text) or alone == "expressive":

@@ -17,7 +17,7 @@ from minutebook.extract.chinese.passage import Passage
 OBJECT = re.compile(rf"了?(?P<gap>[^P，。；：“]{{0,60}}?)(?P<people>{RUN})(?P<more>等)?")
 SUBJECT = re.compile(rf"(?P<people>{RUN})(?P<gap>[^P。；：]{{0,70}})$")
 PARTNER = re.compile(
-    rf"(?:同|与|和|跟|由)(?P<gap>[^P，。；：]{{0,70}}?)(?P<people>{RUN})(?P<more>等)?(?P<behind>[^P。；：，]{{0,34}})$"
+    rf"(?:同|与|和|跟|由)(?:陪同P[^P，。]{{0,10}}的)?(?P<gap>[^P，。；：]{{0,70}}?)(?P<people>{RUN})(?P<more>等)?(?P<behind>[^P。；：，]{{0,34}})$"
 )
 TOGETHER = re.compile(r"(?P<people>P(?:[、和与同]P)+)(?P<gap>[^P。；：，]{0,40})$")
 INVITED = re.compile("应[^。]*?邀请")
@@ -44,7 +44,7 @@ def find_talks(passage: Passage, outline: Outline, background: int | None) -> It
             continue
         behind = verb.end()
         found = None
-        if events.met.fullmatch(verb.group()):
+        if events.met.fullmatch(verb.group()) or verb.group().endswith(("会见", "会晤")):
             found = _met(passage, outline, verb, told)
         if found is None and events.held.fullmatch(verb.group()):
             found = _held(passage, outline, verb, told)

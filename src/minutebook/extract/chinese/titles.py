@@ -118,7 +118,7 @@ class TitleReader:
         """Where a country is named inside what would be an office: the office begins with it."""
         first = bisect_left(self.starts, start)
         for naming in self.namings[first : bisect_right(self.starts, end - 1)]:
-            if naming.kind == "C" and naming.parties:
+            if naming.kind == "C" and naming.parties and self.text[naming.end - 1] != "方":
                 before = self.text[start : naming.start]
                 own = self.words.titles.home.match(self.text, start) or short_form(self.text[start])
                 kept = not before or before.endswith(self.words.titles.before_country) or own
