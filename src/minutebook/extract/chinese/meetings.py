@@ -79,7 +79,8 @@ def _is_same(passage: Passage, group: _Group, row: Occasion) -> bool:
     if not _may_be_one_day(group, row):
         return False
     if row.form == "session":
-        return _is_one_series(group, row)
+        together = any(known.number == row.number and known.mechanism != row.mechanism for known in group.rows)
+        return not together and _is_one_series(group, row)
     if row.form == "visit":
         mine, theirs = _visitors(row.people), _visitors(tuple(group.people.items()))
         return first.country == row.country and bool(not mine or not theirs or mine & theirs)
@@ -133,7 +134,7 @@ def _attend_pattern(passage: Passage) -> re.Pattern[str]:
 def _chair_pattern(passage: Passage) -> re.Pattern[str]:
     events = passage.words.events
     source = (
-        r"(?P<people>P(?:(?:[、和与及同])P)*)[^，。；：P]{0,30}?"
+        r"(?P<people>P(?:[^，。；：P]{0,12}?[、和与及同][^，。；：P]{0,12}?P)*)[^，。；：P]{0,30}?"
         rf"(?:(?P<both>{events.co_chair})|{events.chair})[^，。；：PS]{{0,10}}?(?:会议|会晤|磋商|对话|论坛|会谈)"
     )
     return _PATTERNS.setdefault(source, re.compile(source))
@@ -142,9 +143,10 @@ def _chair_pattern(passage: Passage) -> re.Pattern[str]:
 def _attend(passage: Passage, outline: Outline, groups: list[_Group], background: int | None) -> None:
     """People who are told to have taken part, chaired or reported, without the meeting's name beside them."""
     text = outline.text
-    if background is not None and background < 0 or not groups or "P" not in text:
+    announced = background is not None and "上述会议" in text
+    if (background is not None and background < 0 and not announced) or not groups or "P" not in text:
         return
-    stop = len(text) if background is None else background
+    stop = len(text) if background is None or announced else background
     for found in _chair_pattern(passage).finditer(text, 0, stop):
         people = people_in(outline, found.start("people"), found.end("people"))
         role = "co-chair" if len(people) > 1 or found["both"] else "chair"
@@ -156,6 +158,8 @@ def _attend(passage: Passage, outline: Outline, groups: list[_Group], background
             "在.{0,20}期间$", text[: found.start("verb")]
         ):
             continue
+        if re.fullmatch("(?:P[、，和]?)+", text[:start]):
+            start = 0
         people = people_in(outline, start, found.start("verb"))
         what = found["what"] or ""
         forms = (
@@ -331,6 +335,11 @@ def _where(
         same = first.number == group.rows[0].number or DURING.match(passage.outlines[group.rows[0].number].text)
         if first.form == "visit" and _visitors(tuple(other.people.items())) & set(group.people) and (same or not day):
             return None, first.country, ("country",)
+    for row in (row for other in groups for row in other.rows):
+        guests = {person for person, _ in row.people[1:]} if row.country and row.form == "talks" else set()
+        hosts = {passage.party(person) for person in group.people} & {row.country}
+        if guests & set(group.people) and hosts and row.number < group.rows[0].number and not any(r.city for r in group.rows):
+            return None, row.country, ("country",)
     line = passage.document.dateline
     if line and status == "held" and _is_near(passage, day):
         for form_ in load_parties().find(line.place, "zh"):

@@ -11,6 +11,7 @@ from functools import cache
 from minutebook.lexicon.chinese import LANGUAGE, ChineseWords, load_chinese_words
 from minutebook.lexicon.parties import City, PartyForm, load_parties
 
+HOME = "CN"
 KINDS = {"name": "C", "adjective": "C", "capital": "L", "city": "L", "seat": "L", "subdivision": "R", "region": "X"}
 
 
@@ -122,11 +123,11 @@ def _pair(chars: str, forms: _Forms, counts: tuple[Counter[str], frozenset[str]]
         code = max(known, key=lambda c: (named[c], c)) if known else candidates[0] if len(candidates) == 1 else None
         if code is None or code in parties:
             break
-        sure += bool(known)
+        sure += bool(known) and code != HOME
         parties.append(code)
-    if len(parties) < 2 or sure < 1 or (chars[:2] in not_pairs and sure < 2):
+    if len(parties) < 2 or (chars[:2] in not_pairs and not sure):
         return None
-    if "CN" not in parties and sure < 2:
+    if HOME not in parties and sure < 2:
         return None
     return tuple(parties), len(parties)
 

@@ -102,8 +102,17 @@ def people_in(outline: Outline, first: int, last: int) -> tuple[int, ...]:
 
 
 def clause_start(text: str, place: int) -> int:
-    """Where the part of a sentence begins that holds `place`: behind the last ； or 。 before it."""
-    return max(text.rfind("；", 0, place), text.rfind("。", 0, place), -1) + 1
+    """Where the part of a sentence begins that holds `place`: behind the last ；, 。 or ： before it."""
+    return max(text.rfind("；", 0, place), text.rfind("。", 0, place), text.rfind("：", 0, place), -1) + 1
+
+
+def first_subject(text: str, start: int, end: int) -> int:
+    """Where to look for the subject: behind 应P邀请, if a person follows it before `end`."""
+    begin = start
+    for invited in re.finditer("应[^。]*?邀请", text[start:end]):
+        if "P" in text[start + invited.end() : end]:
+            begin = start + invited.end()
+    return begin
 
 
 def read_status(passage: Passage, text: str) -> str:

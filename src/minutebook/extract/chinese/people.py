@@ -12,6 +12,7 @@ from minutebook.lexicon.chinese import ChineseWords
 
 LIST_LONGEST = 120
 STRONG = "(?:也|还|又|首先|随后|D)?(?:{speech}|会见|同|与|和|出席|主持|抵达|访问|应邀|强调)"
+ADDRESSED = ("主席", "总书记", "总理", "委员长", "副主席", "副总理", "国务委员")
 BEFORE_ADDRESS = "，。；：、！？（“\n和与同及对向在请为经由"
 
 
@@ -111,6 +112,13 @@ class PeopleReader:
                 out += self._sharing(stack, name_end)
             elif behind := self._addressed(start, end):
                 out.append(behind)
+        for wife in re.finditer("总统夫人|总理夫人|主席夫人|首相夫人|夫人(?=[^，。、]{2,12}[，、。和])", self.text[self.first :]):
+            start = wife.end() + self.first
+            name_end = read_name(self.text, start, None, self.words)
+            if name_end and not self._is_naming(start, name_end) and start not in {one.name_start for one in out}:
+                out.append(_Found(
+                    start=start, end=name_end, name_start=start, name_end=name_end, titles=(), party=None, style="bare",
+                ))  # fmt: skip
         return out
 
     def _is_naming(self, start: int, end: int) -> bool:
@@ -170,7 +178,8 @@ class PeopleReader:
                     return self._honorific(begin, start, end)
         for size in (3, 2, 4):
             begin = start - size
-            if begin >= self.first and self.text[begin] in names.plain_surnames and self._opens(begin):
+            strong = size == 3 and self.text[start:end] in ADDRESSED
+            if begin >= self.first and self.text[begin] in names.plain_surnames and (strong or self._opens(begin)):
                 name = self.text[begin:start]
                 fits = all("\u4e00" <= char <= "\u9fff" for char in name) and name not in names.not_names
                 if fits and size < 4 and not self._overlaps(begin, start):

@@ -42,7 +42,7 @@ class SessionReader:
             if name and not any(name.start < end and start < name.end for start, end in taken):
                 taken.append((name.start, name.end))
                 yield name
-        for found in self._plain().finditer(self.masked, self.first):
+        for found in self._plain().finditer(self.text, self.first):
             name = self._unnumbered(found.start("name"), found.end("name"))
             if name and not any(name.start < end and start < name.end for start, end in taken):
                 taken.append((name.start, name.end))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, Place, clause_start, people_in, read_date, read_place, read_status,
+    RUN, Occasion, Place, clause_start, first_subject, people_in, read_date, read_place, read_status,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
+from minutebook.extract.dates import DateMark
 
 SESSIONS = re.compile("S(?:(?:[、和及与]|以及)S)*")
 RELATIVE = re.compile(rf"[^P，。；]{{0,40}}?的[^P，。；：]{{0,40}}?(?P<people>{RUN})")
@@ -15,6 +16,9 @@ SUBJECT = re.compile(rf"(?P<people>{RUN})(?P<gap>[^P。；：]{{0,80}})$")
 WITH = re.compile(
     rf"(?P<people>{RUN})(?P<gap>[^P。；：，]{{0,50}}?)(?:同|与|和)(?P<gap2>[^P，。；：]{{0,40}}?)(?P<others>{RUN})(?P<end>[^P。；：]{{0,50}})$"
 )
+WITH_OTHERS = re.compile(rf"(?:同|与|和)[^P，。；：]{{0,40}}?(?P<others>{RUN})[^P。；：]{{0,50}}$")
+FIRST = re.compile(rf"(?P<people>{RUN})")
+SENT = re.compile(r"由(?P<people>P)[^，。P]{0,8}(?:参会|出席|与会)")
 SPEECH_AT = re.compile(r"(?P<people>P)在$")
 
 
@@ -69,25 +73,24 @@ def _people(passage: Passage, outline: Outline, run: re.Match[str]) -> tuple[tup
 
 
 def _subject(outline: Outline, start: int, end: int) -> tuple[int, ...]:
-    begin = start
-    for invited in re.finditer("应[^。]*?邀请", outline.text[start:end]):
-        if "P" in outline.text[start + invited.end() : end]:
-            begin = start + invited.end()
-    found = SUBJECT.search(outline.text, begin, end)
+    found = SUBJECT.search(outline.text, first_subject(outline.text, start, end), end)
     return people_in(outline, found.start("people"), found.end("people")) if found else ()
 
 
 def _all_before(outline: Outline, start: int, end: int) -> tuple[int, ...]:
-    """The people who share a verb: subject and those behind 同 or 与, the inviting ones left out."""
-    begin = start
-    for invited in re.finditer("应[^。]*?邀请", outline.text[start:end]):
-        if "P" in outline.text[start + invited.end() : end]:
-            begin = start + invited.end()
+    """The people who share a verb: the sentence's subject, and those behind the last 同 or 与, or those met."""
+    text = outline.text
+    begin = first_subject(text, start, end)
     both = None
-    for found in WITH.finditer(outline.text, begin, end):
-        both = found
-    if both:
-        return people_in(outline, both.start("people"), both.end("others"))
+    for match in re.finditer("(?:同|与|和)", text[begin:end]):
+        found = WITH_OTHERS.match(text, begin + match.start(), end)
+        both = found or both
+    subject = FIRST.search(text, begin, end)
+    if subject and both and both.start("others") > subject.start():
+        leading = people_in(outline, subject.start("people"), subject.end("people"))
+        return tuple(dict.fromkeys(leading + people_in(outline, both.start("others"), both.end("others"))))
+    if subject and re.search("会见|会晤|会谈", text[subject.end() : end]):
+        return people_in(outline, begin, end)
     return _subject(outline, begin, end)
 
 
@@ -100,6 +103,8 @@ def _sessions(
     date, place = _circumstances(passage, outline, run, (rule, start))
     end = min(len(text), run.end() + 16)
     subject = text[: run.start()].rfind("P")
+    if direct and people and rule in ("held-session/1", "co-chaired/1"):
+        subject = text.find("P", first_subject(text, start, run.start()))
     words = text[max(start, subject + 1 if direct and people else run.start() - 24) : run.start()]
     status = read_status(passage, words)
     if rule == "held-itself/1":
@@ -112,6 +117,12 @@ def _sessions(
         status = "announced"
     if rule == "held-session/1" and re.search("同意|商定|一致", text[start : run.start()]):
         status = "announced"
+    if status == "held" and rule == "attended/1" and re.search(f"{events.arrive}[^。]*，", text[start : run.start()]):
+        status = "announced"  # arrived to attend
+    if re.match("(?:取得的?)?(?:成果|共识|精神|宣言)", text[run.end() :]) and not people:
+        status = "held"
+    if sent := SENT.search(text, run.end()):
+        people += tuple((p, "participant") for p in people_in(outline, sent.start("people"), sent.end("people")))
     remote = bool(events.remote.search(text[start:end]))
     for number in range(run.start(), run.end()):
         session = outline.items[number].session
@@ -130,7 +141,7 @@ def _sessions(
 
 def _circumstances(
     passage: Passage, outline: Outline, run: re.Match[str], told: tuple[str, int]
-) -> tuple[object, Place]:
+) -> tuple[DateMark | None, Place]:
     rule, start = told
     text = outline.text
     if rule == "came-for/1":
@@ -138,12 +149,16 @@ def _circumstances(
         place = read_place(passage, outline, near, run.start())
         return None, Place(city=None, country=place.country if "来" in text[near : run.start()] else None)
     clause = max(start, text.rfind("，", 0, run.start()) + 1) if rule in ("named/1", "spoke-at/1") else start
-    date = read_date(outline, clause, run.start())
+    if clause > start and re.fullmatch("[^，]{0,20}(?:D|期间)，[^，]{0,12}", text[start : run.start()]):
+        clause = start
+    date = read_date(outline, clause, run.start()) if rule != "held-itself/1" else None
+    if rule == "attended/1" and re.search("抵达|飞抵", text[clause : run.start()]):
+        date = None
     place = read_place(passage, outline, clause, run.start())
     stop = text.find("，", run.end())
     stop = len(text) if stop < 0 else stop
     if rule in ("held-itself/1", "named/1") or not date:
-        date = date or read_date(outline, run.end(), stop)
+        date = date or read_date(outline, run.end(), stop) or read_date(outline, clause, run.start())
     if rule in ("held-itself/1", "named/1") and not place.country:
         place = read_place(passage, outline, run.end(), stop)
     return date, place

@@ -142,7 +142,10 @@ def _occasions(passage: Passage, outline: Outline, frame: _Frame, background: in
     date = read_date(outline, start, frame.last)
     place = read_place(passage, outline, start, frame.last)
     form = "call" if _is_call(passage, text, frame) else "talks"
-    hosted = re.search("到访的|来访的|到访C的", text[frame.verb : frame.last + 1])
+    hosted = re.search("(?:到访|来访|正在C访问)[^P，]{0,4}的", text[frame.first : frame.last + 1])
+    if status == "held" and re.search(f"{events.arrive}[^。P]*，", text[frame.first : frame.verb]):
+        status = "announced"
+        date = None
     for people in _groups(passage, outline, frame):
         start_at, end_at = outline.span(frame.first, frame.last)
         country = place.country
