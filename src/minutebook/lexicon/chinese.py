@@ -54,6 +54,8 @@ class TitleWords:
     of_person: frozenset[str]
     not_address: frozenset[str]
     before_country: tuple[str, ...]
+    foreign_heads: tuple[str, ...]
+    envoys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -247,6 +249,8 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         of_person=frozenset(table["of_person"]),
         not_address=frozenset(table["not_address"]),
         before_country=tuple(table["before_country"]),
+        foreign_heads=tuple(table["foreign_heads"]),
+        envoys=tuple(table["envoys"]),
     )
 
 

@@ -54,11 +54,11 @@ def find_commitments(
         if not by or not _is_cooperation(passage, row, by, others):
             continue
         start, end = outline.sentence.start, outline.sentence.end
-        begin = outline.items[min(row.place, len(outline.items) - 1)].start if not row.carried else start
+        begin = outline.items[min(row.place, len(outline.items) - 1)].start
         yield CommitmentClaim(
             document=passage.document.id,
-            place=passage.document.original_offset(begin),
-            evidence=(passage.document.span(begin, end),),
+            place=passage.document.original_offset(start),
+            evidence=(passage.document.span(start, end),),
             rule=f"{row.strength}/1",
             by=by,
             with_=others,

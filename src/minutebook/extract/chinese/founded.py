@@ -1,5 +1,6 @@
 """Beginnings whose year can be computed: 今年是中法建交60周年, 机制建立11年来."""
 
+import re
 from collections.abc import Iterator
 
 from minutebook.extract.chinese.dates import chinese_number
@@ -8,6 +9,7 @@ from minutebook.model.claims import FoundedClaim
 
 OLDEST = 250
 LOOK_BACK = 14
+CLOSED = re.compile("[向对在的了就把由于]|出席|参加|纪念|庆祝|祝贺|举办|召开|作为|围绕")
 
 
 def find_founded(passage: Passage) -> Iterator[FoundedClaim]:
@@ -49,4 +51,5 @@ def _subject(passage: Passage, subject: str, verb: str, place: int) -> str:
     subject = subject.strip("的、了是")
     if verb in relations:
         return f"{subject}{verb}" if subject else ""
+    subject = CLOSED.split(subject)[-1]
     return subject if len(subject) > 1 else ""

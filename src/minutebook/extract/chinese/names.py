@@ -8,6 +8,7 @@ from minutebook.lexicon.chinese import ChineseWords, NameWords
 
 LONGEST = 26
 LONGEST_HAN = 5
+NEVER = "党部会室院省市县局处们区"
 
 
 def read_name(text: str, start: int, party: str | None, words: ChineseWords) -> int | None:
@@ -20,8 +21,10 @@ def read_name(text: str, start: int, party: str | None, words: ChineseWords) -> 
     if party is None or party == "CN":
         found = read_chinese(text, start, names)
         return found or read_foreign(text, start, names)
+    if party == "JP":
+        return _read_japanese(text, start, names) or read_foreign(text, start, names)
     if party in names.han_name_parties:
-        return _read_han(text, start, names) or read_foreign(text, start, names)
+        return read_chinese(text, start, names) or read_foreign(text, start, names)
     return read_foreign(text, start, names) or read_chinese(text, start, names)
 
 
@@ -52,6 +55,9 @@ def read_chinese(text: str, start: int, names: NameWords) -> int | None:
 def _is_name(text: str, start: int, end: int, names: NameWords) -> bool:
     name = text[start:end]
     fits = all("\u4e00" <= char <= "\u9fff" for char in name) and name not in names.not_names
+    fits = fits and name[:2] not in names.not_names
+    if not fits or name[-1] in NEVER:
+        return False
     return fits and end <= len(text) and bool(names.ending.match(text, end))
 
 
@@ -62,10 +68,8 @@ def _goes_on_alike(text: str, ends: tuple[int, int, int], sure: int) -> bool:
     return count >= sure and count == text.count(text[start:short])
 
 
-def _read_han(text: str, start: int, names: NameWords) -> int | None:
-    """A neighbour's name in characters of its own (阮富仲, 岸田文雄): up to the first word that names end before."""
-    if text[start] in names.surnames and (found := read_chinese(text, start, names)):
-        return found
+def _read_japanese(text: str, start: int, names: NameWords) -> int | None:
+    """A Japanese name: up to the first word that names end before."""
     for end in range(start + 2, start + LONGEST_HAN + 1):
         if end > len(text) or not "\u4e00" <= text[end - 1] <= "\u9fff":
             return None
@@ -82,6 +86,8 @@ def read_foreign(text: str, start: int, names: NameWords) -> int | None:
         if char in names.dots or _is_hyphen(text, place, names):
             place += 1
             continue
+        if place > start and names.honorific.match(text, place):
+            break
         opened = place == start or text[place - 1] in names.dots
         if not opened and place - start >= 2 and names.ending.match(text, place):
             break

@@ -78,6 +78,8 @@ class PeopleReader:
         self.home = home
         self.words = words
         self.titles = TitleReader(text, namings, home, words)
+        above = {p for n in namings if n.kind == "C" and n.end <= first for p in n.parties if p != home}
+        self.headline = next(iter(above)) if len(above) == 1 else None
         self.named = list(dict.fromkeys(p for n in namings if n.kind == "C" for p in n.parties))
 
     def read(self, sentences: tuple[Sentence, ...]) -> tuple[tuple[Person, ...], tuple[Mention, ...]]:
@@ -88,10 +90,21 @@ class PeopleReader:
             found += [one for one in self._bare(sentence) if one.name_start not in taken]
             taken |= {one.name_start for one in found}
         found.sort(key=lambda one: one.name_start)
-        found = _without_overlaps(found)
+        found = self._without_addresses(_without_overlaps(found))
         people, owners = self._join(found)
         mentions = self._mentions(found, people, owners)
         return self._complete(people, mentions), mentions
+
+    def _without_addresses(self, found: list[_Found]) -> list[_Found]:
+        """Without those before whom somebody else is addressed: 普京总统连续 is no name behind an office."""
+        names = {self.text[one.name_start : one.name_end] for one in found}
+        out: list[_Found] = []
+        for one in found:
+            title = one.titles[0].text if one.style == "titled" and len(one.titles) == 1 else ""
+            head = next((h for h in sorted(self.words.titles.heads, key=len, reverse=True) if title.endswith(h)), "")
+            if not head or title[: -len(head)] not in names:
+                out.append(one)
+        return out
 
     def _titled(self) -> list[_Found]:
         out: list[_Found] = []
@@ -102,6 +115,8 @@ class PeopleReader:
             if (out and start < out[-1].end) or self._is_country(start, end):
                 continue
             stack = self.titles.read(start, end)
+            if head.group() == "代表" and not self.text.endswith(self.words.titles.envoys, self.first, start):
+                continue
             name_end = read_name(self.text, end, stack.party if stack else None, self.words)
             if stack and name_end and not self._is_naming(end, name_end):
                 party = stack.party
@@ -124,13 +139,17 @@ class PeopleReader:
     def _is_naming(self, start: int, end: int) -> bool:
         """Whether the words are, or begin with, the name of a place or party."""
         number = bisect_right(self.naming_starts, start) - 1
-        return number >= 0 and self.namings[number].start == start and self.namings[number].end == end
+        if number < 0 or self.namings[number].start != start:
+            return False
+        return self.namings[number].end >= end or self.namings[number].kind == "C"
 
     def _is_country(self, start: int, end: int) -> bool:
         """Whether a noun of office is a country's name here: 苏丹, unless a country stands right before it."""
         number = bisect_right(self.naming_starts, start) - 1
-        if number < 0 or self.namings[number].start != start or self.namings[number].end != end:
+        if number < 0 or self.namings[number].end <= start:
             return False
+        if self.namings[number].start != start or self.namings[number].end != end:
+            return True
         return number == 0 or self.namings[number - 1].end != start
 
     def _overlaps(self, start: int, end: int) -> bool:
@@ -190,7 +209,7 @@ class PeopleReader:
         number = bisect_right(self.naming_starts, start - 1) - 1
         if number >= 0 and self.namings[number].end > begin:
             begin = self.namings[number].end
-        while begin < start and (self.text[begin] in names.dots or self.text[begin] in names.hyphens):
+        while begin < start and (self.text[begin] in names.dots or self.text[begin] == "及" or self.text[begin] in names.hyphens):
             begin += 1
         name = self.text[begin:start]
         if len(name) < 2 or name in names.not_names or not self._opens(begin):
@@ -230,9 +249,12 @@ class PeopleReader:
     def _bare(self, sentence: Sentence) -> list[_Found]:
         """Names without offices: lists of those present, subjects of verbs of speech, partners of talks."""
         out: list[_Found] = []
-        for pattern in (_present(self.words), _subject(self.words), _partner(self.words)):
+        for pattern in (_present(self.words), _subject(self.words)):
             for found in pattern.finditer(self.text, sentence.start, sentence.end):
                 out += self._names_in(found.start("names"), found.end("names"))
+        for found in _partner(self.words).finditer(self.text, sentence.start, sentence.end):
+            met = self._names_in(found.start("names"), found.end("names"))
+            out += [replace(one, party=self.headline) for one in met]
         return out
 
     def _names_in(self, start: int, end: int) -> list[_Found]:
@@ -369,7 +391,7 @@ class PeopleReader:
 
     def _complete(self, people: list[Person], mentions: tuple[Mention, ...]) -> tuple[Person, ...]:
         """Parties for those whose offices name none: the neighbour's in a list, the home country's, the only other's."""
-        told = [next((o.party for o in person.offices if o.party), None) for person in people]
+        told = [next((o.party for o in person.offices if o.party), person.party) for person in people]
         first = {m.person: m for m in reversed(mentions)}
         others = [p for p in self.named if p != self.home]
         from_people = list(dict.fromkeys(p for p in told if p and p != self.home))
@@ -386,7 +408,9 @@ class PeopleReader:
         self, person: Person, known: tuple[list[str | None], tuple[Mention, ...], dict[int, Mention]], others: list[str]
     ) -> str | None:
         told, mentions, first = known
-        transcribed = is_transcribed(person.name, self.words.names)
+        names = self.words.names
+        sounded = bool(person.offices) and all(char in names.sounds for char in person.name)
+        transcribed = is_transcribed(person.name, names) or sounded
         mine = first.get(person.number)
         before = [m for m in mentions if mine and m.end <= mine.start and mine.start - m.end <= 2]
         if mine and before and transcribed and told[before[-1].person]:
@@ -399,15 +423,25 @@ class PeopleReader:
             and self.text[m.name_end : m.end] in seats and mine and m.start < mine.start
             for m in mentions
         )  # fmt: skip
-        if self.home and not transcribed and not (twin and others):
+        foreign = any(title.endswith(self.words.titles.foreign_heads) for title in seats)
+        if self.home and not transcribed and not ((twin or foreign) and others):
             return self.home
         if mine:
+            begin, end = self.text.rfind("。", 0, mine.start) + 1, self.text.find("。", mine.start)
+            here = dict.fromkeys(
+                p for n in self.namings if n.kind == "C" and begin <= n.start < (end if end > 0 else len(self.text))
+                for p in n.parties if p != self.home
+            )  # fmt: skip
+            if len(here) == 1:
+                return next(iter(here))
             near = [n for n in self.namings if n.kind == "C" and n.parties and n.parties != (self.home,)
                     and self.text.rfind("\n", 0, mine.start) < n.start < mine.start]  # fmt: skip
-            foreign = list(dict.fromkeys(p for n in near for p in n.parties if p != self.home))
-            if len(foreign) == 1:
-                return foreign[0]
-        if (transcribed or twin) and len(set(others)) == 1:
+            told_near = list(dict.fromkeys(p for n in near for p in n.parties if p != self.home))
+            if len(told_near) == 1:
+                return told_near[0]
+        if (transcribed or twin or foreign) and self.headline:
+            return self.headline
+        if (transcribed or twin or foreign) and len(set(others)) == 1:
             return others[0]
         return None
 
@@ -422,7 +456,7 @@ def _with_offices(person: Person, one: _Found) -> Person:
         party = title.party or one.party
         start, end = min(title.start, one.name_start), max(title.end, one.name_end)
         offices.append(Office(title=title.text, party=party, start=start, end=end))
-    return replace(person, offices=tuple(offices))
+    return replace(person, offices=tuple(offices), party=person.party or (one.party if one.style == "bare" else None))
 
 
 def _split(text: str, start: int, end: int, marks: str) -> list[tuple[int, int]]:

@@ -52,19 +52,28 @@ def read_said(passage: Passage) -> tuple[Said, ...]:
     """The reported words of a document, in order, at most one row a sentence."""
     out: list[Said] = []
     last: Said | None = None
+    before: Said | None = None
     paragraph = -1
     for outline in passage.outlines:
         sentence = outline.sentence
         if sentence.paragraph != paragraph:
-            paragraph, last = sentence.paragraph, None
+            paragraph, before, last = sentence.paragraph, last, None
         if sentence.heading:
             last = None
             continue
+        if last is None and before and _opens_further(passage.words, outline):
+            last = before
         said = _read(passage, outline, last, out)
         if said:
             out.append(said)
-        last = said
+        last, before = said, None
     return tuple(out)
+
+
+def _opens_further(words: ChineseWords, outline: Outline) -> bool:
+    """Whether a paragraph goes on with the speech of the one before: by a number, or in the first person."""
+    text = outline.text
+    return bool(words.speech.carried.match(text)) or bool(re.match("[^P。]{0,24}我们?", text))
 
 
 def _read(passage: Passage, outline: Outline, last: Said | None, before: list[Said]) -> Said | None:

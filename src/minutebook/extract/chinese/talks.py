@@ -14,14 +14,14 @@ from minutebook.extract.chinese.occasions import (
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
 
-OBJECT = re.compile(rf"了?(?P<gap>[^P，。；：“]{{0,60}}?)(?P<people>{RUN})(?P<more>等)?")
+OBJECT = re.compile(rf"了?(?P<gap>[^P，。；：]{{0,60}}?)(?P<people>{RUN})(?P<more>等)?")
 SUBJECT = re.compile(rf"(?P<people>{RUN})(?P<gap>[^P。；：]{{0,70}})$")
 PARTNER = re.compile(
     rf"(?:同|与|和|跟|由)(?:陪同P[^P，。]{{0,10}}的)?(?P<gap>[^P，。；：]{{0,70}}?)(?P<people>{RUN})(?P<more>等)?(?P<behind>[^P。；：，]{{0,34}})$"
 )
 TOGETHER = re.compile(r"(?P<people>P(?:[、和与同]P)+)(?P<gap>[^P。；：，]{0,40})$")
 INVITED = re.compile("应[^。]*?邀请")
-GROUP = re.compile("了?(?P<who>[^P，。；：]{0,60}?(?:代表团|代表|嘉宾|使节|客人|人士|一行|成员|议员|负责人|团长|外宾))")
+GROUP = re.compile("了?(?P<who>[^P，。；：]{0,60}?(?:代表团|考察团|访华团|访问团|代表|嘉宾|使节|客人|人士|一行|成员|议员|负责人|团长|外宾))")
 
 
 @dataclass(slots=True)
