@@ -42,7 +42,7 @@ class _Group:
 
 def find_meetings(passage: Passage, said: tuple[Said, ...]) -> Iterator[MeetingClaim]:
     """One claim for each occasion, in order of the first words that tell of it."""
-    words = {row.outline.number: (-1 if row.carried else row.place) for row in said}
+    words = {row.outline.number: (-1 if row.carried else row.place) for row in said if row.rule != "announced/1"}
     groups: list[_Group] = []
     for outline in passage.outlines:
         if outline.sentence.heading:
@@ -305,7 +305,7 @@ def _days(passage: Passage, group: _Group, status: str) -> tuple[str | None, str
     rows = [row for row in group.rows if row.date and row.date.first]
     if status in ("cancelled", "postponed") or not rows:
         return None, None, ()
-    whole = next((row for row in rows if row.edge == "whole"), None)
+    whole = min((row for row in rows if row.edge == "whole"), key=_length, default=None)
     if whole and whole.date:
         return whole.date.first, whole.date.last, ()
     began = next((row.date for row in rows if row.edge == "start"), None)
@@ -313,6 +313,13 @@ def _days(passage: Passage, group: _Group, status: str) -> tuple[str | None, str
     if began and began.first != began.last:
         return began.first, began.last, ()
     return (began.first if began else None), (ended.last if ended else None), ()
+
+
+def _length(row: Occasion) -> timedelta:
+    """How long the date of an occasion is."""
+    if row.date is None or row.date.first is None:
+        return timedelta.max
+    return date.fromisoformat(row.date.last or row.date.first) - date.fromisoformat(row.date.first)
 
 
 def _where(
@@ -330,8 +337,11 @@ def _where(
         return None, group.rows[0].country, ()
     if all(row.background for row in group.rows):
         return None, None, ()
+    told_visits = [g.rows[0].number for g in groups if g.rows[0].form == "visit"]
     for other in groups:
         first = other.rows[0]
+        if told_visits.count(first.number) > 1:
+            continue
         same = first.number == group.rows[0].number or DURING.match(passage.outlines[group.rows[0].number].text)
         if first.form == "visit" and _visitors(tuple(other.people.items())) & set(group.people) and (same or not day):
             return None, first.country, ("country",)

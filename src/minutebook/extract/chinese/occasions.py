@@ -11,6 +11,7 @@ from minutebook.lexicon.parties import load_parties
 PLACE = re.compile(
     "(?:在|抵达|飞抵|赴|于|到|位于|来到)(?:[CRD]|首都|省|州|市|当地|的){0,4}(?P<city>L)|在(?P<country>C)(?!的|[LPS]|总|外|议|首都L)"
 )
+INVITED = re.compile("应[^。；]*?邀请")
 RUN = "P(?:[、和与及]P)*"
 
 
@@ -89,10 +90,12 @@ def _city_of(passage: Passage, item: Item) -> Place:
 
 
 def read_date(outline: Outline, first: int, last: int) -> DateMark | None:
-    """The last date among these characters."""
-    for item in reversed(outline.items[first:last]):
-        if item.date:
-            return item.date
+    """The last of the most exact dates among these characters: a year in a forum's name yields to a day."""
+    found = [item.date for item in outline.items[first:last] if item.date]
+    for precision in ("day", "month", "year"):
+        exact = [mark for mark in found if mark.precision == precision]
+        if exact:
+            return exact[-1]
     return None
 
 
@@ -106,13 +109,9 @@ def clause_start(text: str, place: int) -> int:
     return max(text.rfind("；", 0, place), text.rfind("。", 0, place), text.rfind("：", 0, place), -1) + 1
 
 
-def first_subject(text: str, start: int, end: int) -> int:
-    """Where to look for the subject: behind 应P邀请, if a person follows it before `end`."""
-    begin = start
-    for invited in re.finditer("应[^。]*?邀请", text[start:end]):
-        if "P" in text[start + invited.end() : end]:
-            begin = start + invited.end()
-    return begin
+def without_hosts(text: str) -> str:
+    """An outline in which those who invite (应P邀请) are no people, so that nobody takes them for the subject."""
+    return INVITED.sub(lambda found: found.group().replace("P", "＊"), text)
 
 
 def read_status(passage: Passage, text: str) -> str:

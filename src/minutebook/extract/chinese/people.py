@@ -272,7 +272,8 @@ class PeopleReader:
 
     def _is_bare_name(self, start: int, end: int, listed: bool) -> bool:
         names, piece = self.words.names, self.text[start:end]
-        if piece in names.not_names or self._overlaps(start, end) or len(piece) < 2:
+        compound = piece[:2] in names.compound_surnames and len(piece) > 2
+        if piece in names.not_names or len(piece) < 2 or (self._overlaps(start, end) and not compound):
             return False
         if any(piece.endswith(head) for head in self.words.titles.heads):
             return False

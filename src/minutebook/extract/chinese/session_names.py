@@ -128,6 +128,8 @@ class SessionReader:
         while bound < end and (self.text[bound].isdigit() or self.text[bound] in "的了"):
             bound += 1
         name = self.text[bound:end]
+        if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
+            return None
         if self.text[bound - 2 : bound] in ("此次", "本次", "这次", "上述"):
             return None
         if len(name) < 4 or not self.words.events.world.search(name) or self.words.events.home_bodies.search(name):

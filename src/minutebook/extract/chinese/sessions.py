@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, Place, clause_start, first_subject, people_in, read_date, read_place, read_status,
+    RUN, Occasion, Place, clause_start, people_in, read_date, read_place, read_status, without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -57,13 +57,17 @@ def _people(passage: Passage, outline: Outline, run: re.Match[str]) -> tuple[tup
         people = _subject(outline, start, start + len(before) - len(near) + attend.start())
         return tuple((p, "participant") for p in people), "attended/1", True
     if re.search(rf"{events.hold}[^P，。；]{{0,30}}$", near):
+        if relative and re.search(rf"(?:来华|来访|来京|会见|同|与)[^P，]{{0,12}}{events.hold}[^P，。；]{{0,30}}$", near):
+            people = people_in(outline, relative.start("people"), relative.end("people"))
+            return tuple((p, "participant") for p in people), "came-for/1", False
+        text = without_hosts(text)
         both = WITH.search(text, start, run.start())
         people = ()
         if both:
             people = people_in(outline, both.start("people"), both.end("others"))
         elif found := SUBJECT.search(text, start, run.start()):
             people = people_in(outline, found.start("people"), found.end("people"))
-            people = () if re.search("宣布|同意|表示|建议|商定", found["gap"]) else people
+            people = () if re.search("宣布|同意|表示|建议|商定|支持|祝贺|提出|欢迎C", found["gap"]) else people
         return tuple((p, "participant") for p in people), "held-session/1", True
     if (speech := SPEECH_AT.search(before)) and text[run.end() : run.end() + 1] == "上":
         people = people_in(outline, start + speech.start("people"), start + speech.end("people"))
@@ -73,14 +77,13 @@ def _people(passage: Passage, outline: Outline, run: re.Match[str]) -> tuple[tup
 
 
 def _subject(outline: Outline, start: int, end: int) -> tuple[int, ...]:
-    found = SUBJECT.search(outline.text, first_subject(outline.text, start, end), end)
+    found = SUBJECT.search(without_hosts(outline.text), start, end)
     return people_in(outline, found.start("people"), found.end("people")) if found else ()
 
 
 def _all_before(outline: Outline, start: int, end: int) -> tuple[int, ...]:
     """The people who share a verb: the sentence's subject, and those behind the last 同 or 与, or those met."""
-    text = outline.text
-    begin = first_subject(text, start, end)
+    text, begin = without_hosts(outline.text), start
     both = None
     for match in re.finditer("(?:同|与|和)", text[begin:end]):
         found = WITH_OTHERS.match(text, begin + match.start(), end)
@@ -90,7 +93,8 @@ def _all_before(outline: Outline, start: int, end: int) -> tuple[int, ...]:
         leading = people_in(outline, subject.start("people"), subject.end("people"))
         return tuple(dict.fromkeys(leading + people_in(outline, both.start("others"), both.end("others"))))
     if subject and re.search("会见|会晤|会谈", text[subject.end() : end]):
-        return people_in(outline, begin, end)
+        met = people_in(outline, subject.start(), end)
+        return met
     return _subject(outline, begin, end)
 
 
@@ -104,7 +108,7 @@ def _sessions(
     end = min(len(text), run.end() + 16)
     subject = text[: run.start()].rfind("P")
     if direct and people and rule in ("held-session/1", "co-chaired/1"):
-        subject = text.find("P", first_subject(text, start, run.start()))
+        subject = without_hosts(text).find("P", start)
     words = text[max(start, subject + 1 if direct and people else run.start() - 24) : run.start()]
     status = read_status(passage, words)
     if rule == "held-itself/1":
@@ -151,14 +155,17 @@ def _circumstances(
     clause = max(start, text.rfind("，", 0, run.start()) + 1) if rule in ("named/1", "spoke-at/1") else start
     if clause > start and re.fullmatch("[^，]{0,20}(?:D|期间)，[^，]{0,12}", text[start : run.start()]):
         clause = start
-    date = read_date(outline, clause, run.start()) if rule != "held-itself/1" else None
+    near = read_date(outline, max(clause, text.rfind("，", 0, run.start()) + 1), run.start())
+    date = near if near and near.precision != "year" else read_date(outline, clause, run.start())
+    date = date if rule != "held-itself/1" else None
     if rule == "attended/1" and re.search("抵达|飞抵", text[clause : run.start()]):
         date = None
     place = read_place(passage, outline, clause, run.start())
     stop = text.find("，", run.end())
     stop = len(text) if stop < 0 else stop
     if rule in ("held-itself/1", "named/1") or not date:
-        date = date or read_date(outline, run.end(), stop) or read_date(outline, clause, run.start())
+        date = date or read_date(outline, run.end(), stop)
+        date = date or (read_date(outline, clause, run.start()) if rule == "held-itself/1" else None)
     if rule in ("held-itself/1", "named/1") and not place.country:
         place = read_place(passage, outline, run.end(), stop)
     return date, place

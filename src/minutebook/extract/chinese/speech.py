@@ -175,7 +175,9 @@ def _named_voice(passage: Passage, outline: Outline, plain: str, last: Said | No
             return _Voice(None, parties, True, place, verb, "said-together/1")
         if "等" in found["who"] and "等" in found["who"][1:2] and len(found["who"]) > 14:
             return _Voice(None, parties, True, place, verb, "said-together/1")
-        return _Voice(people[0], parties, False, place, verb, "said/1")
+        spoken_for = any("发言人" in office.title for office in passage.people[people[0]].offices)
+        rule = "announced/1" if verb == "宣布" and spoken_for else "said/1"
+        return _Voice(people[0], parties, False, place, verb, rule)
     later = re.search(
         rf"^(?:D)?[^P，。]{{0,16}}(?P<who>P)[^P：。；“]{{0,90}}?，(?:并|还|同时|他|她|P)?(?P<verb>{words.speech.verb.pattern})",
         plain,

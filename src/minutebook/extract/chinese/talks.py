@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, clause_start, people_in, read_date, read_place, read_status,
+    RUN, Occasion, clause_start, people_in, read_date, read_place, read_status, without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -20,7 +20,6 @@ PARTNER = re.compile(
     rf"(?:同|与|和|跟|由)(?:陪同P[^P，。]{{0,10}}的)?(?P<gap>[^P，。；：]{{0,70}}?)(?P<people>{RUN})(?P<more>等)?(?P<behind>[^P。；：，]{{0,34}})$"
 )
 TOGETHER = re.compile(r"(?P<people>P(?:[、和与同]P)+)(?P<gap>[^P。；：，]{0,40})$")
-INVITED = re.compile("应[^。]*?邀请")
 GROUP = re.compile("了?(?P<who>[^P，。；：]{0,60}?(?:代表团|考察团|访华团|访问团|代表|嘉宾|使节|客人|人士|一行|成员|议员|负责人|团长|外宾))")
 
 
@@ -77,7 +76,8 @@ def _met(passage: Passage, outline: Outline, verb: re.Match[str], told: _Told) -
         told.subject = subject
         return _Frame("met/1", subject, met, max(first, 0), verb.start(), found.end("people"))
     group = GROUP.match(text, verb.end())
-    if subject and group and re.search("[CS]|外国|国际|驻华", group["who"]):
+    together = text[verb.start() - 2 : verb.start()] == "共同"
+    if subject and group and not together and re.search("[CS]|外国|国际|驻华", group["who"]):
         told.subject = subject
         return _Frame("received-group/1", subject, (), max(first, 0), verb.start(), group.end(), group=True)
     return None
@@ -90,11 +90,8 @@ def _is_other(passage: Passage, gap: str) -> bool:
 
 def _subject(outline: Outline, verb: int, told: _Told) -> tuple[tuple[int, ...], int]:
     """The people who do what a verb says: the last ones before it, unless they are another verb's object."""
-    text = outline.text
-    start = clause_start(text, verb)
-    invited = [m for m in INVITED.finditer(text, start, verb)]
-    begin = invited[-1].end() if invited and "P" in text[invited[-1].end() : verb] else start
-    found = SUBJECT.search(text, begin, verb)
+    text = without_hosts(outline.text)
+    found = SUBJECT.search(text, clause_start(text, verb), verb)
     if not found:
         return told.subject, -1
     if found.end("people") <= told.object_end:
@@ -123,6 +120,8 @@ def _held(passage: Passage, outline: Outline, verb: re.Match[str], told: _Told) 
             told.subject, told.object_end = subject, found.end("people")
             return _Frame("held-with/1", subject, met, max(first, 0), verb.start(), verb.end())
     joined = TOGETHER.search(text, start, verb.start())
+    if verb.group().endswith("会见") and text[verb.start() - 2 : verb.start()] == "共同":
+        return None
     if joined and not re.search("会见|签署|出席|听取|见证", joined["gap"]):
         people = people_in(outline, joined.start("people"), joined.end("people"))
         if len(people) > 1:

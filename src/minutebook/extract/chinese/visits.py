@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from minutebook.extract.chinese.namings import short_form
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, clause_start, people_in, read_date, read_status,
+    RUN, Occasion, clause_start, people_in, read_date, read_status, without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -53,8 +53,7 @@ def _visit(
     text, events = outline.text, passage.words.events
     start = clause_start(text, found.start())
     invited = INVITED.search(text, start, found.start())
-    begin = invited.end() if invited and "P" in text[invited.end() : found.start()] else start
-    subject = SUBJECT.search(text, begin, found.start())
+    subject = SUBJECT.search(without_hosts(text), start, found.start())
     if not subject or re.search("的$", subject["gap"]):
         return
     passing = background is not None and found.start() > background
