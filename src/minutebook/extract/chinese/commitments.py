@@ -10,7 +10,9 @@ from minutebook.extract.chinese.speech import Said
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import CommitmentClaim, MeetingClaim
 
-MANY = 5
+POINTS = re.compile("提出[^，。]{0,2}[一二三四五六几\\d]点(?:建议|希望|主张|倡议|意见)[。：]?$")
+OTHERS = re.compile("^(?:各方|与会[^，。P]{0,12}|[^，。P]{0,10}领导人)[^，。P]{0,8}(?:感谢|欢迎|祝贺|赞赏|高度评价|热烈欢迎)(?P<who>[CP])")
+OWN = re.compile("^(?P<by>C)[^，。；P]{0,6}(?:愿|将|希望|期待|准备|主张)[^，。C]{0,4}(?:同|与|和)(?P<with>C)")
 TOWARDS = re.compile("(?:同|与|和|对|支持|希望|欢迎|鼓励|期待|请)(?:包括)?(?P<party>C)|(?P<side>C)")
 LEAD = re.compile("^(?:在)?(?:会见|会晤|同|与)[^，。]{0,12}?P[^，。]{0,8}?时，")
 
@@ -48,7 +50,7 @@ def find_commitments(
         if outline.sentence.paragraph != paragraph:
             paragraph, towards = outline.sentence.paragraph, ()
         towards = _lead(passage, row) or towards
-        if not row.strength or row.force in ("expressive", "assertive"):
+        if not row.strength or row.force in ("expressive", "assertive") or POINTS.search(outline.text):
             continue
         by, others = _parties(passage, row, setting, towards)
         if not by or not _is_cooperation(passage, row, by, others):
@@ -63,9 +65,22 @@ def find_commitments(
             by=by,
             with_=others,
             strength=row.strength,
-            areas=find_areas(passage.text[begin:end], passage.words),
+            areas=find_areas(passage.text[_cue(passage, row) : end], passage.words),
             action=_action(passage, begin, end),
         )
+
+
+def _cue(passage: Passage, row: Said) -> int:
+    """Where the clause begins in which the words commit or urge: what stands before it is no object of that."""
+    kind = "directive" if row.strength == "urged" else row.strength
+    kinds = [kind, "directive", "agreed"] if kind == "agreed" else [kind]
+    text = row.outline.text
+    found = [m.start() for name in kinds if (m := passage.words.force.kinds[name].search(text, row.place))]
+    if not found:
+        return row.outline.items[min(row.place, len(row.outline.items) - 1)].start
+    cue = min(found)
+    clause = max(text.rfind(mark, 0, cue) for mark in "，；：") + 1
+    return row.outline.items[max(clause, 0)].start
 
 
 def _action(passage: Passage, begin: int, end: int) -> str:
@@ -109,7 +124,19 @@ def _parties(
     """Who commits or urges, and with whom."""
     place = row.outline.sentence.start
     if row.person is None:
-        if len(row.parties) == 1 and not row.joint:
+        if (told := OWN.match(row.outline.text)) and row.carried:
+            sides = [row.outline.items[told.start(name)].naming for name in ("by", "with")]
+            if sides[0] and sides[1]:
+                return sides[0].parties, sides[1].parties
+        if thanked := OTHERS.match(row.outline.text):
+            item = row.outline.items[thanked.start("who")]
+            own = item.naming.parties if item.naming else ()
+            party = passage.party(item.mention.person) if item.mention else None
+            own = own or ((party,) if party else ())
+            group = setting.group_at(place)
+            if own and set(own) < set(group):
+                return tuple(p for p in group if p not in own), own
+        if len(row.parties) == 1:
             return row.parties, setting.partners_of(row.parties[0], place) or _named_others(row, row.parties[0])
         if len(row.parties) > 1:
             others = [p for p in setting.group_at(place) if p not in row.parties]
@@ -138,10 +165,13 @@ def _named_others(row: Said, party: str) -> tuple[str, ...]:
 def _addressed(row: Said, party: str, partners: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the partners whom the words name, else all of them; a party named behind 同 that is no partner counts."""
     named: list[str] = []
-    for found in re.finditer("(?:同|与|和)(?:包括)?(?P<party>C)", row.outline.text[row.place :]):
-        naming = row.outline.items[row.place + found.start("party")].naming
-        if naming and len(naming.parties) == 1 and naming.parties[0] != party:
-            named.append(naming.parties[0])
+    for found in re.finditer("(?:同|与|和)(?:包括)?(?P<party>C(?:[、和及]C)*)", row.outline.text[row.place :]):
+        items = row.outline.items[row.place + found.start("party") : row.place + found.end("party")]
+        codes = [i.naming.parties[0] for i in items if i.naming and len(i.naming.parties) == 1]
+        run = [code for code in dict.fromkeys(codes) if code != party]
+        if len(run) > 1 and set(run) & set(partners):
+            return tuple(run)
+        named += run
     chosen = [p for p in dict.fromkeys(named) if p in partners]
     if chosen and len(chosen) < len(partners):
         return tuple(chosen)

@@ -410,7 +410,7 @@ class PeopleReader:
     ) -> str | None:
         told, mentions, first = known
         names = self.words.names
-        sounded = bool(person.offices) and all(char in names.sounds for char in person.name)
+        sounded = bool(person.offices) and len(person.name) > 2 and all(char in names.sounds for char in person.name)
         transcribed = is_transcribed(person.name, names) or sounded
         mine = first.get(person.number)
         before = [m for m in mentions if mine and m.end <= mine.start and mine.start - m.end <= 2]

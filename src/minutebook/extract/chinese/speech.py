@@ -12,7 +12,8 @@ from minutebook.extract.chinese.passage import Passage
 from minutebook.lexicon.chinese import ChineseWords
 
 FORCES = ("declarative", "commissive", "directive", "expressive", "assertive")
-QUOTED = re.compile("“[^”]*”|《[^》]*》")
+QUOTED = re.compile("(?<![：:，])“[^”，。；！？]{0,30}”|《[^》]*》")
+NUMBERED = re.compile("[一二三四五六七]是|第[一二三四五六七]，|首先|其次|再次|最后")
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 
 
@@ -108,14 +109,14 @@ def _person_pattern(words: ChineseWords) -> re.Pattern[str]:
 
 def _joint_pattern(words: ChineseWords) -> re.Pattern[str]:
     speech = words.speech
-    source = rf"^(?:[^，。P]{{0,24}}，)?(?:[^，。P]{{0,16}}[，上时后])?(?P<who>{speech.joint})(?P<gap>[^，。；：P“]{{0,20}}?)(?P<verb>{speech.joint_verb})"
+    source = rf"^(?:[^，。P]{{0,24}}，)??(?:[^，。P]{{0,16}}[，上时后])??(?P<who>{speech.joint})(?P<gap>[^，。；：P“]{{0,20}}?)(?P<verb>{speech.joint_verb})"
     return _PATTERNS.setdefault(source, re.compile(source))
 
 
 def _body_pattern(words: ChineseWords) -> re.Pattern[str]:
     """A country, a government or an agency that says something: 日方表示, C外交部D称."""
     verb = words.speech.joint_speech.pattern
-    source = rf"^(?:[^，。P]{{0,24}}，)?(?:据[^，。]{{0,20}}，)?(?P<who>C(?:[、和与—-]C)*[^，。；：PC“]{{0,16}}?)(?:D)?(?P<gap>[^，。；：P“]{{0,14}}?)(?P<verb>{verb})(?=，|[^，。]{{2}})"
+    source = rf"^(?:[^，。P]{{0,24}}，)??(?:据[^，。]{{0,20}}，)?(?P<who>C(?:[、和与—-]C)*[^，。；：PC“]{{0,16}}?)(?:D)?(?P<gap>[^，。；：P“]{{0,14}}?)(?P<verb>{verb})(?=，|[^，。]{{2}})"
     return _PATTERNS.setdefault(source, re.compile(source))
 
 
@@ -195,7 +196,7 @@ def _named_voice(passage: Passage, outline: Outline, plain: str, last: Said | No
 def _is_told_of(plain: str, found: re.Match[str], last: Said | None) -> bool:
     """Whether the verb has the person in it as somebody that is talked about: 在P的领导下."""
     gap = found["gap"]
-    if re.search("(?:的(?!祝贺)|提出的|领导|引领|同志|思想|之间)", gap) and not re.search(
+    if not re.match("代表|向|对|就|在|D", gap) and re.search("(?:的(?!祝贺)|提出的|领导|引领|同志|思想|之间)", gap) and not re.search(
         "(?:时|中|后|上|期间)，?$", gap
     ):
         return True
@@ -325,6 +326,8 @@ def _bind(
     if kinds["directive"].search(text) or alone == "directive":
         agreed = (last is not None and last.told_agreed) or (verb.startswith("一致") and joint_should(text))
         return "directive", "agreed" if agreed else "urged"
+    if last is not None and last.force in ("commissive", "directive") and NUMBERED.match(text):
+        return last.force, last.strength
     if last is not None and last.force in ("commissive", "directive") and words.force.opener.match(text):
         if not re.search("[^就总]是(?!否)|始终|已经|已|了(?!解)|符合|有利于(?!促)", text):
             return last.force, last.strength
