@@ -107,10 +107,14 @@ class SpeechWords:
     joint: str
     joint_verb: str
     joint_speech: re.Pattern[str]
-    body_joint: re.Pattern[str]
     between_long: int
     narration: re.Pattern[str]
     carried: re.Pattern[str]
+    owned: re.Pattern[str]
+    other_deeds: re.Pattern[str]
+    nominal: frozenset[str]
+    weak_joint: frozenset[str]
+    agencies: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,7 +125,8 @@ class ForceWords:
     opener: re.Pattern[str]
     own_matters: re.Pattern[str]
     cooperation: re.Pattern[str]
-    joint_subject: re.Pattern[str]
+    closing: re.Pattern[str]
+    consent: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -289,10 +294,14 @@ def _speech(table: Mapping[str, Any]) -> SpeechWords:
         joint="(?:" + "|".join(table["joint"]) + ")",
         joint_verb=one_of(table["joint_verbs"]),
         joint_speech=re.compile(one_of(table["joint_speech"])),
-        body_joint=re.compile(one_of(table["body_joint"])),
         between_long=table["between_long"],
         narration=_any(table["narration"]),
-        carried=re.compile("(?:" + "|".join(table["carried"]) + ")"),
+        carried=_any(table["carried"]),
+        owned=_any(table["owned"]),
+        other_deeds=_any(table["other_deeds"]),
+        nominal=frozenset(table["nominal"]),
+        weak_joint=frozenset(table["weak_joint"]),
+        agencies=_any(table["agencies"]),
     )
 
 
@@ -309,7 +318,8 @@ def _force(table: Mapping[str, Any]) -> ForceWords:
         opener=re.compile(one_of(table["openers"])),
         own_matters=_any(table["own_matters"]),
         cooperation=_any(table["cooperation"]),
-        joint_subject=_any(table["joint_subject"]),
+        closing=_any(table["closing"]),
+        consent=_any(table["consent"]),
     )
 
 

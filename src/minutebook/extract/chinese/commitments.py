@@ -11,7 +11,9 @@ from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import CommitmentClaim, MeetingClaim
 
 POINTS = re.compile("提出[^，。]{0,2}[一二三四五六几\\d]点(?:建议|希望|主张|倡议|意见)[。：]?$")
-OTHERS = re.compile("^(?:各方|与会[^，。P]{0,12}|[^，。P]{0,10}领导人)[^，。P]{0,8}(?:感谢|欢迎|祝贺|赞赏|高度评价|热烈欢迎)(?P<who>[CP])")
+OTHERS = re.compile(
+    "^(?:各方|与会[^，。P]{0,12}|[^，。P]{0,10}领导人)[^，。P]{0,8}(?:感谢|欢迎|祝贺|赞赏|高度评价|热烈欢迎)(?P<who>[CP])"
+)
 OWN = re.compile("^(?P<by>C)[^，。；P]{0,6}(?:愿|将|希望|期待|准备|主张)[^，。C]{0,4}(?:同|与|和)(?P<with>C)")
 TOWARDS = re.compile("(?:同|与|和|对|支持|希望|欢迎|鼓励|期待|请)(?:包括)?(?P<party>C)|(?P<side>C)")
 LEAD = re.compile("^(?:在)?(?:会见|会晤|同|与)[^，。]{0,12}?P[^，。]{0,8}?时，")

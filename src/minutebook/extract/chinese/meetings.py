@@ -87,7 +87,7 @@ def _is_same(passage: Passage, group: _Group, row: Occasion) -> bool:
     people = {person for person, _ in row.people}
     if row.number == first.number and row.start != first.start and people != set(group.people):
         return False
-    return len(people) > 1 and (people <= set(group.people) or set(group.people) <= people and len(group.people) > 1)
+    return len(people) > 1 and (people <= set(group.people) or (set(group.people) <= people and len(group.people) > 1))
 
 
 def _visitors(people: tuple[tuple[int, str], ...]) -> set[int]:
@@ -348,7 +348,12 @@ def _where(
     for row in (row for other in groups for row in other.rows):
         guests = {person for person, _ in row.people[1:]} if row.country and row.form == "talks" else set()
         hosts = {passage.party(person) for person in group.people} & {row.country}
-        if guests & set(group.people) and hosts and row.number < group.rows[0].number and not any(r.city for r in group.rows):
+        if (
+            guests & set(group.people)
+            and hosts
+            and row.number < group.rows[0].number
+            and not any(r.city for r in group.rows)
+        ):
             return None, row.country, ("country",)
     line = passage.document.dateline
     if line and status == "held" and _is_near(passage, day):

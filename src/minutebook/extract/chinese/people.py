@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from minutebook.extract.chinese.namings import Naming
 from minutebook.extract.chinese.names import is_transcribed, read_chinese, read_foreign, read_name, short_forms
+from minutebook.extract.chinese.namings import Naming
 from minutebook.extract.chinese.sentences import Sentence
 from minutebook.extract.chinese.titles import Stack, Title, TitleReader
 from minutebook.lexicon.chinese import ChineseWords
@@ -127,7 +127,9 @@ class PeopleReader:
                 out += self._sharing(stack, name_end)
             elif behind := self._addressed(start, end):
                 out.append(behind)
-        for wife in re.finditer("总统夫人|总理夫人|主席夫人|首相夫人|夫人(?=[^，。、]{2,12}[，、。和])", self.text[self.first :]):
+        for wife in re.finditer(
+            "总统夫人|总理夫人|主席夫人|首相夫人|夫人(?=[^，。、]{2,12}[，、。和])", self.text[self.first :]
+        ):
             start = wife.end() + self.first
             name_end = read_name(self.text, start, None, self.words)
             if name_end and not self._is_naming(start, name_end) and start not in {one.name_start for one in out}:
@@ -209,7 +211,9 @@ class PeopleReader:
         number = bisect_right(self.naming_starts, start - 1) - 1
         if number >= 0 and self.namings[number].end > begin:
             begin = self.namings[number].end
-        while begin < start and (self.text[begin] in names.dots or self.text[begin] == "及" or self.text[begin] in names.hyphens):
+        while begin < start and (
+            self.text[begin] in names.dots or self.text[begin] == "及" or self.text[begin] in names.hyphens
+        ):
             begin += 1
         name = self.text[begin:start]
         if len(name) < 2 or name in names.not_names or not self._opens(begin):

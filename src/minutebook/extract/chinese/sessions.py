@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, Place, clause_start, people_in, read_date, read_place, read_status, without_hosts,
+    RUN,
+    Occasion,
+    Place,
+    clause_start,
+    people_in,
+    read_date,
+    read_place,
+    read_status,
+    without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -57,7 +65,9 @@ def _people(passage: Passage, outline: Outline, run: re.Match[str]) -> tuple[tup
         people = _subject(outline, start, start + len(before) - len(near) + attend.start())
         return tuple((p, "participant") for p in people), "attended/1", True
     if re.search(rf"{events.hold}[^P，。；]{{0,30}}$", near):
-        if relative and re.search(rf"(?:来华|来访|来京|会见|同|与)[^P，]{{0,12}}{events.hold}[^P，。；]{{0,30}}$", near):
+        if relative and re.search(
+            rf"(?:来华|来访|来京|会见|同|与)[^P，]{{0,12}}{events.hold}[^P，。；]{{0,30}}$", near
+        ):
             people = people_in(outline, relative.start("people"), relative.end("people"))
             return tuple((p, "participant") for p in people), "came-for/1", False
         text = without_hosts(text)

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, clause_start, people_in, read_date, read_place, read_status, without_hosts,
+    RUN,
+    Occasion,
+    clause_start,
+    people_in,
+    read_date,
+    read_place,
+    read_status,
+    without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -20,7 +27,9 @@ PARTNER = re.compile(
     rf"(?:同|与|和|跟|由)(?:陪同P[^P，。]{{0,10}}的)?(?P<gap>[^P，。；：]{{0,70}}?)(?P<people>{RUN})(?P<more>等)?(?P<behind>[^P。；：，]{{0,34}})$"
 )
 TOGETHER = re.compile(r"(?P<people>P(?:[、和与同]P)+)(?P<gap>[^P。；：，]{0,40})$")
-GROUP = re.compile("了?(?P<who>[^P，。；：]{0,60}?(?:代表团|考察团|访华团|访问团|代表|嘉宾|使节|客人|人士|一行|成员|议员|负责人|团长|外宾))")
+GROUP = re.compile(
+    "了?(?P<who>[^P，。；：]{0,60}?(?:代表团|考察团|访华团|访问团|代表|嘉宾|使节|客人|人士|一行|成员|议员|负责人|团长|外宾))"
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +80,7 @@ def _met(passage: Passage, outline: Outline, verb: re.Match[str], told: _Told) -
     if found and not _is_other(passage, found["gap"]):
         met = people_in(outline, found.start("people"), found.end("people"))
         told.object_end = found.end("people")
-        if not subject or text[found.end("people") : found.end("people") + 1] == "时" and first < 0:
+        if not subject or (text[found.end("people") : found.end("people") + 1] == "时" and first < 0):
             return None
         told.subject = subject
         return _Frame("met/1", subject, met, max(first, 0), verb.start(), found.end("people"))

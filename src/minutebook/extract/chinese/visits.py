@@ -5,7 +5,13 @@ from collections.abc import Iterator
 
 from minutebook.extract.chinese.namings import short_form
 from minutebook.extract.chinese.occasions import (
-    RUN, Occasion, clause_start, people_in, read_date, read_status, without_hosts,
+    RUN,
+    Occasion,
+    clause_start,
+    people_in,
+    read_date,
+    read_status,
+    without_hosts,
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
@@ -74,7 +80,7 @@ def _visit(
     visitor_party = passage.party(visitors[0])
     hosts = people_in(outline, invited.start("hosts"), invited.end("hosts")) if invited else ()
     if passing and not hosts:
-        near = re.match(rf"[^。；P]{{0,16}}(?:同|与|和)(?P<host>P)", text[found.end() :])
+        near = re.match(r"[^。；P]{0,16}(?:同|与|和)(?P<host>P)", text[found.end() :])
         hosts = people_in(outline, found.end() + near.start("host"), found.end() + near.end("host")) if near else ()
     status = read_status(passage, text[subject.end("people") : found.end()])
     edge = "start" if rule == "arrived/1" else "whole"
