@@ -51,7 +51,8 @@ class TitleWords:
     organisations: Mapping[str, str]
     organisation: re.Pattern[str]
     address: re.Pattern[str]
-    of_person: frozenset[str]
+    address_heads: frozenset[str]
+    spouse: re.Pattern[str]
     not_address: frozenset[str]
     before_country: tuple[str, ...]
     foreign_heads: tuple[str, ...]
@@ -251,7 +252,8 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         organisations=table["organisations"],
         organisation=re.compile(one_of(table["organisations"])),
         address=re.compile(one_of(table["address"])),
-        of_person=frozenset(table["of_person"]),
+        address_heads=frozenset(table["address_heads"]),
+        spouse=_any(table["spouse"]),
         not_address=frozenset(table["not_address"]),
         before_country=tuple(table["before_country"]),
         foreign_heads=tuple(table["foreign_heads"]),

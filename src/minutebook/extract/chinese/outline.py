@@ -5,7 +5,7 @@ character each, and everything else as written (Latin letters small). Patterns m
 from dataclasses import dataclass
 
 from minutebook.extract.chinese.namings import Naming
-from minutebook.extract.chinese.people import Mention
+from minutebook.extract.chinese.mentions import Mention
 from minutebook.extract.chinese.sentences import Sentence
 from minutebook.extract.dates import DateMark
 

@@ -6,7 +6,8 @@ from datetime import date
 from minutebook.extract.chinese.dates import find_dates
 from minutebook.extract.chinese.namings import Naming, find_namings
 from minutebook.extract.chinese.outline import Outline, make_outlines
-from minutebook.extract.chinese.people import Mention, PeopleReader, Person
+from minutebook.extract.chinese.mentions import Mention, Person
+from minutebook.extract.chinese.people import PeopleReader
 from minutebook.extract.chinese.script import to_simplified
 from minutebook.extract.chinese.sentences import Sentence, split_sentences
 from minutebook.extract.chinese.session_names import SessionReader
