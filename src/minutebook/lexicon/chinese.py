@@ -67,7 +67,6 @@ class EventWords:
     held: re.Pattern[str]
     calls: re.Pattern[str]
     remote: re.Pattern[str]
-    not_event: re.Pattern[str]
     announced: re.Pattern[str]
     cancelled: re.Pattern[str]
     postponed: re.Pattern[str]
@@ -91,7 +90,13 @@ class EventWords:
     home_bodies: re.Pattern[str]
     ahead: re.Pattern[str]
     visit_verbs: str
-    visit_nouns: str
+    not_visit: str
+    visit_ends: str
+    receiving: str
+    only_said: re.Pattern[str]
+    soon: re.Pattern[str]
+    agreed: re.Pattern[str]
+    outcome: re.Pattern[str]
     arrive: str
     leave: str
     companions: str
@@ -262,15 +267,31 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
 
 
 def _events(table: Mapping[str, Any]) -> EventWords:
-    searched = ("met", "held", "calls", "remote", "split", "joint", "cancelled", "postponed", "not_told")
+    searched = (
+        "met",
+        "held",
+        "calls",
+        "remote",
+        "split",
+        "joint",
+        "only_said",
+        "agreed",
+        "cancelled",
+        "postponed",
+        "not_told",
+    )
     plain = (
         "attending", "attending_what", "reporting", "co_chair", "chair", "attend", "hold", "session_nouns",
-        "visit_verbs", "visit_nouns", "arrive", "leave", "companions",
+        "visit_verbs", "arrive", "leave", "companions", "receiving",
     )  # fmt: skip
+    patterns = {key: re.compile(one_of(table[key])) for key in searched}
+    sources = {key: one_of(table[key]) for key in plain}
     return EventWords(
-        **{key: re.compile(one_of(table[key])) for key in searched},
-        **{key: one_of(table[key]) for key in plain},
-        not_event=re.compile(one_of(table["not_event"])),
+        **{**patterns, **sources},  # type: ignore[arg-type]
+        soon=_any(table["soon"]),
+        outcome=_any(table["outcome"]),
+        not_visit=table["not_visit"],
+        visit_ends=table["visit_ends"],
         announced=_any(table["announced"]),
         plain_nouns=frozenset(table["plain_nouns"]),
         session_bodies=tuple(table["session_bodies"]),
@@ -326,7 +347,7 @@ def _force(table: Mapping[str, Any]) -> ForceWords:
 
 
 def _dates(table: Mapping[str, Any], digits: Mapping[str, int]) -> DateWords:
-    """One pattern: a word (今天), or year, month and day as far as given, with the last day of a stretch behind them."""
+    """One pattern: a word (今天), or year, month and day as far as given, with the last day of a stretch behind."""
     number = rf"(?:\d{{1,2}}|[{''.join(digits)}十廿]{{1,3}})"
     year = rf"(?:(?:(?P<year>\d{{4}}|[{''.join(digits)}○]{{4}})年|(?P<shift>{one_of(table['years'])}))的?)?"
     month = rf"(?:(?P<month>{number})月份?|(?P<month_word>{one_of(table['months'])}))?"

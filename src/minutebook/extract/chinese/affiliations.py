@@ -1,4 +1,4 @@
-"""Whose officials people are whose words name no country: the neighbour's in a list, the home country's, the only other's.
+"""Whose officials people are whose words name no country: a neighbour's in a list, the home country's, the only other's.
 
 A report writes the country of a foreigner once, and its own country's offices without it.
 """
@@ -34,7 +34,10 @@ def with_parties(
     people: list[Person], mentions: tuple[Mention, ...], place: tuple[str, NamingIndex, str | None, str | None],
     words: ChineseWords,
 ) -> tuple[Person, ...]:  # fmt: skip
-    """The people with the parties that their words or their surroundings give; `place`: text, namings, home, headline."""
+    """The people with the parties that their words or their surroundings give.
+
+    `place`: the text, its namings, the home country and the one that the headline names.
+    """
     text, index, home, headline = place
     told = tuple(next((o.party for o in person.offices if o.party), person.party) for person in people)
     named = dict.fromkeys(p for naming in index.namings if naming.kind == "C" for p in naming.parties)

@@ -42,7 +42,9 @@ def bind_own(words: ChineseWords, text: str, verb: str, *, joint: bool) -> tuple
     return ("expressive" if kinds["expressive"].search(text) or alone == "expressive" else "assertive"), ""
 
 
-def bind_carried(words: ChineseWords, text: str, before: tuple[str, str], *, joint: bool, agreed: bool) -> tuple[str, str]:
+def bind_carried(
+    words: ChineseWords, text: str, before: tuple[str, str], *, joint: bool, agreed: bool
+) -> tuple[str, str]:
     """Force and strength of a sentence that goes on; `before`: those of the sentence before it.
 
     `agreed`: both sides had agreed on something. A sentence that begins with what is to be done, and names nobody, goes

@@ -165,7 +165,7 @@ def _named_others(row: Said, party: str) -> tuple[str, ...]:
 
 
 def _addressed(row: Said, party: str, partners: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the partners whom the words name, else all of them; a party named behind 同 that is no partner counts."""
+    """Those of the partners whom the words name, else all of them; a party behind 同 that is none counts."""
     named: list[str] = []
     for found in re.finditer("(?:同|与|和)(?:包括)?(?P<party>C(?:[、和及]C)*)", row.outline.text[row.place :]):
         items = row.outline.items[row.place + found.start("party") : row.place + found.end("party")]

@@ -41,7 +41,7 @@ def find_founded(passage: Passage) -> Iterator[FoundedClaim]:
 
 
 def _subject(passage: Passage, subject: str, verb: str, place: int) -> str:
-    """What began: 中法建交 for diplomatic relations, else the thing itself; "the two countries" by their short forms."""
+    """What began: 中法建交 for diplomatic relations, else the thing; "the two countries" by their short forms."""
     relations = passage.words.founding.relations
     for word in passage.words.founding.countries:
         if subject.startswith(word):

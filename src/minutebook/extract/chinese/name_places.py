@@ -1,4 +1,4 @@
-"""Where people are named in a Chinese text for the first time: behind their offices, before them, in lists, as subjects."""
+"""Where people are named in a Chinese text first: behind their offices, before them, in lists, as subjects."""
 
 import re
 from dataclasses import replace

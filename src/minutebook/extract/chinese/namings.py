@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from minutebook.lexicon.chinese import LANGUAGE, ChineseWords, load_chinese_words
-from minutebook.lexicon.parties import City, PartyForm, load_parties
+from minutebook.lexicon.parties import PartyForm, load_parties
+from minutebook.lexicon.party_files import City
 
 HOME = "CN"
 KINDS = {"name": "C", "adjective": "C", "capital": "L", "city": "L", "seat": "L", "subdivision": "R", "region": "X"}
@@ -17,7 +18,7 @@ KINDS = {"name": "C", "adjective": "C", "capital": "L", "city": "L", "seat": "L"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """`text[start:end]` names parties or a place. `kind`: C party, L city or hall, R province, X only looks like one."""
+    """`text[start:end]` names parties or a place. `kind`: C party, L city or hall, R province, X none of these."""
 
     start: int
     end: int

@@ -4,8 +4,8 @@ character each, and everything else as written (Latin letters small). Patterns m
 
 from dataclasses import dataclass
 
-from minutebook.extract.chinese.namings import Naming
 from minutebook.extract.chinese.mentions import Mention
+from minutebook.extract.chinese.namings import Naming
 from minutebook.extract.chinese.sentences import Sentence
 from minutebook.extract.dates import DateMark
 
@@ -57,7 +57,7 @@ Marked = Mention | SessionName | DateMark | Naming
 def make_outlines(
     text: str, sentences: tuple[Sentence, ...], marks: tuple[tuple[Marked, ...], ...]
 ) -> tuple[Outline, ...]:
-    """The outline of every sentence. `marks` are people, sessions, dates and namings: the first of these wins a place."""
+    """The outline of every sentence. `marks`: people, sessions, dates and namings, the first of these wins a place."""
     chosen = _choose(marks)
     out: list[Outline] = []
     place = 0

@@ -1,21 +1,22 @@
-"""A Chinese document prepared for its finders: simplified text of the same length, sentences, names, dates, outlines."""
+"""A Chinese document prepared for its finders: simplified text of the same length, sentences, names, outlines."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
 from minutebook.extract.chinese.dates import find_dates
+from minutebook.extract.chinese.mentions import Mention, Person
 from minutebook.extract.chinese.namings import Naming, find_namings
 from minutebook.extract.chinese.outline import Outline, make_outlines
-from minutebook.extract.chinese.mentions import Mention, Person
 from minutebook.extract.chinese.people import PeopleReader
 from minutebook.extract.chinese.script import to_simplified
-from minutebook.extract.chinese.sentences import Sentence, split_sentences
+from minutebook.extract.chinese.sentences import split_sentences
 from minutebook.extract.chinese.session_names import SessionReader
 from minutebook.extract.dates import anchor_of
 from minutebook.lexicon.chinese import ChineseWords
 from minutebook.model.document import Document
 
-HOME_WORDS_SEARCHED = 2000
+HOME = "CN"
+"""The country whose offices Chinese reports write without its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ def prepare_passage(document: Document, words: ChineseWords) -> Passage:
     anchor = anchor_of(document).day
     sentences = split_sentences(text, first, words)
     namings = find_namings(text, words)
-    home = _home(text, namings)
+    home = HOME
     people, mentions = PeopleReader(text, first, namings, home, words).read(sentences)
     sessions = tuple(SessionReader(text, first, namings, words).find())
     dates = find_dates(text, first, anchor, words)
@@ -61,17 +62,7 @@ def prepare_passage(document: Document, words: ChineseWords) -> Passage:
     )  # fmt: skip
 
 
-def _home(text: str, namings: tuple[Naming, ...]) -> str | None:
-    """The country whose own offices the text writes without its name: China, but for Taiwan's own texts."""
-    return "CN"
-
-
 def _sides(namings: tuple[Naming, ...], home: str | None) -> tuple[str, ...]:
     """The parties that the text names, the home country first, the others as they come."""
     named = dict.fromkeys(p for naming in namings if naming.kind == "C" for p in naming.parties)
     return tuple(dict.fromkeys([*([home] if home in named else []), *named]))
-
-
-def is_background(sentence: Sentence, said: frozenset[int], number: int) -> bool:
-    """Whether a sentence is somebody's words and not the report's own."""
-    return number in said and not sentence.heading

@@ -1,7 +1,7 @@
 """Whose words each sentence reports, and how it binds.
 
-A sentence has a speaker of its own where a person, a body or a joint party stands before a verb of speech (voices). Else
-it goes on in the words of the one before it in the paragraph, unless the narrator tells of something that happened.
+A sentence has a speaker of its own where a person, a body or a joint party stands before a verb of speech (voices).
+Else it goes on in the words of the one before it in the paragraph, unless the narrator tells of what happened.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from minutebook.extract.chinese.namings import short_form
 from minutebook.extract.chinese.occasions import (
@@ -15,27 +16,26 @@ from minutebook.extract.chinese.occasions import (
 )  # fmt: skip
 from minutebook.extract.chinese.outline import Outline
 from minutebook.extract.chinese.passage import Passage
+from minutebook.lexicon.chinese import load_chinese_words
 from minutebook.lexicon.parties import load_parties
 
 COUNTRIES = "(?P<where>C(?:[、和及与]C)*)"
 SUBJECT = re.compile(rf"(?P<people>{RUN})(?P<gap>[^P。；：]{{0,90}})$")
 INVITED = re.compile("应(?P<hosts>[^。；]*?)(?:的)?(?:正式|共同|友好)?邀请")
-_PATTERNS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
 
 
-def _patterns(passage: Passage) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    events = passage.words.events
-    key = events.visit_verbs + events.arrive
-    if key not in _PATTERNS:
-        _PATTERNS[key] = (
-            ("visit-to/1", re.compile(f"对(?:包括)?{COUNTRIES}(?:这)?(?:[两三四五]国)?(?:进行|开始|展开|作)[^，。；P]{{0,14}}?访问")),
-            ("visit-to/1", re.compile("对(?P<above>上述[两三四五六]国|[两三四五]国)进行[^，。；P]{0,12}?访问")),
-            ("visited/1", re.compile(f"{events.visit_verbs}了?{COUNTRIES}(?![^，。；]{{0,6}}的(?:P|邀请|提议|安排))")),
-            ("arrived/1", re.compile(f"{events.arrive}(?:了)?(?P<where>C)?(?:首都|的)*(?P<city>L)")),
-            ("visited-short/1", re.compile("(?<!到来出回受家信往采上)访(?P<short>[^问谈客员查][^，。；]?)(?=期间|，|。|时|并|后|取得|标志|成功|以来|为|之际|$)")),
-            ("visited-home/1", re.compile("(?:来|到)(?P<home>华)(?=进行)[^，。；P的]{0,16}访问(?!的)")),
-        )  # fmt: skip
-    return _PATTERNS[key]
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    events = load_chinese_words().events
+    sources = (
+        ("visit-to/1", rf"对(?:包括)?{COUNTRIES}(?:这)?(?:[两三四五]国)?(?:进行|开始|展开|作)[^，。；P]{{0,14}}?访问"),
+        ("visit-to/1", "对(?P<above>上述[两三四五六]国|[两三四五]国)进行[^，。；P]{0,12}?访问"),
+        ("visited/1", rf"{events.visit_verbs}了?{COUNTRIES}(?![^，。；]{{0,6}}的(?:P|邀请|提议|安排))"),
+        ("arrived/1", rf"{events.arrive}(?:了)?(?P<where>C)?(?:首都|的)*(?P<city>L)"),
+        ("visited-short/1", rf"(?<!{events.not_visit})访(?P<short>[^问谈客员查][^，。；]?)(?={events.visit_ends}|$)"),
+        ("visited-home/1", "(?:来|到)(?P<home>华)(?=进行)[^，。；P的]{0,16}访问(?!的)"),
+    )
+    return tuple((rule, re.compile(source)) for rule, source in sources)
 
 
 def find_visits(passage: Passage, outline: Outline, background: int | None) -> Iterator[Occasion]:
@@ -44,7 +44,7 @@ def find_visits(passage: Passage, outline: Outline, background: int | None) -> I
     if not re.search("访|抵", text):
         return
     taken: list[int] = []
-    for rule, pattern in _patterns(passage):
+    for rule, pattern in _patterns():
         for found in pattern.finditer(text):
             if any(abs(found.start() - place) < 2 for place in taken):
                 continue
