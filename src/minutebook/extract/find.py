@@ -1,6 +1,6 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from minutebook.extract.agreements import find_agreements
@@ -15,7 +15,8 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
 from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
-from minutebook.lexicon.load import Lexicon, load_lexicon
+from minutebook.lexicon.chinese import ChineseWords
+from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim, MeetingClaim
 from minutebook.model.document import Document
 
@@ -26,16 +27,6 @@ FINDERS: tuple[Finder, ...] = (
     find_frameworks, find_issues,
 )  # fmt: skip
 """In order: a finder sees the claims of those before it."""
-
-READERS: Mapping[str, Callable[[Document], tuple[Claim, ...]]] = {"zh": find_chinese_claims}
-"""Languages that are read by a method of their own; all others by the finders above."""
-
-
-def read_claims(document: Document, language: str) -> tuple[Claim, ...]:
-    """Everything that a document says, read in a language that is known. Raises LexiconError."""
-    reader = READERS.get(language)
-    claims = reader(document) if reader else find_claims(document, load_lexicon(language))
-    return _in_order(claims)
 
 
 def _with_parties(passage: Passage, claims: tuple[Claim, ...]) -> Passage:
@@ -48,15 +39,21 @@ def _with_parties(passage: Passage, claims: tuple[Claim, ...]) -> Passage:
     return replace(passage, people=people)
 
 
-def find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
     """Everything that a document says, by kind and place; the same document gives the same claims."""
+    if isinstance(lexicon, ChineseWords):  # no spaces, no capitals: a first pass and finders of its own
+        return _in_order(find_chinese_claims(document, lexicon))
+    return _in_order(_find_claims(document, lexicon))
+
+
+def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     passage = prepare_passage(document, lexicon)
     claims: tuple[Claim, ...] = ()
     for finder in FINDERS:
         claims += tuple(finder(passage, lexicon, claims))
         if finder is find_meetings:
             passage = _with_parties(passage, claims)
-    return _in_order(claims)
+    return claims
 
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:

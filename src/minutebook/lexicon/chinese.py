@@ -163,6 +163,7 @@ class FoundingWords:
 class ChineseWords:
     """Everything that the Chinese reader needs to know about words, by subject."""
 
+    language: str
     sentence_ends: str
     closers: str
     pronoun: re.Pattern[str]
@@ -202,8 +203,9 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
 
 def _make(tables: Mapping[str, Any]) -> ChineseWords:
     grammar, progress = tables["grammar"], tables["progress"]
-    areas, area = _areas(tables["areas"])
+    areas, area = _areas(tables["area_phrases"])
     return ChineseWords(
+        language=LANGUAGE,
         sentence_ends=grammar["sentence_ends"],
         closers=grammar["closers"],
         pronoun=re.compile(one_of(grammar["pronouns"])),
@@ -214,7 +216,7 @@ def _make(tables: Mapping[str, Any]) -> ChineseWords:
         events=_events(tables["meetings"]),
         speech=_speech(tables["speech"]),
         force=_force(tables["force"]),
-        dates=_dates(tables["dates"], grammar["digits"]),
+        dates=_dates(tables["calendar"], grammar["digits"]),
         founding=_founding(tables["founding"]),
         progress=_any(progress["patterns"]),
         progress_unless=_any(progress["unless"]),
@@ -396,8 +398,8 @@ def _areas(table: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], re.Pat
     known = load_folder("areas")["areas"]
     for code, row in table["areas"].items():
         if code not in known:
-            raise LexiconError(f"{FOLDER}/areas.yml: expected a code of areas/areas.yml, found {code!r}")
+            raise LexiconError(f"{FOLDER}/area_phrases.yml: {code!r} is no code of areas/areas.yml")
         for text, expected in [(t, True) for t in row["examples"]] + [(t, False) for t in row.get("not_examples", ())]:
             if any(code in codes[m.group()] for m in pattern.finditer(text)) != expected:
-                raise LexiconError(f"{FOLDER}/areas.yml: {code}: {'not found' if expected else 'found'} in {text!r}")
+                raise LexiconError(f"{FOLDER}/area_phrases.yml: {code}: {'not found' if expected else 'found'} in {text!r}")
     return codes, pattern

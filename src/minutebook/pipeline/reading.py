@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from minutebook.extract.find import read_claims
-from minutebook.lexicon.load import known_languages
+from minutebook.extract.find import find_claims
+from minutebook.lexicon.load import known_languages, load_lexicon
 from minutebook.model.claims import Claim, IssueClaim
 from minutebook.model.document import Document
 from minutebook.model.problem import ReadProblem
@@ -36,7 +36,7 @@ def read_document(found: Input) -> Outcome:
         return found
     document = replace(found, source=_spell_source(found.source))
     language = _known_language(document.language)
-    claims = read_claims(document, language) if language else _say_unread(document)
+    claims = find_claims(document, load_lexicon(language)) if language else _say_unread(document)
     return Reading(document=document, claims=claims)
 
 

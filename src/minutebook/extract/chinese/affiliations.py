@@ -1,4 +1,4 @@
-"""Whose officials people are whose words name no country: a neighbour's in a list, the home country's, the only other's.
+"""Whose officials people are whose words name no country: a neighbour's in a list, the home country's, the other one's.
 
 A report writes the country of a foreigner once, and its own country's offices without it.
 """

@@ -9,14 +9,14 @@ from minutebook.extract.chinese.offices import find_offices
 from minutebook.extract.chinese.passage import Passage, prepare_passage
 from minutebook.extract.chinese.progress import find_progress
 from minutebook.extract.chinese.speech import Said, read_said
-from minutebook.lexicon.chinese import load_chinese_words
+from minutebook.lexicon.chinese import ChineseWords
 from minutebook.model.claims import Claim, StatementClaim
 from minutebook.model.document import Document
 
 
-def find_chinese_claims(document: Document) -> tuple[Claim, ...]:
+def find_chinese_claims(document: Document, words: ChineseWords) -> tuple[Claim, ...]:
     """Everything that a Chinese document says, by kind; the same document gives the same claims."""
-    passage = prepare_passage(document, load_chinese_words())
+    passage = prepare_passage(document, words)
     said = read_said(passage)
     meetings = tuple(find_meetings(passage, said))
     return (
