@@ -23,6 +23,7 @@ class NameWords:
 
     surnames: frozenset[str]
     plain_surnames: frozenset[str]
+    common_surnames: frozenset[str]
     compound_surnames: frozenset[str]
     sounds: frozenset[str]
     dots: frozenset[str]
@@ -231,6 +232,7 @@ def _names(table: Mapping[str, Any]) -> NameWords:
     return NameWords(
         surnames=surnames,
         plain_surnames=surnames - frozenset(table["weak_surnames"]),
+        common_surnames=frozenset(table["common_surnames"]),
         compound_surnames=frozenset(table["compound_surnames"]),
         sounds=frozenset(table["sounds"]),
         dots=frozenset(table["dots"]),
@@ -401,5 +403,7 @@ def _areas(table: Mapping[str, Any]) -> tuple[dict[str, tuple[str, ...]], re.Pat
             raise LexiconError(f"{FOLDER}/area_phrases.yml: {code!r} is no code of areas/areas.yml")
         for text, expected in [(t, True) for t in row["examples"]] + [(t, False) for t in row.get("not_examples", ())]:
             if any(code in codes[m.group()] for m in pattern.finditer(text)) != expected:
-                raise LexiconError(f"{FOLDER}/area_phrases.yml: {code}: {'not found' if expected else 'found'} in {text!r}")
+                raise LexiconError(
+                    f"{FOLDER}/area_phrases.yml: {code}: {'not found' if expected else 'found'} in {text!r}"
+                )
     return codes, pattern

@@ -73,7 +73,9 @@ def _guess(person: Person, around: Surroundings, words: ChineseWords) -> str | N
 
 def _sounds_foreign(person: Person, words: ChineseWords) -> bool:
     """Whether a name of three and more characters of transcription has an office that names no home body."""
-    return bool(person.offices) and len(person.name) > 2 and words.names.sounds.issuperset(person.name)
+    name, names = person.name, words.names
+    sounded = len(name) > 2 and names.sounds.issuperset(name) and name[0] not in names.common_surnames
+    return sounded and bool(person.offices)
 
 
 def _neighbour(mine: Mention, around: Surroundings) -> str | None:

@@ -228,7 +228,8 @@ def _present() -> re.Pattern[str]:
     events = load_chinese_words().events
     return re.compile(
         rf"(?:^|(?<=[\n。，！？]))(?P<names>[^\n。，；：（“]{{2,{LIST_LONGEST}}}?)(?:等[^\n。，；：、]{{0,12}}?)?"
-        rf"(?:也|还|均|一同|分别|陪同)?{events.attending}(?=了|{events.attending_what}|[。，\n]|$)"
+        rf"(?:也|还|均|一同|分别|陪同)?"
+        rf"(?:{events.attending}(?=了|{events.attending_what}|[。，\n]|$)|{events.companions})"
     )
 
 

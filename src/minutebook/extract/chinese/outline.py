@@ -12,13 +12,16 @@ from minutebook.extract.dates import DateMark
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionName:
-    """A session named in the text: its series without the number, and the number (None: not told)."""
+    """A session named in the text: its number (None: not told), and where the parts of its series' name stand."""
 
     start: int
     end: int
-    mechanism: str
+    parts: tuple[tuple[int, int], ...]
     ordinal: int | None
-    first: bool = False
+
+    def written(self, text: str) -> str:
+        """The name of the series, without the number, as `text` has it."""
+        return "".join(text[start:end] for start, end in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

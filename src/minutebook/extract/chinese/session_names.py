@@ -8,7 +8,7 @@ from minutebook.extract.chinese.namings import Naming
 from minutebook.extract.chinese.outline import SessionName
 from minutebook.lexicon.chinese import ChineseWords
 
-LONGEST = 60
+LONGEST, SHORTEST = 60, 4
 STOPS = "，。；：！？\n 　,;:!?"
 _PATTERNS: dict[str, re.Pattern[str]] = {}
 
@@ -72,18 +72,19 @@ class SessionReader:
             return None  # the title of a paper
         number = 1 if found["once"] else chinese_number(found["number"], self.words)
         start = self._left(found.start())
-        prefix = self.text[start : found.start()].strip("的")
+        prefix = self.text[start : found.start()]
         noun_end = self._right(found.end(), bool(prefix))
         if noun_end is None or not number:
             return None
         suffix = self.text[found.end() : noun_end]
-        if not prefix and len(suffix) < 4:
+        if not prefix and len(suffix) < SHORTEST:
             return None
-        bodied = prefix.rstrip("”》）").endswith(self.words.events.session_bodies)
-        plain = suffix in self.words.events.plain_nouns
-        name = prefix if plain and (bodied or prefix.endswith(("会议", "对话", "机制"))) else prefix + suffix
+        bodied = prefix.rstrip("”》）").endswith((*self.words.events.session_bodies, "会议", "对话", "机制"))
+        parts: tuple[tuple[int, int], ...] = ((start, found.start()), (found.end(), noun_end))
+        if bodied and suffix in self.words.events.plain_nouns:
+            parts = parts[:1]
         return SessionName(
-            start=start, end=noun_end, mechanism=name, ordinal=number, first=bool(found["once"]),
+            start=start, end=noun_end, parts=tuple(part for part in parts if part[0] < part[1]), ordinal=number
         )  # fmt: skip
 
     def _left(self, end: int) -> int:
@@ -134,4 +135,4 @@ class SessionReader:
             return None
         if len(name) < 4 or not self.words.events.world.search(name) or self.words.events.home_bodies.search(name):
             return None
-        return SessionName(start=bound, end=end, mechanism=name, ordinal=None)
+        return SessionName(start=bound, end=end, parts=((bound, end),), ordinal=None)

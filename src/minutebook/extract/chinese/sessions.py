@@ -138,11 +138,10 @@ def _sessions(passage: Passage, outline: Outline, run: re.Match[str], told: _Tol
             continue
         first = start if told.direct and told.people else number
         span = outline.span(min(first, number), number + 1)
-        written = passage.document.text[session.start : session.end]
         yield Occasion(
             form="session", rule=told.rule, number=outline.number, start=span[0], end=span[1], people=people,
             date=date, city=None if remote else place.city, country=None if remote else place.country,
-            status=_status(passage, text, run, told), mechanism=session.mechanism if session.ordinal else written,
+            status=_status(passage, text, run, told), mechanism=session.written(passage.document.text),
             ordinal=session.ordinal, remote=remote, background=told.passing or not told.direct,
             implied=("city",) if place.implied else (),
         )  # fmt: skip
@@ -158,6 +157,9 @@ def _status(passage: Passage, text: str, run: re.Match[str], told: _Told) -> str
         status = read_status(passage, text[run.start() : run.end() + REACH])
     else:
         status = read_status(passage, text[_deed(text, start, run, told) : run.start()])
+    undone = read_status(passage, text[start : run.end() + REACH])
+    if not told.people and undone in ("postponed", "cancelled"):
+        return undone
     if events.soon.search(before) or re.match("[^，。；]{0,6}即将", behind):
         return "announced"
     if rule == "held-session/1" and events.agreed.search(text[start : run.start()]):

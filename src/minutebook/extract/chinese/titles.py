@@ -160,6 +160,8 @@ class TitleReader:
 
     def party_in(self, start: int, end: int) -> str | None:
         """Whose office the words name: a country, a city's or a province's, a short form, or the home country's."""
+        if self.text.startswith(("驻", "常驻"), start):
+            return None  # the country of service
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end - 1)
         for naming in self.namings[first:last]:

@@ -19,6 +19,7 @@ from minutebook.extract.chinese.passage import Passage
 from minutebook.lexicon.chinese import load_chinese_words
 from minutebook.lexicon.parties import load_parties
 
+WISH = 6
 COUNTRIES = "(?P<where>C(?:[、和及与]C)*)"
 SUBJECT = re.compile(rf"(?P<people>{RUN})(?P<gap>[^P。；：]{{0,90}})$")
 INVITED = re.compile("应(?P<hosts>[^。；]*?)(?:的)?(?:正式|共同|友好)?邀请")
@@ -61,6 +62,9 @@ def _visit(
     invited = INVITED.search(text, start, found.start())
     subject = SUBJECT.search(without_hosts(text), start, found.start())
     if not subject or re.search("的$", subject["gap"]):
+        return
+    wished = events.not_told.search(text, max(start, subject.start() - WISH), subject.start())
+    if wished and wished.end() == subject.start():
         return
     passing = background is not None and found.start() > background
     lead = text[subject.end("people") : found.start()]

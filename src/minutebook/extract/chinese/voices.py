@@ -74,6 +74,8 @@ def _patterns() -> _Patterns:
 def read_voice(passage: Passage, outline: Outline, last: Before | None) -> Voice | None:
     """Who speaks in the sentence, or None when nobody in it does; `last`: whose words stand before it."""
     plain = hide_quotations(outline.text)
+    if pronoun := _pronoun_voice(passage, outline, plain, last):
+        return pronoun
     person = _named_voice(passage, outline, plain, last)
     joint = _joint_voice(passage, plain, last) or _body_voice(passage, outline, plain, last)
     if person and (joint is None or person.place <= joint.place):
@@ -82,7 +84,7 @@ def read_voice(passage: Passage, outline: Outline, last: Before | None) -> Voice
         return joint
     if last is None and (found := _patterns().late_joint.search(plain)):
         return _joint(found.start("verb"), found["verb"])
-    return _pronoun_voice(passage, outline, plain, last)
+    return None
 
 
 def _pronoun_voice(passage: Passage, outline: Outline, plain: str, last: Before | None) -> Voice | None:
