@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from minutebook.extract.agreements import find_agreements
-from minutebook.extract.chinese.find import find_chinese_claims
 from minutebook.extract.founded import find_founded
 from minutebook.extract.frameworks import find_frameworks
 from minutebook.extract.issues import find_issues
@@ -42,6 +41,8 @@ def _with_parties(passage: Passage, claims: tuple[Claim, ...]) -> Passage:
 def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
     """Everything that a document says, by kind and place; the same document gives the same claims."""
     if isinstance(lexicon, ChineseWords):  # no spaces, no capitals: a first pass and finders of its own
+        from minutebook.extract.chinese.find import find_chinese_claims  # no other language needs to wait for it
+
         return _in_order(find_chinese_claims(document, lexicon))
     return _in_order(_find_claims(document, lexicon))
 

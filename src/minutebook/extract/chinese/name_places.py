@@ -43,7 +43,7 @@ class NameFinder:
         return self._without_addresses(_without_overlaps(found))
 
     def _without_addresses(self, found: list[FoundName]) -> list[FoundName]:
-        """Without those before whom somebody else is addressed: 普京总统连续 is no name behind an office."""
+        """Without those before whom somebody else is addressed: NAME总统 and a word behind it."""
         names = {self.text[one.name_start : one.name_end] for one in found}
         heads = sorted(self.words.titles.heads, key=len, reverse=True)
         out: list[FoundName] = []
@@ -106,7 +106,7 @@ class NameFinder:
         return following[:1] in CLOSERS or bool(re.match(self.words.events.attending, following))
 
     def _addressed(self, start: int, end: int) -> FoundName | None:
-        """A name right before an office: 普京总统. It must begin behind a word that no name holds."""
+        """A name right before an office: NAME总统. It must begin behind a word that no name holds."""
         title = self.text[start:end]
         if title in self.words.titles.not_address:
             return None

@@ -91,7 +91,8 @@ def read_foreign(text: str, start: int, names: NameWords) -> int | None:
         opened = place == start or text[place - 1] in names.dots
         if not opened and place - start >= 2 and names.ending.match(text, place):
             break
-        if char not in names.sounds:
+        dotted = not names.dots.isdisjoint(text[start:place])
+        if char not in names.sounds and not (dotted and "\u4e00" <= char <= "\u9fff"):
             closes = names.ending.match(text, place + 1) or text[place + 1 : place + 2] in names.dots
             if odd or place - start < 2 or not closes or names.ending.match(text, place):
                 break
