@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +11,32 @@ from minutebook.extract.chinese.sentences import split_sentences
 from minutebook.extract.find import find_claims
 from minutebook.lexicon.load import load_lexicon
 
-PIECES = ["国务院总理", "高远山", "同", "俄罗斯总统", "科兹洛夫", "举行会谈", "，", "。", "双方同意", "加强", "合作", "第三次", "会议",
-          "10日", "在北京", "表示", "愿", "“", "”", "、", "\n", "（", "访问", "蒙古", "總統", "A1 "]  # fmt: skip
+PIECES = [
+    "国务院总理",
+    "高远山",
+    "同",
+    "俄罗斯总统",
+    "科兹洛夫",
+    "举行会谈",
+    "，",
+    "。",
+    "双方同意",
+    "加强",
+    "合作",
+    "第三次",
+    "会议",
+    "10日",
+    "在北京",
+    "表示",
+    "愿",
+    "“",
+    "”",
+    "、",
+    "（",
+    "访问",
+    "蒙古",
+    "總統",
+] + ["\n", "A1 "]
 
 
 def test_an_outline_has_one_letter_for_everything_known() -> None:
@@ -60,4 +86,4 @@ def test_every_span_quotes_its_text_and_reading_twice_is_the_same(text: str) -> 
 def test_mentions_do_not_overlap() -> None:
     read = passage("国家主席高远山特使、国务委员罗永清14日出席。高远山主席说，罗永清很好。")
     places = [(mention.start, mention.end) for mention in read.mentions]
-    assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
