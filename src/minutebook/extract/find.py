@@ -13,6 +13,7 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
 from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
+from minutebook.lexicon.chinese import ChineseWords
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim
 from minutebook.model.document import Document
@@ -26,13 +27,26 @@ FINDERS: tuple[Finder, ...] = (
 """In order: a finder sees the claims of those before it."""
 
 
-def find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
+def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
     """Everything that a document says, by kind and place; the same document gives the same claims."""
+    if isinstance(lexicon, ChineseWords):  # no spaces, no capitals: a first pass and finders of its own
+        from minutebook.extract.chinese.find import find_chinese_claims  # no other language needs to wait for it
+
+        return _in_order(find_chinese_claims(document, lexicon))
+    return _in_order(_find_claims(document, lexicon))
+
+
+def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     passage = prepare_passage(document, lexicon)
     claims: tuple[Claim, ...] = ()
     for finder in FINDERS:
         claims += tuple(finder(passage, lexicon, claims))
         if finder is find_meetings:
             passage = with_told_parties(passage, claims)
+    return claims
+
+
+def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims by kind and place."""
     kinds = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
     return tuple(sorted(claims, key=lambda claim: (kinds[claim.kind], claim.evidence[0].start)))

@@ -1,9 +1,11 @@
 """One lexicon for a language: everything that the finders need to know about its words."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
 from minutebook.lexicon.grammar import Grammar, load_grammar
 from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
 from minutebook.lexicon.parties import Parties, PartyForm, load_parties
@@ -36,11 +38,17 @@ def _languages_in(data: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (data / "languages").glob("*/grammar.yml")))
 
 
+OWN: Mapping[str, Callable[[], ChineseWords]] = {"zh": load_chinese_words}
+"""Languages whose words are of another kind than English ones, and are read by a method of their own."""
+
+
 @cache
-def load_lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str) -> Lexicon | ChineseWords:
     """The lexicon of a language (BCP 47). Raises LexiconError for a language that is not known."""
     if language not in known_languages():
         raise LexiconError(f"expected one of the languages {', '.join(known_languages())}, found {language!r}")
+    if language in OWN:
+        return OWN[language]()
     parties = load_parties()
     return Lexicon(
         language=language,
