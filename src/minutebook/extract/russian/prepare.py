@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.extract.russian.morphology import fold_yo, form_of
@@ -18,6 +19,7 @@ from minutebook.lexicon.dates import load_date_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.document import Document
 
+WORD_START = re.compile(r"\b\w")
 CLOCK = re.compile(r"\b[012]?\d:[0-5]\d\b")
 PLACE_LEADS = frozenset(["в", "во", "на", "из", "до", "под", "близ", "о"])
 
@@ -74,8 +76,10 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
     references = resolve(cast, sighted, who)
     anchor = anchor_of(document)
     date_words = load_date_words(lexicon.language)
-    dates = find_dates(document.text, anchor, date_words)
-    times = find_spans_of_time(document.text, date_words, start=begin)
+    before = [found.start() for found in WORD_START.finditer(document.text, 0, begin)]
+    within = [place for sentence in split for place in opening_places(sentence, date_words)]
+    dates = find_dates(document.text, anchor, date_words, places=before + within)
+    times = find_spans_of_time(document.text, date_words, places=within)
     marks = _by_sentence(body, dates)
     parsed = tuple(
         RussianSentence(number=i, words=w, sighted=s, references=r, dates=d)
