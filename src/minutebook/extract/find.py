@@ -1,6 +1,7 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from minutebook.extract.agreements import find_agreements
 from minutebook.extract.founded import find_founded
@@ -15,7 +16,7 @@ from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
 from minutebook.lexicon.chinese import ChineseWords
 from minutebook.lexicon.load import Lexicon
-from minutebook.model.claims import CLAIM_CLASSES, Claim
+from minutebook.model.claims import CLAIM_CLASSES, Claim, MeetingClaim
 from minutebook.model.document import Document
 
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
@@ -25,6 +26,26 @@ FINDERS: tuple[Finder, ...] = (
     find_frameworks, find_issues,
 )  # fmt: skip
 """In order: a finder sees the claims of those before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """How a language is read: what prepares a document, and its finders in order."""
+
+    prepare: Callable[[Document, Lexicon], Passage]
+    finders: tuple[Finder, ...]
+
+
+def method_of(language: str) -> Method:
+    """The method by which a language is read: that of English, but for those whose grammar asks for another."""
+    if language != "ru":
+        return Method(prepare=prepare_passage, finders=FINDERS)
+    from minutebook.extract import russian  # no other language needs to wait for it
+
+    finders = (
+        russian.find_meetings, find_offices, russian.find_speech, russian.find_progress, russian.find_founded,
+    )  # fmt: skip
+    return Method(prepare=russian.prepare_passage, finders=finders)
 
 
 def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
@@ -37,11 +58,13 @@ def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Cl
 
 
 def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
-    passage = prepare_passage(document, lexicon)
+    method = method_of(lexicon.language)
+    passage = method.prepare(document, lexicon)
     claims: tuple[Claim, ...] = ()
-    for finder in FINDERS:
-        claims += tuple(finder(passage, lexicon, claims))
-        if finder is find_meetings:
+    for finder in method.finders:
+        found = tuple(finder(passage, lexicon, claims))
+        claims += found
+        if any(isinstance(claim, MeetingClaim) for claim in found):
             passage = with_told_parties(passage, claims)
     return claims
 

@@ -35,13 +35,18 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     groups = [_with_heads(group, passage, lexicon) for group in groups]
     known = [group for group in groups if is_international(group, passage, lexicon)]
     groups = [full for group in groups if (full := group if group in known else in_full(group, known, lexicon))]
+    yield from claim_meetings(passage, lexicon, groups)
+
+
+def claim_meetings(passage: Passage, lexicon: Lexicon, groups: list[list[Occasion]]) -> tuple[MeetingClaim, ...]:
+    """One claim for each group of occasions that are the same meeting, in order."""
     claims = _claims(groups, passage, lexicon)
     for _ in range(MOST_ROUNDS):
         if (told := with_told_parties(passage, claims)).people == passage.people:
             break
         passage = told
         claims = _claims(groups, passage, lexicon)
-    yield from claims
+    return claims
 
 
 def _claims(groups: list[list[Occasion]], passage: Passage, lexicon: Lexicon) -> tuple[MeetingClaim, ...]:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, get_type_hints
 
 from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
 from minutebook.lexicon.grammar import Grammar, load_grammar
 from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
 from minutebook.lexicon.parties import Parties, PartyForm, load_parties
 from minutebook.lexicon.phrases import Phrasebook
-from minutebook.lexicon.tables import DATA
+from minutebook.lexicon.tables import DATA, load_folder
 from minutebook.lexicon.titles import Titles, load_titles
 from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
@@ -53,11 +54,30 @@ def load_lexicon(language: str) -> Lexicon | ChineseWords:
     return Lexicon(
         language=language,
         grammar=load_grammar(language),
-        titles=load_titles(language),
+        titles=load_titles(language) if is_shared(language) else _nothing(Titles),
         parties=parties,
         party_forms=Phrasebook(_party_phrases(parties, language)),
-        meetings=load_meeting_words(language),
+        meetings=load_meeting_words(language) if is_shared(language) else _nothing(MeetingWords),
     )
+
+
+def is_shared(language: str) -> bool:
+    """Whether a language is read by the shared method, with the word lists that it asks for.
+
+    One whose `grammar.yml` says `method: own` has titles and words of meetings of its own kind, which its own reader
+    loads; the shared lists are then empty.
+    """
+    return bool(load_folder(f"languages/{language}")["grammar"].get("method") != "own")
+
+
+def _nothing(kind: type[Any]) -> Any:
+    """An instance of a class of word lists with every list empty."""
+    empty: dict[str, Any] = {"frozenset": frozenset(), "tuple": (), "dict": {}, "str": "", "Phrasebook": Phrasebook(())}
+    values = {}
+    for name, hint in get_type_hints(kind).items():
+        base = getattr(hint, "__origin__", hint)
+        values[name] = empty[base.__name__] if base.__name__ in empty else _nothing(base)
+    return kind(**values)
 
 
 def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...], PartyForm]]:

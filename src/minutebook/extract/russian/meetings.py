@@ -1,0 +1,169 @@
+"""Meetings of a Russian document: what its sentences tell of, joined by the shared method where it is the same."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from minutebook.extract.attendance import Role
+from minutebook.extract.grouping import place_occasion
+from minutebook.extract.meetings import claim_meetings
+from minutebook.extract.occasions import Occasion
+from minutebook.extract.passage import Passage
+from minutebook.extract.russian.clauses import is_free
+from minutebook.extract.russian.occasions import find_talks
+from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
+from minutebook.extract.russian.sessions import find_sessions
+from minutebook.extract.russian.told import Told
+from minutebook.extract.russian.visits import find_visits
+from minutebook.extract.russian.vocabulary import load_vocabulary
+from minutebook.lexicon.load import Lexicon
+from minutebook.model.claims import Claim, MeetingClaim
+
+Group = list[Occasion]
+RECENT = 30
+"""Days: what lies farther back is another visit than the one that the report is about."""
+
+
+def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
+    """One claim for each occasion of officials of different parties that the document tells of, in order."""
+    assert isinstance(passage, RussianPassage)
+    known = load_vocabulary(lexicon)
+    groups: list[Group] = []
+    series: tuple[str, int] | None = None
+    bodies: dict[str, str] = {}
+    focus = next((r.person for parsed in passage.parsed for r in parsed.references if is_free(parsed.words, r)), None)
+    for parsed in passage.parsed:
+        told = Told(passage, lexicon, known, parsed, focus)
+        told.bodies = bodies
+        told.calls = [{r.person for o in group for r in o.roles} for group in groups if group[0].form == "call"]
+        told.after_call = bool(groups) and groups[-1][0].form == "call"
+        sessions = list(find_sessions(told, series))
+        talks = [t for t in find_talks(told) if not _is_told_before(t, groups)]
+        visits = list(find_visits(told))
+        for occasion in _apart_from(sessions, [*talks, *visits]):
+            if _is_earlier_visit(occasion, groups, passage):
+                groups.append([occasion])
+                continue
+            place_occasion(groups, occasion, lexicon)
+        focus = _focus(parsed, focus)
+        named = next((s.mechanism for s in reversed(sessions) if s.mechanism), None)
+        series = (named, parsed.number) if named else series
+    kept = [group for group in groups if _is_meeting(group, passage, lexicon)]
+    kept = _with_places(_with_hosts(kept, passage))
+    yield from claim_meetings(passage, lexicon, kept)
+
+
+def _apart_from(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
+    """The occasions of a sentence; talks among just those who are told to have been at a session are that session."""
+    present = [{r.person for r in s.roles} for s in sessions]
+    kept = [
+        o for o in others if o.form == "visit" or o.joins or not o.roles or {r.person for r in o.roles} not in present
+    ]
+    return [*sessions, *kept]
+
+
+def _is_earlier_visit(occasion: Occasion, groups: list[Group], passage: RussianPassage) -> bool:
+    """Whether a visit lies so far back that it is not the one told of: "предыдущий визит состоялся в мае"."""
+    day = passage.anchor.day
+    if occasion.form != "visit" or not occasion.date or not occasion.date.first or not day or not groups:
+        return False
+    return (day - date.fromisoformat(occasion.date.first)).days > RECENT
+
+
+def _with_places(groups: list[Group]) -> list[Group]:
+    """Talks of which only the country is told took place in the city of the visit, or at the session, there."""
+    out = []
+    for group in groups:
+        first = group[0]
+        open_ = first.form == "talks" and not any(o.city or o.remote for o in group)
+        found = _shared_place(groups, group) if open_ else None
+        if found is None:
+            out.append(group)
+            continue
+        implied = tuple(sorted({*first.implied, "city", "country"}))
+        out.append([replace(first, city=found.city, country=found.country, implied=implied), *group[1:]])
+    return out
+
+
+def _shared_place(groups: list[Group], talks: Group) -> Occasion | None:
+    people = {r.person for o in talks for r in o.roles}
+    country = next((o.country for o in talks if o.country), None)
+    for group in groups:
+        place = next((o for o in group if o.city), None)
+        if place is None or not people & {r.person for o in group for r in o.roles}:
+            continue
+        visit = place.form == "visit" and country == place.country
+        session = (
+            place.form == "session"
+            and country in (None, place.country)
+            and not any(g[0].form == "visit" for g in groups)
+        )
+        if visit or (session and talks[0].sentence >= place.sentence):
+            return place
+    return None
+
+
+def _is_told_before(occasion: Occasion, groups: list[Group]) -> bool:
+    """Whether "X обсудил с Y ..." only says what was talked of at a meeting that the report has told of."""
+    if occasion.rule != "talked-over/1":
+        return False
+    people = {role.person for role in occasion.roles}
+    return any(people <= {r.person for o in group for r in o.roles} for group in groups if group[0].form != "visit")
+
+
+def _focus(parsed: RussianSentence, before: int | None) -> int | None:
+    return next((r.person for r in parsed.references if is_free(parsed.words, r)), before)
+
+
+def _is_meeting(group: Group, passage: RussianPassage, lexicon: Lexicon) -> bool:
+    """Whether more than one party took part: talks among one party's officials are its own affair."""
+    people = {r.person for o in group for r in o.roles}
+    parties = {passage.people[n].party for n in people} - {None}
+    unknown = sum(passage.people[n].party is None for n in people)
+    form = group[0].form
+    if form == "talks" and not people and any(len(o.parties) > 1 for o in group):
+        return True
+    if form in ("talks", "call"):
+        return len(people) > 1 and (len(parties) > 1 or (unknown > 0 and _is_told_of_others(group, parties, passage)))
+    if form == "visit":
+        visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
+        return any(passage.people[n].party for n in visitors)
+    return True
+
+
+def _is_told_of_others(group: Group, parties: set[str | None], passage: RussianPassage) -> bool:
+    """Whether the one party that is known met another: the text, or the place, names one."""
+    country = next((o.country for o in group if o.country), None)
+    return len(parties) == 1 and bool(set(passage.sides) - parties or (country and country not in parties))
+
+
+def _with_hosts(groups: list[Group], passage: RussianPassage) -> list[Group]:
+    """A visitor's partner in talks, of the country visited, is who received; the two are told in one breath."""
+    out = []
+    for group in groups:
+        first = group[0]
+        if first.form == "visit" and not any(r.role == "host" for o in group for r in o.roles):
+            visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
+            country = next((o.country for o in group if o.country), None)
+            host = _partner(groups, group, passage, (visitors, country))
+            if host is not None:
+                out.append([replace(first, roles=(*first.roles, Role(person=host, role="host"))), *group[1:]])
+                continue
+        out.append(group)
+    return out
+
+
+def _partner(
+    groups: list[Group], visit: Group, passage: RussianPassage, who: tuple[set[int], str | None]
+) -> int | None:
+    visitors, country = who
+    sentences = {o.sentence for o in visit}
+    for group in groups:
+        if group[0].form != "talks" or not sentences & {o.sentence for o in group}:
+            continue
+        people = {r.person for o in group for r in o.roles}
+        if people & visitors:
+            for person in sorted(people - visitors):
+                if passage.people[person].party == country and country:
+                    return person
+    return None

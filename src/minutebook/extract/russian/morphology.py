@@ -1,0 +1,196 @@
+"""What one Russian word form may be: its lemmas, parts of speech, cases and tense.
+
+The dictionary is OpenCorpora's, read by pymorphy3 (Korobov 2015); it is loaded when the first Russian word is asked
+for, and every form is looked up once.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+CASES = {
+    "nomn": "n", "gent": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "p", "gen2": "g", "loc2": "p", "voct": "n",
+}  # fmt: skip
+"""Cases of the dictionary by one letter: nominative, genitive, dative, accusative, instrumental, prepositional."""
+NAME_KINDS = ("Name", "Surn", "Patr")
+NAME_MARKS = frozenset(NAME_KINDS)
+DICTIONARY = "DictionaryAnalyzer"
+LEAST_SCORE = 0.004
+"""Readings that are less likely than this only make noise."""
+PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Form:
+    """A word form. `lemma` is the likeliest, `lemmas` are all (ё as е, lower case).
+
+    `pos`: noun, adj, verb, short (short participle), part, infinitive, gerund, prep, conj, pron, num, other.
+    `cases` are those of its noun readings, `adj_cases` of its adjective ones, as letters of CASES with a number: "ns"
+    is the nominative singular, "ip" the instrumental plural.
+    `tense`: past, pres, futr or imp for finite verbs, else ""; `number`: s, p or "" of the verb; `genders` its gender.
+    Compared by identity, so that what is known of a form can be kept.
+    `names`: the kinds of name that the dictionary knows it as; `known`: whether the dictionary has the word at all.
+    """
+
+    lemma: str
+    lemmas: frozenset[str]
+    pos: frozenset[str]
+    cases: frozenset[str]
+    adj_cases: frozenset[str]
+    tense: str
+    number: str
+    gender: str
+    person: str
+    names: frozenset[str]
+    known: bool
+    animate: bool
+
+
+POS = {
+    "NOUN": "noun", "ADJF": "adj", "ADJS": "adjs", "VERB": "verb", "PRTS": "short", "PRTF": "part",
+    "INFN": "infinitive", "GRND": "gerund", "PREP": "prep", "CONJ": "conj", "NPRO": "pron", "NUMR": "num",
+    "COMP": "comp", "ADVB": "adverb", "PRED": "pred",
+}  # fmt: skip
+ADJECTIVAL = frozenset(["adj", "part"])
+CASED = frozenset(["noun", "pron", "adj", "part"])
+FINITE = frozenset(["VERB", "PRTS", "ADJS"])
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3  # an English run must not pay for the dictionary
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def fold_yo(word: str) -> str:
+    """The word in lower case with ё written as е, as most texts do."""
+    return word.lower().replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """What a tag of the dictionary says, read once: there are a few thousand of them."""
+
+    kind: str
+    mark: str
+    names: frozenset[str]
+    animate: bool
+    finite: bool
+    tense: str
+    number: str
+    gender: str
+    person: str
+
+
+@lru_cache(maxsize=1 << 13)
+def _tag(tag: Any) -> _Tag:
+    marks = tag.grammemes
+    kind = POS.get(tag.POS, "other")
+    case = CASES.get(tag.case) if kind in CASED else None
+    number = "p" if "plur" in marks else "s"
+    return _Tag(
+        kind=kind,
+        mark=case + number if case else "",
+        names=NAME_MARKS & marks,
+        animate="anim" in marks,
+        finite=tag.POS in FINITE,
+        tense=_tense(tag),
+        number=number,
+        gender=str(tag.gender or "")[:1],
+        person=PERSONS.get(str(tag.person), ""),
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def form_of(word: str) -> Form:
+    """What a word form may be; an unknown word is what its ending makes likely."""
+    return _form(word.lower())
+
+
+@lru_cache(maxsize=1 << 17)
+def _form(word: str) -> Form:
+    parses = _analyzer().parse(word)
+    whole = [p for p in parses if len(p.methods_stack) == 1 and type(p.methods_stack[0][0]).__name__ == DICTIONARY]
+    readings = [(fold_yo(p.normal_form), _tag(p.tag)) for p in (whole or parses) if p.score > LEAST_SCORE]
+    plain = [row for row in readings if not row[1].names] or readings
+    lemma = plain[0][0] if plain else fold_yo(word)
+    # "встречу" is also a verb in the future, and hardly ever that
+    verb = None if plain and plain[0][1].kind == "noun" else next((tag for _, tag in plain if tag.finite), None)
+    tags = [tag for _, tag in readings]
+    return Form(
+        lemma=lemma,
+        lemmas=frozenset([lemma, *(row[0] for row in readings)]),
+        pos=frozenset([tag.kind for tag in tags]),
+        cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind not in ADJECTIVAL]),
+        adj_cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind in ADJECTIVAL]),
+        tense=verb.tense if verb else "",
+        number=verb.number if verb else "",
+        gender=verb.gender if verb else "",
+        person=verb.person if verb else "",
+        names=frozenset().union(*(tag.names for tag in tags)) if whole else frozenset(),
+        known=bool(whole),
+        animate=any(tag.animate for tag in tags),
+    )
+
+
+def _tense(tag: Any) -> str:
+    if tag.mood == "impr":
+        return "imp"
+    return str(tag.tense or "past") if tag.POS == "VERB" else "past"
+
+
+@lru_cache(maxsize=1 << 12)
+def in_nominative(word: str, number: str = "s", gender: str = "") -> str:
+    """An adjective or noun form in the nominative of its number, with the capital that it had.
+
+    `gender` (masc, femn, neut) is that of the noun which an adjective goes with.
+    """
+    first, dash, last = word.rpartition("-")
+    if dash and gender:  # "российско-китайского": only the last part is declined
+        return first + dash + in_nominative(last, number, gender)
+    for parse in _analyzer().parse(word.lower()):
+        marks = parse.tag.grammemes
+        if parse.tag.case is None or NAME_MARKS & marks or ("plur" in marks) != (number == "p"):
+            continue
+        wanted = {"nomn", gender} if gender and number == "s" and parse.tag.POS in ("ADJF", "PRTF") else {"nomn"}
+        changed = parse.inflect(wanted)
+        if changed:
+            return match_capitals(word, changed.word)
+    return word
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_gender(word: str) -> str:
+    """The gender of a noun: masc, femn or neut; "" for one that has none."""
+    for parse in _analyzer().parse(word.lower()):
+        if parse.tag.POS == "NOUN":
+            return str(parse.tag.gender or "")
+    return ""
+
+
+@lru_cache(maxsize=1 << 12)
+def name_nominatives(word: str, case: str) -> tuple[tuple[str, str, str], ...]:
+    """The nominatives that a name in this case may have by the dictionary: (form, kind of name, gender m, f or "")."""
+    out = []
+    for parse in _analyzer().parse(word.lower()):
+        kind = next((kind for kind in NAME_KINDS if kind in parse.tag), None)
+        if kind is None or "plur" in parse.tag or CASES.get(str(parse.tag.case)) != case:
+            continue
+        if type(parse.methods_stack[0][0]).__name__ != "DictionaryAnalyzer" and kind != "Surn":
+            continue
+        changed = parse.inflect({"nomn"})
+        if changed:
+            gender = {"masc": "m", "femn": "f"}.get(str(parse.tag.gender), "")
+            out.append((match_capitals(word, changed.word), kind, gender))
+    return tuple(dict.fromkeys(out))
+
+
+def match_capitals(model: str, word: str) -> str:
+    """The word with capitals where the model has them: at its beginning, and behind hyphens."""
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) != len(models):
+        models = [models[0]] * len(parts)
+    return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))

@@ -1,0 +1,396 @@
+"""Names of people in a Russian sentence, with the case they stand in and their nominative.
+
+A name is a run of capitalised words that agree in case: what the dictionary knows as first name, patronymic or
+surname, or does not know at all. Foreign names that it does not know decline by their endings (Chinese names of the
+Palladius system and Korean ones only in their last part).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from minutebook.extract.russian.morphology import Form, fold_yo, form_of, name_nominatives
+from minutebook.extract.russian.sentences import Words
+
+ROMAN = frozenset(["II", "III", "IV", "VI"])
+CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+HUSHING = frozenset("гкхжчшщц")
+ALL = frozenset("ngdaip")
+PREPOSITION_CASES = {
+    **dict.fromkeys(("с", "со", "между", "перед", "над"), "i"),
+    **dict.fromkeys(("к", "ко", "благодаря"), "d"),
+    **dict.fromkeys(("у", "от", "из", "для", "без", "против", "после", "до", "кроме", "вокруг"), "g"),
+    **dict.fromkeys(("о", "об", "обо", "при"), "p"),
+    **dict.fromkeys(("через", "про"), "a"),
+}
+"""The case that a preposition asks for, as a letter of CASES."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSpan:
+    """A name in words `first` to `last` (exclusive): its possible cases and how many of its words are full ones."""
+
+    first: int
+    last: int
+    cases: frozenset[str]
+    words: int
+
+
+def name_cases(word: str, form: Form | None = None) -> frozenset[str]:
+    """The cases that a word may stand in as (part of) a name."""
+    form = form or form_of(word)
+    out = set()
+    if form.names:
+        out = {mark[0] for mark in form.cases if mark[1] == "s"}
+        if form.names == {"Name"} and len(word) > 3 and word[-1] not in CONSONANTS:
+            return frozenset(out | ending_cases(word)) if _is_foreign(word) else frozenset(out)
+    if "Surn" not in form.names and ("Name" not in form.names or _is_foreign(word)):
+        out |= ending_cases(word)
+    return frozenset(out) or ALL
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether an ending is one that Russian first names do not have in the nominative: Санду, Энтони, Эммануэле."""
+    return word[-1] in "уэоею"
+
+
+def ending_cases(word: str) -> frozenset[str]:
+    """The cases of a name that no dictionary knows, by its last letters; a vowel may also be indeclinable."""
+    low = fold_yo(word)
+    if len(low) < 3:
+        return ALL
+    if low.endswith(("ом", "ем", "ым", "им")) and len(low) > 4:
+        return frozenset("in")
+    if low.endswith(("ой", "ей")):
+        return frozenset("ngdip")
+    if low.endswith(("ого", "его")):
+        return frozenset("ga")
+    if low.endswith(("ому", "ему")):
+        return frozenset("d")
+    last = low[-1]
+    if last in CONSONANTS or last == "ь":
+        return ALL  # a man's nominative, or a woman's name, which does not decline; neighbours decide
+    if last in "ая":
+        return frozenset("nga") | (ALL if low.endswith(("аа", "уа", "иа", "оа")) else frozenset())
+    if last in "ую":
+        return frozenset("dan") | ALL
+    if last == "е":
+        return frozenset("pdn") | ALL
+    if last in "ыи":
+        return frozenset("gdpn") | ALL
+    return ALL
+
+
+def nominative(word: str, case: str, gender: str, first: bool) -> str:
+    """A word of a name in the nominative. `gender`: m, f or "" when the name does not tell; `first`: a first name."""
+    if case == "n" or len(word) < 2 or not word[0].isalpha():
+        return word
+    known = [row for row in name_nominatives(word, case) if not gender or row[2] in (gender, "")]
+    kinds = ("Name", "Patr", "Surn") if first else ("Patr", "Surn", "Name")
+    known.sort(key=lambda row: kinds.index(row[1]))
+    if known and (first or known[0][1] != "Name" or gender):
+        return known[0][0]
+    if "-" in word:
+        *firsts, last = word.split("-")
+        heads = [nominative(part, case, gender, first) if len(part) > 3 else part for part in firsts]
+        return "-".join([*heads, nominative(last, case, gender, first)])
+    return _by_ending(word, case, gender)
+
+
+def _by_ending(word: str, case: str, gender: str) -> str:
+    low = word.lower()
+    stem1, stem2 = word[:-1], word[:-2]
+    if len(word) < 3:
+        return word
+    soft = low[-2:-1] if low[-1] in "яюе" else ""
+    if case == "i":
+        if low.endswith("ом") and gender != "f":
+            return stem2
+        if low.endswith(("ем", "ём")) and gender != "f":
+            return _soften(stem2)
+        if low.endswith("ым") and gender != "f":
+            return stem2 if low[:-2].endswith(("ов", "ев", "ёв", "ин", "ын")) else stem2 + "ый"
+        if low.endswith("им") and gender != "f" and low[:-2].endswith(("ск", "цк", "к")):
+            return stem2 + "ий"
+        if low.endswith("ой"):
+            return stem2 + ("а" if not (gender == "m" and len(low) < 5) else "ой")
+        if low.endswith("ей") and len(low) > 4:
+            return stem2 + "я"
+        return word
+    if low.endswith(("ого", "ому")):
+        return word[:-3] + ("ий" if low[-4] in HUSHING else "ый")
+    if gender != "f":
+        ends = (case in "ga" and low[-1] == "а") or (case == "d" and low[-1] == "у") or (case == "p" and low[-1] == "е")
+        if ends and low[-2] in CONSONANTS:
+            return stem1
+        if (case in "ga" and low[-1] == "я") or (case == "d" and low[-1] == "ю"):
+            return _soften(stem1)
+    if gender == "m" and low[-1] in "ауяю":
+        return word
+    if case == "g" and low[-1] in "ыи" and not (low[-1] == "и" and gender == "m"):
+        return stem1 + ("а" if low[-1] == "ы" or low[-2] in HUSHING else "я")
+    if case in "dp" and low[-1] == "е" and soft:
+        return stem1 + "а"
+    if case == "a" and low[-1] == "у" and gender == "f":
+        return stem1 + "а"
+    if case == "a" and low[-1] == "ю" and gender == "f":
+        return stem1 + "я"
+    if gender == "f" and low.endswith("ой"):
+        return stem2 + "а"
+    return word
+
+
+def _soften(stem: str) -> str:
+    """The nominative of a soft masculine stem: Рамафос-ем has none, Эммануэл-ем is Эммануэль, Та-ем is Тай."""
+    last = stem[-1:].lower()
+    if last in "аеиоуыэюяё":
+        return stem + "й"
+    return stem if last in HUSHING else stem + "ь"
+
+
+def find_name_spans(words: Words, heads: frozenset[str], particles: frozenset[str]) -> list[NameSpan]:
+    """The runs of name words in a sentence, split where two names meet."""
+    out: list[NameSpan] = []
+    place = 0
+    total = len(words)
+    while place < total:
+        if not _opens_name(words, place, heads):
+            place += 1
+            continue
+        last = _run_end(words, place, heads, particles)
+        out += _split_run(words, place, last, particles)
+        place = last
+    return out
+
+
+def _is_initial(words: Words, place: int) -> bool:
+    word = words.words[place]
+    if len(word) > 1 and word.count(".") > 1 and word.replace(".", "").isupper() and len(word.replace(".", "")) < 3:
+        return True
+    if word in ROMAN:
+        return False
+    return (
+        len(word) <= 2
+        and word.isalpha()
+        and word[0].isupper()
+        and place + 1 < len(words)
+        and words.words[place + 1] == "."
+    )
+
+
+def _is_name_word(words: Words, place: int, heads: frozenset[str]) -> bool:
+    """Whether a word may be part of a name: capitalised, and a name by the dictionary, or not in it."""
+    word = words.words[place]
+    if not word[0].isupper() or not word[-1].isalpha() or (word.isupper() and len(word) > 1) or not _is_cyrillic(word):
+        return False
+    form = words.forms[place]
+    if place in words.named:
+        naming = words.named[place]
+        return bool(naming.form and naming.form.is_namesake)
+    if not heads.isdisjoint(form.lemmas):
+        return False
+    if form.names:
+        return True
+    return not form.known or _is_syllable(word)
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a word is as short as the parts of Chinese, Korean and Burmese names, many of which are Russian words."""
+    return 1 < len(word) <= 3 and word[0].isupper() and word[1:].islower()
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "а" <= word[-1].lower() <= "я" or word[-1] in "ёЁ"
+
+
+def _opens_name(words: Words, place: int, heads: frozenset[str]) -> bool:
+    if _is_initial(words, place):
+        nxt = place + (1 if words.words[place].count(".") > 1 else 2)
+        while nxt < len(words) and _is_initial(words, nxt):
+            nxt += 1 if words.words[nxt].count(".") > 1 else 2
+        return nxt < len(words) and words.words[nxt][0].isupper() and words.words[nxt][-1].islower()
+    if not _is_name_word(words, place, heads):
+        return _is_first_name(words, place, heads)
+    form = words.forms[place]
+    if (
+        _is_syllable(words.words[place])
+        and form.known
+        and (not form.names or {"conj", "prep", "pron", "other"} & form.pos)
+    ):
+        follows = place + 1 < len(words) and (
+            _is_name_word(words, place + 1, heads) or words.words[place + 1] in ("дер", "ден")
+        )
+        return follows and place > 0 and (bool(form.names) or words.words[place - 1] not in ".:«")
+    if (place == 0 or words.words[place - 1] in '«"“.:') and form.known and not ({"noun"} & form.pos):
+        return False
+    return not (
+        form.known
+        and form.names
+        and {"conj", "prep", "pron", "verb", "adverb", "other"} & form.pos
+        and not _may_follow(words, place + 1, heads)
+    )
+
+
+def _is_first_name(words: Words, place: int, heads: frozenset[str]) -> bool:
+    """A capitalised common noun before an unknown name, in the nominative: "представитель Литвы Рута Каунайте"."""
+    word, form = words.words[place], words.forms[place]
+    if not place or not word[0].isupper() or not word[1:].islower() or place in words.named or not _is_cyrillic(word):
+        return False
+    if "ns" not in form.cases or not heads.isdisjoint(form.lemmas) or place + 1 >= len(words):
+        return False
+    before = words.words[place - 1]
+    after = words.forms[place + 1]
+    plain = before.islower() or place - 1 in words.named
+    return plain and before[-1].isalpha() and not after.known and _is_name_word(words, place + 1, heads)
+
+
+def _may_follow(words: Words, place: int, heads: frozenset[str]) -> bool:
+    return (
+        place < len(words)
+        and _is_name_word(words, place, heads)
+        and not (words.forms[place].known and not words.forms[place].names)
+    )
+
+
+def _run_end(words: Words, first: int, heads: frozenset[str], particles: frozenset[str]) -> int:
+    place, total = first, len(words)
+    while place < total:
+        if _is_initial(words, place):
+            if place > first + 1 and words.words[place - 1] != ".":
+                break
+            place += 1 if words.words[place].count(".") > 1 else 2
+            continue
+        word = words.words[place]
+        if place == first and _is_first_name(words, place, heads):
+            place += 1
+            continue
+        if _is_name_word(words, place, heads) or (place > first and _may_be_surname(words, (first, place), heads)):
+            place += 1
+            continue
+        if place > first and word in ROMAN:
+            place += 1
+            break
+        small = (
+            place > first
+            and words.lower[place] in particles
+            and ((word.islower() and word != "и") or word == "И" or (len(word) > 1 and word[0].isupper()))
+        )
+        if (
+            small
+            and place + 1 < total
+            and (
+                _is_name_word(words, place + 1, heads)
+                or words.lower[place + 1] in particles
+                or (word.islower() and words.words[place + 1][0].isupper() and place + 1 not in words.named)
+            )
+        ):
+            place += 1
+            continue
+        if word == "И" and place > first and place + 1 <= total:
+            place += 1
+        break
+    return place
+
+
+def _may_be_surname(words: Words, where: tuple[int, int], heads: frozenset[str]) -> bool:
+    """A capitalised common noun right behind a first name: Курц, Мороз, Раб."""
+    first, place = where
+    word, form = words.words[place], words.forms[place]
+    if not word[0].isupper() or word.isupper() or place in words.named or not _is_cyrillic(word):
+        return False
+    if not heads.isdisjoint(form.lemmas) or not word[-1].isalpha():
+        return False
+    at = place - 1
+    if words.words[at] == "." and at > first + 1:
+        at -= 2  # behind an initial: "Джон Ф. Мороз"
+    before = words.forms[at]
+    if place - first < 4 and (
+        "Name" in before.names or words.words[at] in ("дер", "ден", "фон", "ван", "де", "ди", "аль")
+    ):
+        return True
+    return not before.known and place - first < 3 and len(word) > 2
+
+
+def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -> list[NameSpan]:
+    """One run as the names in it: cut where a name is told again (a card beside it) and where the case changes."""
+    stems = [fold_yo(word)[:4] for word in words.words[first:last]]
+    size = last - first
+    for cut in range(1, size):
+        again = stems[cut] == stems[cut - 1] and len(stems[cut]) > 2
+        if cut == 1 and size > 2 and _is_other_name(words, first):
+            again = True
+        if again or (cut > 1 and stems[cut : cut + 2] == stems[:2] and size - cut >= 2):
+            return _split_run(words, first, first + cut, particles) + _split_run(words, first + cut, last, particles)
+    cases = ALL
+    count = 0
+    for place in range(first, last):
+        if _is_initial(words, place) or not words.words[place][0].isalpha():
+            continue
+        if words.words[place].islower() or (place > first and words.lower[place] in particles):
+            continue
+        mine = name_cases(words.words[place], words.forms[place])
+        if not cases & mine and count == 1 and cases == {"n"} and "Name" not in words.forms[place].names:
+            cases = mine  # a first name that is left as it is: "с Реза Каримом"
+            count += 1
+            continue
+        if not cases & mine and count:
+            return [_span(words, first, place, cases, count), *_split_run(words, place, last, particles)]
+        cases = cases & mine or mine
+        count += 1
+    if _is_behind_place(words, first, count):
+        return _split_run(words, first + 1, last, particles)
+    return [_span(words, first, last, cases, count)]
+
+
+def _is_behind_place(words: Words, first: int, count: int) -> bool:
+    """Whether a name run begins with a place that no list knows: "в Анталье Иванов"."""
+    before = words.lower[first - 1] if first else ""
+    return count > 1 and before in ("в", "во", "на", "из") and not words.forms[first].names
+
+
+def _is_other_name(words: Words, first: int) -> bool:
+    """Whether a surname runs into the next person's first name: "пресс-секретарь Иванова Пётр Сидоров"."""
+    one, two, three = (words.forms[first + i] for i in range(3))
+    if "Surn" not in one.names or "Name" in one.names or "Name" not in two.names or "Patr" in three.names:
+        return False
+    return "n" not in {m[0] for m in one.cases if m[1] == "s"} or ("ns" in two.cases and words.words[first][-1] in "ая")
+
+
+def _span(words: Words, first: int, last: int, cases: frozenset[str], count: int) -> NameSpan:
+    before = words.lower[first - 1] if first else ""
+    case = PREPOSITION_CASES.get(before)
+    if case and case in cases:
+        cases = frozenset(case)
+    return NameSpan(first=first, last=last, cases=cases, words=count)
+
+
+def name_words(words: Words, span: NameSpan) -> tuple[str, ...]:
+    """The words of a name without dots, initials with theirs."""
+    out: list[str] = []
+    for place in range(span.first, span.last):
+        word = words.words[place]
+        if word == ".":
+            if out:
+                out[-1] += "."
+            continue
+        out.append(word)
+    return tuple(out)
+
+
+def in_nominative_case(parts: Sequence[str], case: str) -> tuple[str, ...]:
+    """The words of a name in the nominative, given its case."""
+    if case == "n":
+        return tuple(parts)
+    gender = gender_of(parts, case)
+    return tuple(
+        part if part.endswith(".") or part.islower() else nominative(part, case, gender, number == 0 and len(parts) > 1)
+        for number, part in enumerate(parts)
+    )
+
+
+def gender_of(parts: Sequence[str], case: str) -> str:
+    """m or f as first name, patronymic or surname tell, else ""."""
+    for part in parts:
+        for _, kind, gender in name_nominatives(part, case):
+            if gender and (kind in ("Name", "Patr") or len(parts) == 1):
+                return gender
+    return ""

@@ -1,0 +1,429 @@
+"""Who is named in a Russian text, in which offices, and which later words mean the same person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutebook.extract.passage import HeldOffice, Person
+from minutebook.extract.russian.morphology import fold_yo
+from minutebook.extract.russian.names import NameSpan, find_name_spans, in_nominative_case, name_words
+from minutebook.extract.russian.sentences import Words
+from minutebook.extract.russian.titles import FoundTitle, TitleWords, find_titles, title_text
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.parties import Parties
+
+NAME_ENDINGS = (
+    "ого", "его", "ому", "ему", "ыми", "ими", "ым", "им", "ой", "ей", "ом", "ем", "ий", "ый", "ая", "ую", "ою", "ею",
+    *"аеиоуыюяйь",
+)  # fmt: skip
+CASE_ORDER = "nigdap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Somebody in words `first` to `last` (exclusive, offices included) of a sentence.
+
+    `kind`: name, description, pronoun; `cases`: the cases it may stand in; `name_first`/`name_last` the name itself.
+    """
+
+    person: int
+    kind: str
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    cases: frozenset[str]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A person while the text is read."""
+
+    number: int
+    forms: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    offices: list[HeldOffice] = field(default_factory=list)
+    party: str | None = None
+    implied: bool = False
+    foreign: bool = False
+    stems: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fullest form that was told, the surest nominative of it, given name first."""
+        longest = max(_full_words(parts) for parts, _ in self.forms)
+        full = [row for row in self.forms if _full_words(row[0]) == longest]
+        return " ".join(given_first(max(full, key=lambda row: row[1])[0]))
+
+
+def _full_words(parts: tuple[str, ...]) -> int:
+    return sum(not part.endswith(".") and len(part) > 1 for part in parts)
+
+
+def name_stem(word: str) -> str:
+    """A word of a name without what may be a case ending."""
+    low = fold_yo(word)
+    for ending in NAME_ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= 2:
+            return low[: -len(ending)]
+    return low
+
+
+def given_first(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Иванов Иван Иванович" as "Иван Иванович Иванов": a patronymic at the end tells that the surname came first."""
+    from minutebook.extract.russian.morphology import form_of
+
+    if len(parts) == 3 and (
+        "Patr" in form_of(parts[2]).names or parts[2].lower().endswith(("ович", "евич", "овна", "евна", "ична"))
+    ):
+        return (parts[1], parts[2], parts[0])
+    return parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighted:
+    """What stands in one sentence: names and offices, before it is known who is who."""
+
+    words: Words
+    spans: tuple[NameSpan, ...]
+    titles: tuple[FoundTitle, ...]
+
+
+def sight(words: Words, known: TitleWords, particles: frozenset[str]) -> Sighted:
+    """The names and offices of a sentence."""
+    spans = find_name_spans(words, frozenset(known.heads), particles)
+    return Sighted(words=words, spans=tuple(spans), titles=tuple(find_titles(words, spans, known)))
+
+
+class Cast:
+    """The people of a text as they are told."""
+
+    def __init__(self, lexicon: Lexicon, known: TitleWords) -> None:
+        self.parties: Parties = lexicon.parties
+        self.known = known
+        self.entries: list[Entry] = []
+
+    def read(self, sighted: Sequence[Sighted], front: Sequence[Sighted]) -> list[dict[int, int]]:
+        """Who each name span of each sentence is: person by number of span; fills `entries`."""
+        out: list[dict[int, int]] = []
+        for one in sighted:
+            out.append(self._read_sentence(one, lone=False, adds=True))
+        for number, one in enumerate(sighted):
+            for span, person in self._read_sentence(one, lone=True, adds=True).items():
+                out[number].setdefault(span, person)
+        for one in front:
+            self._read_sentence(one, lone=False, adds=False)
+        return out
+
+    def _read_sentence(self, one: Sighted, *, lone: bool, adds: bool) -> dict[int, int]:
+        """The people of a sentence; `lone`: those named by a single word without an office, who need somebody known."""
+        who: dict[int, int] = {}
+        titled = {title.name for title in one.titles if title.name is not None}
+        for number, span in enumerate(one.spans):
+            bare = span.words < 2 and number not in titled
+            if bare != lone:
+                continue
+            cases = self._cases(one, number)
+            parts = name_words(one.words, span)
+            person = self.find(parts)
+            if person is None:
+                if not adds or (lone and not self._may_be_person(one, span)):
+                    continue
+                if not lone and number not in titled and not self._is_personal(one, span):
+                    continue
+                self.entries.append(Entry(number=len(self.entries)))
+                person = len(self.entries) - 1
+            self._tell(person, parts, cases)
+            who[number] = person
+        if not lone:
+            self._give_offices(one, who, adds=adds)
+        return who
+
+    def _cases(self, one: Sighted, number: int) -> frozenset[str]:
+        span = one.spans[number]
+        for title in one.titles:
+            if title.name == number and title.cases & span.cases:
+                return title.cases & span.cases
+        if number and (joined := self._plural_case(one, number)) & span.cases:
+            return joined & span.cases
+        before = one.words.forms[span.first - 1] if span.first else None
+        if before and "g" in span.cases and "n" in span.cases and one.words.words[span.first - 1].islower():
+            if before.pos == {"noun"} and not before.tense and span.cases != frozenset("ngdaip"):
+                return frozenset("g")
+            marks = {mark[0] for mark in before.adj_cases}
+            if "g" in marks and "n" not in marks:
+                return frozenset("g")
+        return span.cases
+
+    def _plural_case(self, one: Sighted, number: int) -> frozenset[str]:
+        """The case of an office in the plural that a name before this one stands with: "президентов A и B"."""
+        left = one.spans[number - 1]
+        if one.words.lower[left.last : one.spans[number].first] not in (("и",), (",",)):
+            return frozenset()
+        titles = (t for t in one.titles if t.name == number - 1 and t.plural)
+        return next((t.cases for t in titles), frozenset())
+
+    def _is_personal(self, one: Sighted, span: NameSpan) -> bool:
+        """Whether a run of several name words without an office is somebody, and not the name of a thing."""
+        forms = [one.words.forms[i] for i in range(span.first, span.last)]
+        before = one.words.words[span.first - 1] if span.first else ""
+        if before in '«"“' and before and not any("Name" in f.names for f in forms):
+            return False
+        if any({"Name", "Patr"} & f.names for f in forms):
+            return True
+        lemma = one.words.lemma(span.first - 1)
+        return not any(f.animate is False and f.known for f in forms) and lemma not in (
+            "город",
+            "компания",
+            "банк",
+            "регион",
+            "река",
+            "газета",
+            "агентство",
+        )
+
+    def _may_be_person(self, one: Sighted, span: NameSpan) -> bool:
+        """Whether a single name word that nobody bears may be a person: a surname by the dictionary, or who speaks."""
+        form = one.words.forms[span.first]
+        return "Surn" in form.names and len(one.words.words[span.first]) > 3 and span.first > 0
+
+    def _tell(self, person: int, parts: tuple[str, ...], cases: frozenset[str]) -> None:
+        entry = self.entries[person]
+        case = next(case for case in CASE_ORDER if case in cases)
+        told = in_nominative_case(parts, case)
+        sure = 3 if cases == {"n"} else 2 if len(cases) == 1 or cases <= frozenset("ga") else int("n" not in cases)
+        entry.forms.append((told, sure))
+        if len(told) >= len(entry.stems):
+            entry.stems = tuple(name_stem(part) for part in given_first(told))
+
+    def find(self, parts: tuple[str, ...]) -> int | None:
+        """The person known by these words, the latest first."""
+        stems = [name_stem(part) for part in given_first(parts) if len(part) > 1 and not part.endswith(".")]
+        initials = [part[0].lower() for part in parts if len(part) == 1 or part.endswith(".")]
+        if not stems:
+            return None
+        for entry in reversed(self.entries):
+            known = [stem for stem in entry.stems if not stem.endswith(".")]
+            small, large = (stems, known) if len(stems) <= len(known) else (known, stems)
+            if not small or not all(any(_same_stem(a, b) for b in large) for a in small):
+                continue
+            if (
+                len(small) == 1
+                and len(known) > 1
+                and not (_same_stem(small[0], known[-1]) or _same_stem(small[0], known[0]))
+            ):
+                continue
+            if initials and len(known) > 1 and known[0][0] not in initials and entry.stems[0][0] not in initials:
+                continue
+            return entry.number
+        return None
+
+    def _give_offices(self, one: Sighted, who: dict[int, int], *, adds: bool) -> None:
+        for title in one.titles:
+            if title.name is None or title.name not in who:
+                continue
+            people = [who[title.name]]
+            if title.plural:
+                people += self._joined(one, title.name, who)
+            places = self._title_parties(one, title)
+            head, rest = title_text(one.words, title)
+            if title.entry.word in ("коллега", "визави") and not title.plural:
+                head, rest = self._colleague(one, title, who)
+            for order, person in enumerate(people):
+                entry = self.entries[person]
+                party = (
+                    places[order][0]
+                    if len(places) == len(people) and title.plural
+                    else (places[0][0] if places else None)
+                )
+                own = places[order][1] if len(places) == len(people) > 1 and title.plural else rest
+                if party is None and rest:
+                    party = self._holder_party(one, title, who)
+                party = self.known.parties_of.get(title.entry.word, party)
+                entry.party = entry.party or party
+                entry.foreign = entry.foreign or self._names_unknown(one, title)
+                if title.past or not head or not adds or head.split()[-1] in ("коллега", "визави", "собеседник"):
+                    continue
+                start = one.words.sentence.starts[title.first]
+                span = one.spans[title.name]
+                end = one.words.sentence.ends[max(title.last, span.last) - 1]
+                begin = min(start, one.words.sentence.starts[span.first])
+                entry.offices.append(HeldOffice(
+                    title=head, organisation=own, party=party, head=title.entry, past=False,
+                    weak=(title.entry.weak and head != "премьер-министр") or _is_description(rest),
+                    start=begin, end=end,
+                ))  # fmt: skip
+
+    def _colleague(self, one: Sighted, title: FoundTitle, who: dict[int, int]) -> tuple[str, str | None]:
+        """ "его румынский коллега X" holds the office of who was named before, in another country."""
+        for earlier in reversed([t for t in one.titles if t.first < title.first and t.name in who]):
+            if earlier.entry.word not in ("коллега", "визави"):
+                return earlier.entry.word, None
+        return title_text(one.words, title)
+
+    def _joined(self, one: Sighted, number: int, who: dict[int, int]) -> list[int]:
+        """The people joined to a name by "," and "и": those whom an office in the plural belongs to as well."""
+        out = []
+        place = one.spans[number].last
+        for other in range(number + 1, len(one.spans)):
+            span = one.spans[other]
+            gap = one.words.lower[place : span.first]
+            if len(gap) > 1 or not gap or gap[0] not in (",", "и") or other not in who:
+                break
+            out.append(who[other])
+            place = span.last
+        return out
+
+    def _lend_party(self, title: FoundTitle, party: str) -> None:
+        """ "Российский президент" tells the party of the one president who has none yet; "кубинский лидер" likewise."""
+        if any(e.party == party for e in self.entries):
+            return
+        word = SAME_OFFICE.get(title.entry.word, title.entry.word)
+        same = [
+            e for e in self.entries if e.party is None and any(
+                SAME_OFFICE.get(o.head.word, o.head.word) == word or (word in ("лидер", "глава") and o.head.one_seat)
+                for o in e.offices
+            )
+        ]  # fmt: skip
+        if len(same) == 1:
+            same[0].party = party
+
+    def _title_parties(self, one: Sighted, title: FoundTitle) -> list[tuple[str, str]]:
+        """The parties named in an office, in order, with the words that name them."""
+        out: list[tuple[str, str]] = []
+        for naming in one.words.namings:
+            if title.first <= naming.first < title.last and naming.parties:
+                out.append((naming.parties[0], one.words.quote(naming.first, naming.last)))
+        return out
+
+    def _names_unknown(self, one: Sighted, title: FoundTitle) -> bool:
+        """Whether an office names a country of which it is not clear which is meant ("Корея")."""
+        return any(title.first <= n.first < title.last and not n.parties for n in one.words.namings)
+
+    def _holder_party(self, one: Sighted, title: FoundTitle, who: dict[int, int]) -> str | None:
+        """The party of somebody named inside an office: "пресс-секретарь X"."""
+        for number, person in who.items():
+            span = one.spans[number]
+            if title.head < span.first < title.last:
+                return self.entries[person].party
+        return None
+
+    def settle(self, home: str | None, *, own_site: bool) -> None:
+        """Imply the publisher's party for offices that its texts name without a country.
+
+        `own_site`: the publisher is a government, whose own people its texts name without any office.
+        """
+        for entry in self.entries:
+            if entry.party is not None or not home or entry.foreign:
+                continue
+            heads = {o.head.word for o in entry.offices if o.organisation is None and o.head.one_seat}
+            heads = {SAME_OFFICE.get(word, word) for word in heads}
+            if any(e is not entry and e.party == home and heads & _seats(e) for e in self.entries):
+                continue  # another has that seat already
+            plain = all(o.party is None and _is_homely(o.organisation) for o in entry.offices)
+            if plain and (entry.offices or (own_site and len(entry.stems) > 1)):
+                entry.party, entry.implied = home, True
+
+    def share_parties(self, sighted: Sequence[Sighted], who: Sequence[dict[int, int]]) -> None:
+        """ "премьер-министром Нидерландов A и министром иностранных дел B": joined people are of one party."""
+        for one, known in zip(sighted, who, strict=True):
+            for number in range(1, len(one.spans)):
+                if number not in known or number - 1 not in known:
+                    continue
+                title = next((t for t in one.titles if t.name == number), None)
+                first = min(title.first, one.spans[number].first) if title else one.spans[number].first
+                gap = one.words.lower[one.spans[number - 1].last : first]
+                left, right = self.entries[known[number - 1]], self.entries[known[number]]
+                open_ = right.party is None and not any(_is_foreign_body(o.organisation) for o in right.offices)
+                if title and gap in (("и",), (",",)) and open_ and left.party and left.offices:
+                    right.party, right.implied = left.party, True
+
+    def attach(self, sighted: Sequence[Sighted]) -> None:
+        """ "Президент России" whom no name stands beside: the one person of the text who has no office yet."""
+        for one in sighted:
+            for title in one.titles:
+                places = self._title_parties(one, title)
+                if title.name is not None or title.plural or title.past or not places:
+                    continue
+                party = places[0][0]
+                self._lend_party(title, party)
+                if title.entry.word not in SOVEREIGN:
+                    continue
+                if any(
+                    e.party == party and any(o.head.word == title.entry.word for o in e.offices) for e in self.entries
+                ):
+                    continue
+                bare = [e for e in self.entries if not e.offices and e.party in (None, party)]
+                sure = [e for e in bare if e.party == party] or bare
+                told = sorted((len(e.forms) for e in sure), reverse=True)
+                if len(told) > 1 and told[0] > told[1]:
+                    sure = [e for e in sure if len(e.forms) == told[0]]  # of whom the text tells most
+                taken = any(e.party == party and any(o.head.word in SOVEREIGN for o in e.offices) for e in self.entries)
+                if len(sure) != 1 or taken:
+                    continue
+                entry = sure[0]
+                head, rest = title_text(one.words, title)
+                entry.party = party
+                entry.offices.append(HeldOffice(
+                    title=head, organisation=rest, party=party, head=title.entry, past=False, weak=title.entry.weak,
+                    start=one.words.sentence.starts[title.first], end=one.words.sentence.ends[title.last - 1],
+                ))  # fmt: skip
+
+    def people(self) -> tuple[Person, ...]:
+        """The people as the finders see them."""
+        return tuple(
+            Person(number=e.number, name=e.name, party=e.party, implied=e.implied, offices=_distinct(e.offices))
+            for e in self.entries
+        )
+
+
+SAME_OFFICE = {
+    "президентка": "президент", "премьер": "премьер-министр", "генсек": "генеральный секретарь",
+    "замминистра": "заместитель", "министерка": "министр",
+}  # fmt: skip
+STATES = frozenset(["государства", "страны", "республики", "правительства", "державы"])
+
+
+def _is_description(rest: str | None) -> bool:
+    """Whether "глава" is told of a state or government without a name: a description, no office."""
+    return bool(rest) and str(rest).lower() in STATES
+
+
+def _seats(entry: Entry) -> set[str]:
+    """The offices that somebody holds of which there is one."""
+    return {SAME_OFFICE.get(o.head.word, o.head.word) for o in entry.offices if o.head.one_seat}
+
+
+def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
+    """Offices without those that another tells more fully: "премьер" beside "премьер-министр Японии"."""
+    out = []
+    for office in offices:
+        word = SAME_OFFICE.get(office.head.word, office.head.word)
+        fuller = any(
+            o is not office and o.head.word != office.head.word and SAME_OFFICE.get(o.head.word, o.head.word) == word
+            and (o.organisation or not office.organisation) and (not office.organisation)
+            and not (not o.organisation and offices.index(o) > offices.index(office))
+            for o in offices
+        )  # fmt: skip
+        if not fuller:
+            out.append(office)
+    return tuple(out)
+
+
+SOVEREIGN = frozenset(["президент", "президентка", "премьер-министр", "премьер", "канцлер", "король"])
+GENERIC = frozenset(["МИД", "МВД", "МЧС", "МИДа", "ФСБ", "СНБ", "КГБ", "ВС", "ЦБ", "РМ"])
+
+
+def _is_homely(organisation: str | None) -> bool:
+    """Whether what an office is of may be the publisher's own: nothing, or no abbreviation of somebody's body."""
+    return not _is_foreign_body(organisation)
+
+
+def _is_foreign_body(organisation: str | None) -> bool:
+    words = (organisation or "").replace("«", " ").replace("(", " ").split()
+    return any(word.isupper() and len(word) > 1 and word not in GENERIC for word in words)
+
+
+def _same_stem(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 1

@@ -1,0 +1,48 @@
+"""A Russian sentence with the forms of its words, and what stands where."""
+
+from dataclasses import dataclass
+
+from minutebook.extract.russian.morphology import Form
+from minutebook.extract.segment import Sentence
+from minutebook.extract.tagging import Naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A sentence word by word: as written, in lower case with е for ё, and by grammar; and the parties it names.
+
+    `kinds`: the word lists that each word is of; `has`: those that any is of.
+    """
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    forms: tuple[Form, ...]
+    namings: tuple[Naming, ...]
+    named: dict[int, Naming]
+    kinds: tuple[frozenset[str], ...]
+    has: frozenset[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def lemma(self, place: int) -> str:
+        """The likeliest lemma at a place, "" outside the sentence."""
+        return self.forms[place].lemma if 0 <= place < len(self.words) else ""
+
+    def letters(self, place: int) -> frozenset[str]:
+        """The cases that the word at a place may stand in, as letters."""
+        form = self.forms[place]
+        return frozenset(mark[0] for mark in (*form.cases, *form.adj_cases))
+
+    def is_any(self, place: int, lemmas: frozenset[str]) -> bool:
+        """Whether the word at a place may be a form of one of these lemmas."""
+        return 0 <= place < len(self.words) and not lemmas.isdisjoint(self.forms[place].lemmas)
+
+    def quote(self, first: int, last: int) -> str:
+        """Words `first` to `last` (exclusive) as written, white space folded."""
+        out = []
+        for i in range(first, last):
+            glue = " " if i > first and self.sentence.starts[i] > self.sentence.ends[i - 1] else ""
+            out.append(glue + self.words[i])
+        return "".join(out)

@@ -1,0 +1,176 @@
+"""Words that a page glued together where a link stood: "Ивановвстретилсяс" is "Иванов", "встретился", "с".
+
+Only where a verb of saying or meeting is inside a word that no dictionary knows, and what is left on both sides is a
+known word or one that the text has elsewhere; and where a small letter runs into a capital.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from minutebook.extract.russian.morphology import fold_yo, form_of
+from minutebook.extract.russian.vocabulary import Vocabulary
+from minutebook.extract.segment import Sentence
+
+CAMEL = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё])")
+SHORTEST = 6
+LISTS = (
+    ("speech", ("say", "commissive", "directive", "expressive", "declarative", "acts")),
+    ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
+)
+NUMBER_ENDINGS = frozenset(["й", "я", "го", "м", "му", "ю", "е", "ый", "ая", "ой", "ом", "х", "ти", "ми"])
+LITTLE = frozenset(
+    [
+        "и",
+        "в",
+        "с",
+        "к",
+        "о",
+        "у",
+        "на",
+        "по",
+        "за",
+        "со",
+        "во",
+        "из",
+        "от",
+        "до",
+        "ко",
+        "об",
+        "он",
+        "она",
+        "они",
+        "что",
+        "как",
+        "также",
+        "не",
+    ]
+)
+
+
+def split_further(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Sentences cut where a page dropped the space behind a full stop, and before an omission in brackets."""
+    out: list[Sentence] = []
+    for sentence in sentences:
+        first = 0
+        for place in range(1, len(sentence.words) - 1):
+            if sentence.words[place] in ".!?" and _ends_here(sentence, place):
+                out.append(_part(sentence, first, place + 1))
+                first = place + 1
+        out.append(_part(sentence, first, len(sentence.words)) if first else sentence)
+    return out
+
+
+def _ends_here(sentence: Sentence, place: int) -> bool:
+    words, starts, ends = sentence.words, sentence.starts, sentence.ends
+    following = words[place + 1]
+    if following == "(" and words[place + 2 : place + 3] in (("…",), (".",)):
+        return True
+    glued = starts[place + 1] == ends[place] and starts[place] == ends[place - 1]
+    small = len(words[place - 1]) > 2 and words[place - 1][-1].islower()
+    return glued and small and len(following) > 1 and following[0].isupper() and following[1].islower()
+
+
+def _part(sentence: Sentence, first: int, last: int) -> Sentence:
+    return replace(
+        sentence, start=sentence.starts[first], end=sentence.ends[last - 1], words=sentence.words[first:last],
+        starts=sentence.starts[first:last], ends=sentence.ends[first:last],
+    )  # fmt: skip
+
+
+@cache
+def _stems(known: Vocabulary) -> re.Pattern[str]:
+    """The beginnings of the verbs that may be found inside a glued word."""
+    stems = set()
+    for file, names in LISTS:
+        for name in names:
+            for verb in known.words(file, name):
+                stem = re.sub(r"(?:ться|ть|тись|ти|чь)$", "", verb)
+                if len(stem) >= 4 and stem != verb:
+                    stems |= {stem, stem[:-1]} if len(stem) > 5 and stem[-1] in "иаяе" else {stem}
+    stems |= {"удал", "пройд", "прошел", "прош", "провел", "пише", "приме", "побыва"}
+    return re.compile("|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))))
+
+
+def unglue(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
+    """The sentence with glued words taken apart; `vocabulary` are the words of the text, small."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    changed = False
+    for number, (word, start) in enumerate(zip(sentence.words, sentence.starts, strict=True)):
+        if words and _ends_ordinal(sentence, number):
+            words[-2:] = [f"{words[-2]}-{word}"]
+            starts.pop()
+            ends[-2:] = [sentence.ends[number]]
+            changed = True
+            continue
+        whole = len(word) < SHORTEST or (form_of(word).known and not CAMEL.search(word))
+        parts = [word] if whole else list(_parts(word, vocabulary, known))
+        changed = changed or len(parts) > 1
+        at = start
+        for part in parts:
+            words.append(part)
+            starts.append(at)
+            at += len(part)
+            ends.append(at)
+    if not changed:
+        return sentence
+    return replace(sentence, words=tuple(words), starts=tuple(starts), ends=tuple(ends))
+
+
+def _ends_ordinal(sentence: Sentence, number: int) -> bool:
+    """Whether a word is the ending of a number: the "й" of "17-й"."""
+    if number < 2 or sentence.words[number - 1] != "-" or not sentence.words[number - 2].isdigit():
+        return False
+    glued = (
+        sentence.starts[number] == sentence.ends[number - 1]
+        and sentence.starts[number - 1] == sentence.ends[number - 2]
+    )
+    return glued and sentence.words[number].lower() in NUMBER_ENDINGS
+
+
+def _parts(word: str, vocabulary: frozenset[str], known: Vocabulary) -> Iterator[str]:
+    pieces = CAMEL.split(word) if CAMEL.search(word) else [word]
+    for piece in pieces:
+        if len(piece) < SHORTEST or form_of(piece).known or not piece[-1].isalpha():
+            yield piece
+            continue
+        yield from _around_verb(piece, vocabulary, known) or _prefixed(piece) or (piece,)
+
+
+def _around_verb(word: str, vocabulary: frozenset[str], known: Vocabulary) -> tuple[str, ...]:
+    low = fold_yo(word)
+    for found in _stems(known).finditer(low):
+        left = word[: found.start()]
+        if left and not _stands(left, vocabulary):
+            continue
+        for end in range(len(word), found.end() - 1, -1):
+            verb, right = word[found.start() : end], word[end:]
+            if right and not _stands(right, vocabulary):
+                continue
+            form = form_of(verb)
+            if form.known and form.tense and "verb" in form.pos and (left or right):
+                return tuple(part for part in (left, verb, right) if part)
+    return ()
+
+
+def _stands(word: str, vocabulary: frozenset[str]) -> bool:
+    low = fold_yo(word)
+    if len(low) < 4:
+        return low in LITTLE or (len(low) == 3 and low in vocabulary)
+    return low in vocabulary or form_of(word).known
+
+
+def _prefixed(word: str) -> tuple[str, ...]:
+    """ "ипресс-секретарь": a conjunction or preposition run into a person's noun or name."""
+    rest = word[1:]
+    name = form_of(word[:-1])
+    if word[-1] in "вск" and len(rest) > 4 and name.known and name.names and word[0].isupper():
+        return (word[:-1], word[-1])
+    if word[0] in "исв" and len(rest) > 5:
+        form = form_of(rest)
+        if form.known and form.animate and "noun" in form.pos:
+            return (word[0], rest)
+    return ()

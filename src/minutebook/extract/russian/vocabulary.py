@@ -1,0 +1,86 @@
+"""The Russian word lists as sets of lemmas, loaded once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from minutebook.extract.russian.morphology import Form
+from minutebook.extract.russian.titles import TitleWords
+from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.tables import load_folder
+from minutebook.lexicon.titles import TitleHead
+from minutebook.model.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """What the files of data/languages/ru say that only the Russian reader asks for: file -> list -> lemmas."""
+
+    titles: TitleWords
+    sets: Mapping[str, Mapping[str, frozenset[str]]]
+    tables: Mapping[str, Any]
+    homes: Mapping[str, str]
+
+    lists: Mapping[str, frozenset[str]]
+    known: dict[Form, frozenset[str]]
+
+    def kinds(self, form: Form) -> frozenset[str]:
+        """The lists of `meetings.yml` and `speech.yml` that a word form may be of."""
+        found = self.known.get(form)
+        if found is None:
+            found = frozenset().union(*(self.lists.get(lemma, frozenset()) for lemma in form.lemmas))
+            self.known[form] = found
+        return found
+
+    def words(self, file: str, name: str) -> frozenset[str]:
+        """The lemmas of one list."""
+        return self.sets[file][name]
+
+
+@cache
+def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The Russian word lists. Raises LexiconError where the lexicon's files are not as expected."""
+    tables = load_folder(f"languages/{lexicon.language}")
+    title = tables["titles"]
+    heads = {
+        row["word"]: TitleHead(
+            word=row["word"], one_seat=row.get("seat") == "one", weak=bool(row.get("weak")), plural=False
+        )
+        for row in title["heads"]
+    }
+    return Vocabulary(
+        titles=TitleWords(
+            heads=heads,
+            modifiers=frozenset(title["modifiers"]),
+            former=frozenset(title["former"]),
+            honorifics=lexicon.grammar.honorifics,
+            links=frozenset(title["link_prepositions"]),
+            parties_of=title["parties_of"],
+        ),
+        sets={file: _sets(table) for file, table in tables.items() if isinstance(table, dict)},
+        tables=tables,
+        homes=tables["organisations"]["homes"],
+        lists=_lists(tables),
+        known={},
+    )
+
+
+def _lists(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """For each lemma, the names of the lists that it is in. Raises LexiconError for two lists of one name."""
+    out: dict[str, set[str]] = {}
+    files = [_sets(tables[file]) for file in ("meetings", "speech")]
+    if shared := files[0].keys() & files[1].keys():
+        raise LexiconError(f"meetings.yml and speech.yml: expected lists of different names, found {sorted(shared)}")
+    for lists in files:
+        for name, lemmas in lists.items():
+            for lemma in lemmas:
+                out.setdefault(lemma, set()).add(name)
+    return {lemma: frozenset(names) for lemma, names in out.items()}
+
+
+def _sets(table: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(words) for name, words in table.items()
+        if isinstance(words, list) and all(isinstance(word, str) for word in words)
+    }  # fmt: skip
