@@ -106,5 +106,10 @@ def test_a_clause_ends_at_words_that_break() -> None:
 
 
 def test_no_place_outside_the_bounds() -> None:
-    passage, _, plan = first("They met in Graz.")
-    assert find_place(passage, LEXICON, plan, (0, 2), (1, 2)) == (None, None, ())
+    _, parsed, plan = first("They met in Graz.")
+    assert find_place(LEXICON, (parsed, plan), (0, 2), (1, 2)) == (None, None, ())
+
+
+def test_a_town_that_no_list_knows_is_read_before_its_country() -> None:
+    _, parsed, plan = first("They met in Bad Wurzelbach, Austria.")
+    assert find_place(LEXICON, (parsed, plan), (0, len(plan.items)), (1, 2)) == ("Bad Wurzelbach", "AT", ())

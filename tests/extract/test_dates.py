@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import (
     DateAnchor,
     DateMark,
@@ -15,7 +16,9 @@ from minutebook.extract.dates import (
     find_dates,
     find_spans_of_time,
 )
+from minutebook.extract.segment import split_sentences
 from minutebook.lexicon.dates import load_date_words
+from minutebook.lexicon.grammar import load_grammar
 from minutebook.model.document import Dateline, Document
 
 WORDS = load_date_words("en")
@@ -248,10 +251,24 @@ def test_seen_from_december_january_is_the_next_one():
     assert mark.first == "2024-01-01"
 
 
-def test_a_part_of_a_text_keeps_the_offsets_of_the_whole():
+def test_dates_are_looked_for_at_the_places_given():
     text = "They met on Nov. 5. They left on Nov. 6. They rested on Nov. 7."
-    (mark,) = find_dates(text, THURSDAY, WORDS, start=20, end=40)
+    (mark,) = find_dates(text, THURSDAY, WORDS, places=[0, text.index("Nov. 6"), text.index("6")])
     assert text[mark.start : mark.end] == "Nov. 6"
+
+
+TOLD = (
+    "The mid-November talks, the day after tomorrow's and Monday-Friday's: on 14-16 May 2023, at 2.5 or $3 a ton; in"
+    " the 1990s, two days later, from Sept. 18 to 19, 2024; eleven years ago, the 75th anniversary, a three-day visit"
+)
+
+
+def test_no_date_begins_outside_the_opening_places():
+    """What is told word by word, once for all texts, must not hide what a search of the text finds."""
+    (sentence,) = split_sentences(TOLD, 0, load_grammar("en"))
+    places = list(opening_places(sentence, WORDS))
+    assert find_dates(TOLD, THURSDAY, WORDS, places=places) == find_dates(TOLD, THURSDAY, WORDS) != ()
+    assert find_spans_of_time(TOLD, WORDS, places=places) == find_spans_of_time(TOLD, WORDS) != ()
 
 
 def test_a_line_break_within_a_date_is_white_space():

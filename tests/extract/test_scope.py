@@ -21,7 +21,8 @@ def scope(text: str) -> list[bool]:
     [
         ("Austrian Minister Anna Berger met Slovenian Minister Maja Kos.", True),
         ("Austrian Minister Anna Berger met Austrian Governor Jan Oz.", False),
-        ("Austrian Minister Anna Berger met Mayor Jan Oz.", True),
+        ("Austrian Minister Anna Berger met Mayor Jan Oz.", False),
+        ("Austrian Minister Anna Berger met Mayor Jan Oz in Slovenia.", True),
         ("Austrian Minister Anna Berger visited Slovenia.", True),
         ("Austrian Minister Anna Berger visited Graz.", False),
         ("The 5th Austria-Slovenia Forum was held in Graz.", True),

@@ -1,9 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutebook.extract.segment import MOST_WORDS, split_sentences
 from minutebook.lexicon.load import load_lexicon
+from minutebook.lexicon.words import split_words
 
 GRAMMAR = load_lexicon("en").grammar
 MARKS = st.text(alphabet=".!?\"'”) \nAbMr9U-", max_size=80)
@@ -82,13 +83,30 @@ def test_a_text_without_an_end_is_cut_after_many_words() -> None:
 
 
 @given(st.one_of(MARKS, st.text(max_size=80)))
-def test_sentences_never_overlap_and_lose_only_white_space(text: str) -> None:
+@example("_")
+def test_sentences_never_overlap_and_lose_no_word(text: str) -> None:
     place = 0
     for sentence in split_sentences(text, 0, GRAMMAR):
-        assert not text[place : sentence.start].strip()
+        assert not split_words(text[place : sentence.start])
         assert sentence.start < sentence.end
         assert text[sentence.start : sentence.end] == text[sentence.start : sentence.end].strip()
         assert [text[a:b] for a, b in zip(sentence.starts, sentence.ends, strict=True)] == list(sentence.words)
         assert list(sentence.starts) == sorted(sentence.starts)
         place = sentence.end
-    assert not text[place:].strip()
+    assert not split_words(text[place:])
+
+
+CHUNKS = st.text(alphabet="Ab9.,-'’_ \t\n\xa0", max_size=60)
+
+
+@given(CHUNKS)
+@example("a_b  c")
+@example("_a b_ c")
+@example("a\tb\xa0c. D")
+def test_words_stand_where_their_places_say(text: str) -> None:
+    sentences = split_sentences(text, 0, GRAMMAR)
+    found = [word for sentence in sentences for word in sentence.words]
+    assert found == list(split_words(text))
+    for sentence in sentences:
+        places = zip(sentence.starts, sentence.ends, strict=True)
+        assert tuple(text[start:end] for start, end in places) == sentence.words

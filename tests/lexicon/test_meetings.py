@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from minutebook.lexicon import meetings
-from minutebook.lexicon.meetings import MeetingWords, expand, load_meeting_words
+from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
+from minutebook.lexicon.pattern_rules import expand
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from minutebook.lexicon.parties import FORM_KINDS, Parties, PartyForm, load_parties, make_parties
-from minutebook.lexicon.party_files import NEEDS, parse_party
+from minutebook.lexicon.party_files import NEEDS, parse_party, read_parties
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
@@ -300,3 +300,14 @@ def test_two_files_may_not_claim_one_form_undeclared() -> None:
     yielding = second | {"ambiguous": {"en": ["Ruritania"]}}
     parties = make_parties((parse_party("AA", first), parse_party("BB", yielding)))
     assert only(parties, "Ruritania").party == "AA"
+
+
+def test_what_is_kept_of_the_files_says_what_they_say() -> None:
+    kept, fresh = load_parties(), make_parties(read_parties())
+    assert [form[:-1] for form in kept.forms("en")] == [form[:-1] for form in fresh.forms("en")]
+    cities = [[form.city and form.city.name("en") for form in parties.forms("en")] for parties in (kept, fresh)]
+    assert cities[0] == cities[1]
+    for code in kept.by_code:
+        assert kept.is_organisation(code) == fresh.is_organisation(code)
+        assert kept.name(code, "en") == fresh.name(code, "en")
+        assert kept.capital(code, "en") == fresh.capital(code, "en")

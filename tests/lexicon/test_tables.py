@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from minutebook.lexicon import tables
-from minutebook.lexicon.tables import load_folder
+from minutebook.lexicon.tables import digest_of, load_folder, load_made
 from minutebook.model.errors import LexiconError
 
 
@@ -70,3 +70,38 @@ def test_broken_yaml_is_an_error_that_names_the_file(data: Path) -> None:
     (data / "broken.yml").write_text("red: [ruby\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=r"broken\.yml is not valid YAML"):
         load_folder("words")
+
+
+def test_what_is_made_is_kept_until_source_or_code_changes(data: Path) -> None:
+    code = data / "code.py"
+    code.write_text("# one", encoding="utf-8")
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("made")
+        return ["ruby"]
+
+    assert load_made({"red": 1}, make, code) == load_made({"red": 1}, make, code) == ["ruby"]
+    assert made == ["made"]
+    load_made({"red": 2}, make, code)
+    assert made == ["made"] * 2
+    code.write_text("# two", encoding="utf-8")
+    load_made({"red": 2}, make, code)
+    assert made == ["made"] * 3
+
+
+def test_what_cannot_be_made_is_not_kept(data: Path) -> None:
+    def refuse() -> list[str]:
+        raise LexiconError("expected better")
+
+    for _ in range(2):
+        with pytest.raises(LexiconError, match="better"):
+            load_made({"red": 1}, refuse, data / "colours.yml")
+
+
+def test_the_digest_of_a_folder_is_that_of_its_content(data: Path) -> None:
+    before = digest_of("words")
+    (data / "colours.yml").write_text("red: [ruby, 2]\n", encoding="utf-8")
+    assert digest_of("words") != before
+    (data / "colours.yml").write_text("red: [ruby, 1]\n", encoding="utf-8")
+    assert digest_of("words") == before

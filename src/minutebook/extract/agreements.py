@@ -56,12 +56,11 @@ def _in_sentence(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> 
     words = load_agreement_words(lexicon.language)
     plan = frame(passage, parsed, lexicon)
     taken: set[int] = set()
-    for rule in words.rules:
-        for found in rule.pattern.finditer(plan.text):
-            for signed in _documents(parsed, plan, (rule.name, found), lexicon):
-                if taken.isdisjoint(range(signed.phrase.first, signed.phrase.last)):
-                    taken |= set(range(signed.phrase.first, signed.phrase.last))
-                    yield signed
+    for rule, found in words.rules.finditer(plan.text):
+        for signed in _documents(parsed, plan, (rule.name, found), lexicon):
+            if taken.isdisjoint(range(signed.phrase.first, signed.phrase.last)):
+                taken |= set(range(signed.phrase.first, signed.phrase.last))
+                yield signed
 
 
 def _documents(

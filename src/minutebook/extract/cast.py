@@ -17,7 +17,7 @@ ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Omar al-
 
 @dataclass(slots=True)
 class Entry:
-    """A person while the document is being read."""
+    """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's."""
 
     number: int
     name: str
@@ -27,6 +27,7 @@ class Entry:
     short: bool = False
     other: bool = False
     offices: list[HeldOffice] = field(default_factory=list)
+    barred: set[str] = field(default_factory=set)
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -55,14 +56,21 @@ def singular(text: str, head: str) -> str:
     return " ".join([*kept, *(word.capitalize() if capital else word for word in head.split())])
 
 
+@lru_cache(maxsize=1 << 13)
+def _folded(word: str) -> str:
+    return fold(without_article(word))
+
+
+def words_of(tagged: Tagged, found: FoundName) -> frozenset[str]:
+    """The words of a name for comparing, folded and without initials."""
+    first, last = found.name_first, found.name_last
+    pairs = zip(tagged.base[first:last], tagged.tags[first:last], strict=True)
+    return frozenset([_folded(word) for word, tag in pairs if tag in "NMUp"])
+
+
 def name_of(tagged: Tagged, found: FoundName) -> tuple[str, frozenset[str]]:
-    """A name as written, and its words for comparing, folded and without initials."""
-    stretch = slice(found.name_first, found.name_last)
-    tags = tagged.tags[stretch]
-    words = frozenset(
-        fold(without_article(word)) for word, tag in zip(tagged.base[stretch], tags, strict=True) if tag in "NMUp"
-    )
-    return tagged.quote(found.name_first, found.name_last), words
+    """A name as written, and its words for comparing."""
+    return tagged.quote(found.name_first, found.name_last), words_of(tagged, found)
 
 
 class Cast:
@@ -71,16 +79,25 @@ class Cast:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.entries: list[Entry] = []
+        self._words: set[str] = set()
 
-    def add(self, tagged: Tagged, found: FoundName) -> None:
-        """Enter a marked name: somebody new, or one known by it already."""
+    def add(
+        self, tagged: Tagged, found: FoundName, other: Entry | None = None, barred: frozenset[str] = frozenset()
+    ) -> Entry:
+        """Enter a marked name: somebody new, or one known by it already; the entry.
+
+        `other`: with whom "and" joins the name, so that it is somebody else ("President X and Dr. X"); `barred`: the
+        nouns of the offices of those joined so ("the President and Dr. X").
+        """
         name, words = name_of(tagged, found)
-        entry = self.find(words, found.party)
+        entry = self.find(words, found, other, barred)
         if entry is None:
             entry = Entry(number=len(self.entries), name=name, words=words)
             self.entries.append(entry)
         elif len(words) > len(entry.words):
             entry.name, entry.words = name, words
+        self._words |= words
+        entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
         entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
@@ -88,16 +105,18 @@ class Cast:
             bare = title.inner is None and title.last - title.first == len(title.head.word.split())
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
                 entry.offices.append(self._office(tagged, title, found))
+        return entry
 
     def fill_in(self, tagged: Tagged, found: FoundName) -> None:
         """Let the headline or a bare mention give a fuller name or a party to somebody known."""
-        name, words = name_of(tagged, found)
-        entry = self.find(words, found.party)
+        words = words_of(tagged, found)
+        entry = self.find(words, found)
         if entry is None:
             return
         entry.party = entry.party or found.party
         if entry.words < words:
-            entry.name, entry.words = name, words
+            entry.name, entry.words = name_of(tagged, found)
+            self._words |= words
 
     def _office(self, tagged: Tagged, title: TitleMark, found: FoundName) -> HeldOffice:
         sentence = tagged.sentence
@@ -115,16 +134,27 @@ class Cast:
             start=sentence.starts[first], end=sentence.ends[last - 1],
         )  # fmt: skip
 
-    def find(self, words: frozenset[str], party: str | None) -> Entry | None:
-        """The person known by these words: by the last or first of a name rather than one between, the latest first."""
+    def find(
+        self, words: frozenset[str], found: FoundName, other: Entry | None = None, barred: frozenset[str] = frozenset()
+    ) -> Entry | None:
+        """The person known by these words: by the last or first of a name rather than one between, by the office named
+        with them if somebody holds it ("President X", where another X is mentioned too), the latest first."""
+        if words and words.isdisjoint(self._words):
+            return None
+        party = found.party
+        heads = {title.head.word for title in found.titles}
         known = [
             entry
             for entry in reversed(self.entries)
             if (words <= entry.words or (entry.words <= words and entry.words))
+            and entry is not other
+            and heads.isdisjoint(entry.barred)
+            and barred.isdisjoint(office.head.word for office in entry.offices)
             and not (party and entry.party and party != entry.party)
         ]
         ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
-        return next(iter(ends or known), None)
+        same = [entry for entry in ends if heads and heads & {office.head.word for office in entry.offices}]
+        return next(iter(same or ends or known), None)
 
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""

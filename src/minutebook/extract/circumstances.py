@@ -9,6 +9,7 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import MeetingWords
 
 FAR_WORDS = 24
+TOWN_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +25,55 @@ class Circumstances:
 
 
 def read_circumstances(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], stretch: tuple[int, int]
+    passage: Passage,
+    lexicon: Lexicon,
+    sentence: tuple[ParsedSentence, Outline],
+    stretch: tuple[int, int],
+    within: tuple[int, int] | None = None,
 ) -> Circumstances:
-    """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of."""
+    """The circumstances of what items `stretch` (first, last exclusive) of a sentence's outline tell of.
+
+    `within`: the items that may tell of it; those outside are another occasion's.
+    """
     _, plan = sentence
     first, last = clause(plan, stretch, lexicon.meetings.breaks)
+    if within:
+        first, last = max(first, min(within[0], stretch[0])), min(last, max(within[1], stretch[1]))
     date = _nearest_date(plan, stretch, (first, last), lexicon)
-    city, country, implied = find_place(passage, lexicon, plan, (max(first, stretch[0] - 12), last), stretch)
+    city, country, implied = find_place(lexicon, sentence, (max(first, stretch[0] - 12), last), stretch)
+    status = _status(passage, lexicon, plan, stretch, date)
+    if _is_ahead(plan, stretch, lexicon.meetings.ahead_of):
+        status = "announced"
+        date = date if date and _begins_in(plan, date, stretch[0], last) else None
+    if status == "announced" and _is_over(passage, date):
+        date = None  # "after the visit on Monday, and the expected visit by X": the day is the other one's
     words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
     return Circumstances(
         date=date,
         city=city,
         country=country,
-        status=_status(passage, lexicon, plan, stretch, date),
+        status=status,
         remote=bool(words & lexicon.meetings.remote),
         implied=implied,
     )
+
+
+def _is_ahead(plan: Outline, stretch: tuple[int, int], phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether words such as "in advance of" stand right before a stretch, an article and a year between left out."""
+    words = plan.text.split(" ")[max(0, stretch[0] - 6) : stretch[0]]
+    while words and (words[-1] in ("DATE", "the") or words[-1].endswith("'s")):
+        words.pop()
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
+
+
+def _begins_in(plan: Outline, date: DateMark, first: int, last: int) -> bool:
+    """Whether a date stands among these items."""
+    return any(item.date is date for item in plan.items[first:last])
+
+
+def _is_over(passage: Passage, date: DateMark | None) -> bool:
+    """Whether a date lies before the day of the report."""
+    return bool(date and date.last and passage.anchor.day and date.last < passage.anchor.day.isoformat())
 
 
 def clause(plan: Outline, stretch: tuple[int, int], breaks: frozenset[str]) -> tuple[int, int]:
@@ -74,12 +108,16 @@ def _nearest_date(
             lead -= 2  # "the March 2nd and March 24th resolutions"
         if words[max(0, lead)] in articles and not stretch[0] <= number + 1 < stretch[1] and number > 0:
             continue  # "the July 15 Declaration" dates the declaration
+        if number and words[number - 1] in lexicon.meetings.deadlines:
+            continue  # "to be done by January"
         if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
             continue  # "the 2021 Washington Declaration" dates no meeting
         if stretch[0] <= number < stretch[1]:
             distance = 0
         elif number >= stretch[1]:
             distance = number - stretch[1] + 1
+        elif any(item.date for item in items[number + 1 : stretch[0]]):
+            distance = 3 * (stretch[0] - number)  # "on Monday ..., and on Tuesday ... at the summit"
         else:
             distance = 2 * (stretch[0] - number) if number >= 3 else stretch[0] - number
         distance += 12 * (mark.precision == "year")
@@ -91,9 +129,10 @@ def _nearest_date(
 
 
 def find_place(
-    passage: Passage, lexicon: Lexicon, plan: Outline, bounds: tuple[int, int], stretch: tuple[int, int]
+    lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], bounds: tuple[int, int], stretch: tuple[int, int]
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital", "here"."""
+    """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital"."""
+    parsed, plan = sentence
     words = plan.text.split(" ")
     order = sorted(range(*bounds), key=lambda i: abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4)
     for i in order:
@@ -102,11 +141,16 @@ def find_place(
             continue
         if lexicon.parties.is_organisation(item.naming.parties[0]) or words[i + 1 : i + 2] == ["-"]:
             continue  # "at the G7 Summit" is nowhere
-        lead = [w for w in words[max(0, i - 4) : i] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
+        town = _town_before(parsed, plan, i) if words[i] == "PARTY" else None
+        begin = town[0] if town else i
+        lead = [w for w in words[max(0, begin - 4) : begin] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
         if not lead or lead[-1] not in lexicon.meetings.place_leads:
             continue
+        about = lexicon.meetings.topics | (lexicon.meetings.aims if words[i] == "PARTY" else frozenset())
+        if i >= stretch[1] and not about.isdisjoint(words[stretch[1] : i]):
+            continue  # "to discuss the situation in Haiti"
         if words[i] == "PARTY":
-            return None, item.naming.parties[0], ()
+            return (town[1] if town else None), item.naming.parties[0], ()
         form = item.naming.form
         city = form.city.name(lexicon.language) if form and form.city else None
         implied = ("city", "country") if form and form.kind == "seat" else ("country",)
@@ -119,6 +163,21 @@ def find_place(
     return None, None, ()
 
 
+def _town_before(parsed: ParsedSentence, plan: Outline, country: int) -> tuple[int, str] | None:
+    """The item where a town's name begins that stands before ", PARTY", and the name as written: a town that no list
+    needs to know ("in Arica, Chile")."""
+    if country < 2 or plan.text.split(" ")[country - 1] != ",":
+        return None
+    first = country - 1
+    while (
+        first > 0 and plan.items[first - 1].kind == "word" and parsed.tagged.tags[plan.items[first - 1].first] in "NUV"
+    ):
+        first -= 1
+    if not 0 < country - 1 - first <= TOWN_WORDS:
+        return None
+    return first, parsed.tagged.quote(plan.items[first].first, plan.items[country - 2].last)
+
+
 def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None) -> str:
     words = plan.text.split(" ")
     meetings = lexicon.meetings
@@ -128,9 +187,16 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
         return "cancelled"
     if _is_called(meetings.postponed, told, stretch, meetings):
         return "postponed"
+    told_before = " ".join(words[max(0, stretch[0] - 3) : stretch[1]])
+    if any(" ".join(phrase) in told_before for phrase in meetings.due):
+        return "announced"
+    if not meetings.announced.isdisjoint(words[max(0, stretch[0] - 1) : stretch[0]]):
+        return "announced"  # "the expected visit"
+    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
+    if date and date.first and anchor and date.first > anchor:
+        return "announced"
     if _is_told_as_past(words, stretch, meetings):
         return "held"
-    anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
     if date and date.first and anchor:
         if date.first > anchor:
             return "announced"
@@ -138,6 +204,11 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
             return "held"
         if date.last and date.last > anchor and date.first == anchor:
             return "announced"
+        if passage.document.text[date.start : date.end].lower().startswith(meetings.ahead):
+            return "announced"
+    named = (item.date for item in plan.items[max(0, stretch[0] - 1) : stretch[1]] if item.date)
+    if anchor and any(mark.precision == "year" and mark.first and mark.first > anchor for mark in named):
+        return "announced"  # "the 2027 G7 Summit", in 2026
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:
             return "announced"

@@ -29,12 +29,12 @@ def find_commitments(
     """
     words = load_commitment_words(lexicon.language)
     clauses, statements = speech
+    binding = [(said, mark) for said in statements if (mark := _binding_mark(said, words))]
+    if not binding:
+        return
     setting = read_setting(passage, clauses, lexicon, earlier)
-    for said in statements:
-        mark = _binding_mark(said, words)
+    for said, mark in binding:
         start, end = evidence_place(passage, said.clause)
-        if mark is None:
-            continue
         sides = _sides(passage, said, mark, setting, words)
         if sides is None or not _is_undertaking(said, mark, words, bool(_named_with(passage, said, words))):
             continue

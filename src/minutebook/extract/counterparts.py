@@ -93,7 +93,7 @@ def _named_groups(
     """
     behind = load_speech(lexicon.language).sets["prepositions"]
     for clause in clauses:
-        for unit in _subjects(clause, behind):
+        for unit in _subjects(clause, behind) if _may_group(clause, passage, lexicon) else ():
             named = unit.parties + tuple(p for i in unit.people if (p := passage.people[i].party))
             parties = tuple(dict.fromkeys(named))
             one = len(parties) == 1 and lexicon.parties.is_organisation(parties[0])
@@ -102,6 +102,13 @@ def _named_groups(
         for naming in clause.parsed.tagged.namings:
             if _may_be_both(naming.parties, passage, lexicon):
                 yield clause.parsed.tagged.sentence.starts[naming.first], naming.parties
+
+
+def _may_group(clause: Clause, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a sentence tells of parties enough for a group; only then are its units worth reading."""
+    named = {party for naming in clause.parsed.tagged.namings for party in naming.parties}
+    named.update(party for m in clause.parsed.mentions if (party := passage.people[m.person].party))
+    return len(named) > 1 or any(map(lexicon.parties.is_organisation, named))
 
 
 def _may_be_both(parties: tuple[str, ...], passage: Passage, lexicon: Lexicon) -> bool:

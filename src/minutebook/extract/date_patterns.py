@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
+from minutebook.lexicon.words import split_words
 
 LOOK_BACK = 40
+MOST_WORDS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +37,9 @@ class _Pattern:
     not_after: str | None
     between: str
 
-    def read(self, text: str, start: int, end: int) -> tuple[Found, ...]:
+    def read(self, text: str, start: int) -> tuple[Found, ...]:
         """What the pattern makes of the text at `start`: nothing, one expression, or the two days of a list."""
-        match = _compiled(self.regex).match(text, start, end)
+        match = _compiled(self.regex).match(text, start)
         if not match:
             return ()
         if self.after or self.not_after:
@@ -69,21 +72,63 @@ class PatternSet:
     by_head: dict[str, tuple[_Pattern, ...]]
     numeric: tuple[_Pattern, ...]
 
-    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
-        """The expressions in `text[start:end]`, in order, none overlapping."""
-        position = start
-        search, by_head = self.trigger.search, self.by_head
-        while head := search(text, position, end):
+    def find(self, text: str, places: Iterable[int] | None = None) -> Iterator[Found]:
+        """The expressions in a text, in order, none overlapping.
+
+        `places`, in order: those where one may begin (see opening_places); without them the text is searched.
+        """
+        position = 0
+        by_head = self.by_head
+        heads = self._search(text) if places is None else filter(None, map(partial(self.trigger.match, text), places))
+        for head in heads:
+            if head.start() < position:
+                continue
             written = head.group()
             patterns = by_head.get(written)
             if patterns is None:
                 patterns = self.numeric if written.isdigit() else by_head[" ".join(written.split())]
-            position = head.start() + 1
             for pattern in patterns:
-                if found := pattern.read(text, head.start(), end):
+                if found := pattern.read(text, head.start()):
                     yield from found
                     position = found[-1].end
                     break
+
+    def _search(self, text: str) -> Iterator[re.Match[str]]:
+        start = 0
+        while head := self.trigger.search(text, start):
+            yield head
+            start = head.start() + 1
+
+
+class _Openings(dict[str, tuple[int, ...]]):
+    """Where in a word an expression of time may begin, told once for all texts; nowhere in most words."""
+
+    def __init__(self, words: DateWords) -> None:
+        super().__init__()
+        heads = {
+            form for pattern in (*words.dates, *words.spans) for head in pattern.heads for form in words.forms[head]
+        }
+        firsts = {first[0] for form in heads if (first := split_words(form))}
+        self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(firsts)})")
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        places = self[word] = tuple([found.start() for found in self._opening.finditer(word)])
+        return places
+
+
+@lru_cache(maxsize=16)
+def _openings(words: DateWords) -> _Openings:
+    return _Openings(words)
+
+
+def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
+    """The places in the text of a sentence where an expression of time may begin, in order."""
+    openings = map(_openings(words).__getitem__, sentence.words)
+    return [
+        start + place for start, places in zip(sentence.starts, openings, strict=True) if places for place in places
+    ]
 
 
 @lru_cache(maxsize=16)

@@ -80,14 +80,15 @@ def anchor_of(document: Document) -> DateAnchor:
 
 
 def find_dates(
-    text: str, anchor: DateAnchor, words: DateWords, *, start: int = 0, end: int | None = None
+    text: str, anchor: DateAnchor, words: DateWords, *, places: Iterable[int] | None = None
 ) -> tuple[DateMark, ...]:
-    """The dates in `text[start:end]`, in order, none overlapping; offsets are into `text`.
+    """The dates in a text, in order, none overlapping.
 
-    Call it once for a whole text: "the following day" is counted from the date told before it.
+    `places`: where a date may begin, in order (see opening_places); without them the whole text is searched. Call it
+    once for a whole text: "the following day" is counted from the date told before it.
     """
     joins = _compile_joins(words)
-    found = _join_same_day(text, compile_dates(words).find(text, start, len(text) if end is None else end), joins)
+    found = _join_same_day(text, compile_dates(words).find(text, places), joins)
     marks: list[DateMark] = []
     told: Stretch | None = None
     position = 0
@@ -108,11 +109,11 @@ def find_dates(
 
 
 def find_spans_of_time(
-    text: str, words: DateWords, *, start: int = 0, end: int | None = None
+    text: str, words: DateWords, *, places: Iterable[int] | None = None
 ) -> tuple[DurationMark | ElapsedMark, ...]:
-    """The durations and elapsed years in `text[start:end]`, in order; offsets are into `text`."""
+    """The durations and elapsed years in a text, in order; `places` as in find_dates."""
     marks: list[DurationMark | ElapsedMark] = []
-    for found in compile_spans(words).find(text, start, len(text) if end is None else end):
+    for found in compile_spans(words).find(text, places):
         number = int(found.values["number"]) + int(found.values.get("ones", 0))
         if found.means == "duration":
             days = number * int(found.values["unit"])

@@ -1,13 +1,12 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from minutebook.extract.agreements import find_agreements
 from minutebook.extract.founded import find_founded
 from minutebook.extract.frameworks import find_frameworks
 from minutebook.extract.issues import find_issues
-from minutebook.extract.meetings import find_meetings
+from minutebook.extract.meetings import find_meetings, with_told_parties
 from minutebook.extract.offices import find_offices
 from minutebook.extract.organisations import find_organisations
 from minutebook.extract.passage import Passage
@@ -16,7 +15,7 @@ from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
 from minutebook.lexicon.chinese import ChineseWords
 from minutebook.lexicon.load import Lexicon
-from minutebook.model.claims import CLAIM_CLASSES, Claim, MeetingClaim
+from minutebook.model.claims import CLAIM_CLASSES, Claim
 from minutebook.model.document import Document
 
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
@@ -26,16 +25,6 @@ FINDERS: tuple[Finder, ...] = (
     find_frameworks, find_issues,
 )  # fmt: skip
 """In order: a finder sees the claims of those before it."""
-
-
-def _with_parties(passage: Passage, claims: tuple[Claim, ...]) -> Passage:
-    """The passage with the parties that its meetings imply for people whose words name none."""
-    told = {p.name: p.party for c in claims if isinstance(c, MeetingClaim) for p in c.participants if p.party}
-    people = tuple(
-        replace(person, party=told[person.name], implied=True) if not person.party and person.name in told else person
-        for person in passage.people
-    )
-    return replace(passage, people=people)
 
 
 def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
@@ -53,7 +42,7 @@ def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
     for finder in FINDERS:
         claims += tuple(finder(passage, lexicon, claims))
         if finder is find_meetings:
-            passage = _with_parties(passage, claims)
+            passage = with_told_parties(passage, claims)
     return claims
 
 

@@ -87,6 +87,8 @@ class _Marks:
     def futures(self, others: list[Mark]) -> list[Mark]:
         """Futures whose subject is the speaker's side, none behind a hope."""
         out: list[Mark] = []
+        if self.words.futures.isdisjoint(self.lower):
+            return out
         for number, unit in enumerate(self.clause.units):
             if self.lower[unit.first] not in self.words.futures or unit.last - unit.first > 1:
                 continue

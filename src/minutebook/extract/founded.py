@@ -56,12 +56,11 @@ def _matches(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, words: 
     """The first rule that fits each time that the sentence tells."""
     plan = frame(passage, parsed, lexicon)
     taken: set[int] = set()
-    for rule in (*words.relations, *words.founded):
-        for found in rule.pattern.finditer(plan.text):
-            when = plan.items[plan.index_at(found.start("when"))]
-            if when.first not in taken and _is_joint(found, words):
-                taken.add(when.first)
-                yield _Told(parsed=parsed, plan=plan, rule=rule, found=found, when=when)
+    for rule, found in (*words.relations.finditer(plan.text), *words.founded.finditer(plan.text)):
+        when = plan.items[plan.index_at(found.start("when"))]
+        if when.first not in taken and _is_joint(found, words):
+            taken.add(when.first)
+            yield _Told(parsed=parsed, plan=plan, rule=rule, found=found, when=when)
 
 
 def _is_joint(found: re.Match[str], words: FoundingWords) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from minutebook.extract.dates import ElapsedMark
-from minutebook.extract.outline import Item, Outline, outline
+from minutebook.extract.outline import Item, Outline, make_outline, outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 
@@ -45,11 +45,7 @@ def frame(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Outline
         skip = found[0] if found else 0
         items.append(Item(kind="elapsed", first=item.first, last=found[0]) if found else item)
         out.append(TOKENS[found[1].kind] if found else word)
-    starts, total = [], 0
-    for word in out:
-        starts.append(total)
-        total += len(word) + 1
-    return Outline(text=" ".join(out), starts=tuple(starts), items=tuple(items))
+    return make_outline(out, items)
 
 
 def _cut(plan: Outline) -> Outline:

@@ -53,17 +53,15 @@ def _in_sentence(
     words = load_framework_words(lexicon.language)
     plan = frame(passage, parsed, lexicon)
     taken: set[int] = set()
-    for kind, rules in words.rules.items():
-        for rule in rules:
-            for found in rule.pattern.finditer(plan.text):
-                for group in found.groupdict():
-                    place = word_range(plan, found, group)
-                    if place and taken.isdisjoint(range(*place)):
-                        named = _ruled(passage, parsed, (kind, rule.name), place, lexicon)
-                        if named:
-                            taken |= set(range(named.first, named.last))
-                            whole = word_range(plan, found) or place
-                            yield _with_parties(passage, named, whole, sides, words)
+    for rule, found in words.rules.finditer(plan.text):
+        for group in found.groupdict():
+            place = word_range(plan, found, group)
+            if place and taken.isdisjoint(range(*place)):
+                named = _ruled(passage, parsed, (words.kinds[rule.name], rule.name), place, lexicon)
+                if named:
+                    taken |= set(range(named.first, named.last))
+                    whole = word_range(plan, found) or place
+                    yield _with_parties(passage, named, whole, sides, words)
     yield from _in_capitals(passage, parsed, lexicon)
 
 

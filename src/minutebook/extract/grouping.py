@@ -44,6 +44,9 @@ def _same_people(a: Occasion, b: Occasion) -> bool:
 
 def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Lexicon) -> None:
     """Put an occasion with the group that tells of the same one, the latest first; or open a group."""
+    if occasion.frames:
+        _frame(groups, occasion)
+        return
     nameless = occasion.form == "session" and occasion.mechanism is None
     if occasion.joins or (nameless and occasion.ordinal is None and not occasion.apart):
         _add_people(groups, occasion)
@@ -60,6 +63,15 @@ def place_occasion(groups: list[list[Occasion]], occasion: Occasion, lexicon: Le
             group.append(occasion)
             return
     groups.append([occasion])
+
+
+def _frame(groups: list[list[Occasion]], occasion: Occasion) -> None:
+    """Talks that are told to have been held under a series' aegis are a session of it."""
+    for group in reversed(groups):
+        if group[0].form == "talks" and group[0].status == "held":
+            group[:] = [replace(o, form="session") for o in group]
+            group.append(replace(occasion, roles=(), date=None, city=None, country=None))
+            return
 
 
 def _on_the_sidelines(groups: list[list[Occasion]], occasion: Occasion) -> Occasion:
@@ -80,9 +92,9 @@ def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
     travels = [group for group in groups if occasion.joins and group[0].rule.startswith(DELEGATION)]
     latest = travels or [group for group in groups if group[0].form in ("session", "talks")] or groups
     firm = [group for group in latest if any((o.date or o.ordinal) and o.status == "held" for o in group)]
-    for target in (firm or latest)[-1:]:
+    for target in (firm or latest)[:1] if occasion.main else (firm or latest)[-1:]:
         if not occasion.roles and occasion.delegations is None:  # "the meeting took place in ..."
-            if not any(_clash(o.date, occasion.date) for o in target):
+            if not any(clash(o.date, occasion.date) for o in target):
                 target.append(occasion)
             continue
         visit = target[0].form == "visit"
@@ -97,7 +109,7 @@ def _is_same(group: list[Occasion], occasion: Occasion, lexicon: Lexicon) -> boo
     if first.form != occasion.form:
         return False
     moved = {"postponed", "cancelled"} & {occasion.status, *(o.status for o in group)}
-    if not moved and any(o.edge == occasion.edge and _clash(o.date, occasion.date) for o in group):
+    if not moved and any(o.edge == occasion.edge and clash(o.date, occasion.date) for o in group):
         return False
     if occasion.form == "session":
         return not occasion.apart and not first.apart and _is_same_session(group, occasion, lexicon)
@@ -134,7 +146,7 @@ def content_words(name: str | None, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in split_words((name or "").lower()) if w[0].isalnum() and w not in small)
 
 
-def _clash(a: DateMark | None, b: DateMark | None) -> bool:
+def clash(a: DateMark | None, b: DateMark | None) -> bool:
     """Whether two dates cannot be the same occasion's: their days lie apart."""
     if not a or not b or not a.first or not b.first:
         return False

@@ -61,15 +61,14 @@ def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: s
     if words.triggers.isdisjoint(parsed.tagged.lower):
         return
     plan = frame(passage, parsed, lexicon)
-    for rule in words.encounters:
-        for found in rule.pattern.finditer(plan.text):
-            first, last = word_range(plan, found) or (0, 0)
-            people = {m.person for m in parsed.mentions if first <= m.first < last}
-            if len({passage.people[number].party for number in people} - {None}) > 1:
-                names = " and ".join(passage.people[number].name for number in sorted(people))
-                message = f"tells of an encounter of {names}, of which no meeting could be read"
-                yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(first, last))
-                return
+    for _, found in words.encounters.finditer(plan.text):
+        first, last = word_range(plan, found) or (0, 0)
+        people = {m.person for m in parsed.mentions if first <= m.first < last}
+        if len({passage.people[number].party for number in people} - {None}) > 1:
+            names = " and ".join(passage.people[number].name for number in sorted(people))
+            message = f"tells of an encounter of {names}, of which no meeting could be read"
+            yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(first, last))
+            return
 
 
 def _is_international(parsed: ParsedSentence, lexicon: Lexicon) -> bool:

@@ -1,29 +1,32 @@
 """Meetings of a document: the occasions that its sentences tell of, joined where they are the same one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.dates import DateMark
-from minutebook.extract.grouping import absorb, place_occasion
+from minutebook.extract.grouping import absorb, content_words, place_occasion
 from minutebook.extract.occasions import Occasion, find_occasions
 from minutebook.extract.outline import outline
+from minutebook.extract.participants import make_participants
 from minutebook.extract.passage import Passage
 from minutebook.extract.scope import in_full, is_international
+from minutebook.extract.session_names import find_session_names
 from minutebook.extract.sessions import find_sessions
+from minutebook.extract.venues import LEDE_SENTENCES, current_visits, find_venue, group_status, visitors_of
 from minutebook.lexicon.load import Lexicon
-from minutebook.model.claims import Claim, MeetingClaim, Participant
+from minutebook.model.claims import Claim, MeetingClaim
 
-ROLE_RANK = ("co-chair", "chair", "host", "visitor", "participant")
-NEAR_DAYS = 5
-LEDE_SENTENCES = 2
+MOST_ROUNDS = 3  # a party told of somebody at one meeting tells of others at the next
 
 
 def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[MeetingClaim]:
     """One claim for each occasion of officials of different parties that the document tells of, in order."""
     groups: list[list[Occasion]] = []
     for parsed in passage.sentences:
+        if lexicon.meetings.signs.isdisjoint(parsed.tagged.lower):
+            continue
         plan = outline(parsed, lexicon)
         sessions = list(find_sessions(passage, lexicon, parsed, plan))
         others = list(find_occasions(passage, lexicon, parsed, plan))
@@ -32,10 +35,34 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     groups = [_with_heads(group, passage, lexicon) for group in groups]
     known = [group for group in groups if is_international(group, passage, lexicon)]
     groups = [full for group in groups if (full := group if group in known else in_full(group, known, lexicon))]
-    visits = [group for group in groups if group[0].form == "visit"]
+    claims = _claims(groups, passage, lexicon)
+    for _ in range(MOST_ROUNDS):
+        if (told := with_told_parties(passage, claims)).people == passage.people:
+            break
+        passage = told
+        claims = _claims(groups, passage, lexicon)
+    yield from claims
+
+
+def _claims(groups: list[list[Occasion]], passage: Passage, lexicon: Lexicon) -> tuple[MeetingClaim, ...]:
+    """A claim for each group, in order."""
+    out = []
     for number, group in enumerate(groups):
-        lede = _lede_date(passage, groups, number) if number == _main(groups) else None
-        yield _claim(group, passage, lexicon, lede=lede, visits=visits)
+        main = number == _main(groups)
+        lede = _lede_date(passage, groups, number) if main else None
+        told = _with_headline(group, passage, lexicon) if main else group
+        out.append(_claim(told, passage, lexicon, lede=lede, groups=groups))
+    return tuple(out)
+
+
+def with_told_parties(passage: Passage, claims: Iterable[Claim]) -> Passage:
+    """The passage with the parties that its meetings imply for people whose words name none."""
+    told = {p.name: p.party for c in claims if isinstance(c, MeetingClaim) for p in c.participants if p.party}
+    people = tuple(
+        replace(person, party=told[person.name], implied=True) if not person.party and person.name in told else person
+        for person in passage.people
+    )
+    return replace(passage, people=people)
 
 
 def _main(groups: list[list[Occasion]]) -> int:
@@ -47,19 +74,16 @@ def _main(groups: list[list[Occasion]]) -> int:
 
 
 def _claim(
-    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, lede: DateMark | None, visits: list[list[Occasion]]
+    group: list[Occasion], passage: Passage, lexicon: Lexicon, *, lede: DateMark | None, groups: list[list[Occasion]]
 ) -> MeetingClaim:
-    """The claim for a group; `lede`: the day of the first sentences, if the report is about this occasion."""
-    status = _group_status(group)
+    """The claim for a group, one of `groups`; `lede`: the day of the first sentences, if the report is about it."""
+    status = group_status(group)
     start, end, implied = _days(group, passage, status, lede)
-    city, country, implied_place = _where(group, passage, lexicon, (start, status))
-    current = [v for v in visits if _group_status(v) in ("held", status)]
-    if not (city or country) and group[0].form in ("talks", "session"):
-        city, country, implied_place = _visited(group, current)
+    city, country, implied_place = find_venue(group, groups, passage, lexicon, start)
     present = {r.person for o in group for r in o.roles}
-    guests = {person for v in current for person in _visitors(v) & present}
+    guests = {person for v in current_visits(group, groups) for person in visitors_of(v) & present}
     received = country if guests else None
-    participants, implied_party = _participants(
+    participants, implied_party = make_participants(
         group, passage, country if group[0].form == "visit" else received, guests
     )
     spans = list(dict.fromkeys((o.start, o.end) for o in group))
@@ -72,7 +96,7 @@ def _claim(
         implied=tuple(sorted({*implied, *implied_place, *implied_party})),
         form=group[0].form,
         status=status,
-        mechanism=max((o for o in group if o.mechanism), key=_telling, default=group[0]).mechanism,
+        mechanism=_series(group, lexicon),
         ordinal=next((o.ordinal for o in group if o.ordinal), None),
         date_start=start,
         date_end=end,
@@ -95,37 +119,26 @@ def _with_heads(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> li
     return [replace(group[0], roles=roles), *group[1:]]
 
 
-def _visited(group: list[Occasion], visits: list[list[Occasion]]) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """The place of talks held by somebody on a visit that the same report tells of, if it is the only one."""
-    people = {r.person for o in group for r in o.roles}
-    if any(o.remote for o in group):
-        return None, None, ()
-    places = {
-        (o.city, o.country) for visit in visits for o in visit
-        if o.country and (people & _visitors(visit) or (not people and len(visits) == 1))
-    }  # fmt: skip
-    if len({country for _, country in places}) != 1:
-        return None, None, ()
-    cities = sorted({city for city, _ in places if city})
-    country = next(iter(places))[1]
-    return (cities[0] if len(cities) == 1 else None), country, ("city", "country") if len(cities) == 1 else ("country",)
+def _with_headline(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> list[Occasion]:
+    """The session that the report is about, with the number that only the headline gives."""
+    if group[0].form != "session" or any(o.ordinal for o in group):
+        return group
+    words = content_words(_series(group, lexicon), lexicon)
+    for parsed in passage.headline:
+        for name in find_session_names(parsed, lexicon):
+            if name.ordinal and words and content_words(name.mechanism, lexicon) == words:
+                told = replace(group[-1], start=parsed.start, end=parsed.end, ordinal=name.ordinal, mechanism=None)
+                return [*group, told]
+    return group
 
 
-def _visitors(visit: list[Occasion]) -> set[int]:
-    return {role.person for occasion in visit for role in occasion.roles if role.role == "visitor"}
-
-
-def _telling(occasion: Occasion) -> tuple[bool, int]:
-    """How well an occasion's name tells its series: the name that bears the number, then the longest."""
-    return occasion.ordinal is not None, len(occasion.mechanism or "")
-
-
-def _group_status(group: list[Occasion]) -> str:
-    """Postponed and cancelled outrank the plan that they undo; else the dated telling decides, else the first."""
-    for status in ("cancelled", "postponed"):
-        if any(o.status == status for o in group):
-            return status
-    return next((o.status for o in group if o.date), group[0].status)
+def _series(group: list[Occasion], lexicon: Lexicon) -> str | None:
+    """The name that tells the series best: the one that bears the number, then the longest; never one that is short
+    for another ("the third meeting of the Committee")."""
+    names = {o.mechanism: content_words(o.mechanism, lexicon) for o in group if o.mechanism}
+    full = [o for o in group if o.mechanism and not any(names[o.mechanism] < words for words in names.values())]
+    best = max(full, key=lambda o: (o.ordinal is not None, len(o.mechanism or "")), default=None)
+    return best.mechanism if best else None
 
 
 def _days(
@@ -164,70 +177,24 @@ def _days(
 
 
 def _duration(group: list[Occasion], passage: Passage) -> int | None:
-    """How many days the sentences say that it lasts."""
-    for occasion in group:
-        for mark in passage.durations:
-            if occasion.start <= mark.start < occasion.end:
-                return mark.days
-    return None
+    """How many days its sentences say that it lasts, or another's that calls it "the two-day summit"."""
+    text = passage.document.text
+    nouns = {(o.mechanism or "").lower().split(" ")[0] for o in group} | {
+        (o.mechanism or "").lower().rsplit(" ", 1)[-1] for o in group
+    }
+    for mark in passage.durations:
+        if any(occasion.start <= mark.start < occasion.end for occasion in group):
+            return mark.days
+    if group[0].form != "session" or nouns == {""}:
+        return None
+    named = (
+        mark.days for mark in passage.durations if text[mark.end :].split(maxsplit=1)[0].lower().strip(".,") in nouns
+    )
+    return next(named, None)
 
 
 def _shift(day: str, days: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
-
-
-def _where(
-    group: list[Occasion], passage: Passage, lexicon: Lexicon, told: tuple[str | None, str]
-) -> tuple[str | None, str | None, tuple[str, ...]]:
-    """City, country and what of them is implied; a call or video meeting has neither."""
-    if group[0].form != "visit" and any(o.remote for o in group):
-        return None, None, ()
-    where = next((o for o in group if o.city), None) or next((o for o in group if o.country), None)
-    day, status = told
-    if where:
-        here = _dateline_place(passage, lexicon) if passage.document.dateline else (None, None)
-        if where.city is None and where.country == here[1] and status == "held" and day and _is_near(day, passage):
-            return here[0], where.country, ("city",)
-        return where.city, where.country, where.implied
-    if status == "held" and passage.document.dateline and _is_near(day, passage):
-        city, country = _dateline_place(passage, lexicon)
-        own = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
-        if country not in own:
-            return city, country, ("city", "country")
-    return None, None, ()
-
-
-def _participants(
-    group: list[Occasion], passage: Passage, country: str | None, guests: set[int]
-) -> tuple[tuple[Participant, ...], tuple[str, ...]]:
-    """Everybody in the occasion once, in the highest role that any sentence gives; and whether a party is implied.
-
-    `country`: where somebody was received; `guests` came there, so that it is not theirs.
-    """
-    roles: dict[int, str] = {}
-    for role in (r for o in group for r in o.roles):
-        known = roles.get(role.person)
-        if known is None or ROLE_RANK.index(role.role) < ROLE_RANK.index(known):
-            roles[role.person] = role.role
-    people = [passage.people[number] for number in roles]
-    parties = {person.party for person in people if person.party}
-    missing = [person for person in people if person.party is None and person.offices]
-    is_told = len(missing) == 1 and len(parties) == 1
-    received = country if is_told and missing[0].number not in guests else None
-    other = _other_party(group[0], parties, passage, received) if is_told else None
-    participants = tuple(
-        Participant(name=person.name, party=person.party or (other if person.offices else None), role=role)
-        for person, role in zip(people, roles.values(), strict=True)
-    )
-    return participants, (("participants",) if other else ())
-
-
-def _other_party(occasion: Occasion, parties: set[str], passage: Passage, country: str | None) -> str | None:
-    """The party of the one whose words name none: the country where one was received, else the text's second side."""
-    others = set(passage.sides) - parties
-    if parties <= set(passage.sides) and len(others) == 1 and occasion.sentence < LEDE_SENTENCES:
-        return next(iter(others))
-    return country if occasion.form != "session" and country and country not in parties else None
 
 
 def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> DateMark | None:
@@ -239,18 +206,3 @@ def _lede_date(passage: Passage, groups: list[list[Occasion]], number: int) -> D
             if mark.precision == "day" and mark.first and (not anchor or mark.first <= anchor):
                 return None if mark.start in taken else mark
     return None
-
-
-def _is_near(day: str | None, passage: Passage) -> bool:
-    """Whether an occasion is recent enough for the dateline's place to be its own."""
-    if day is None or passage.anchor.day is None:
-        return True
-    return abs((passage.anchor.day - date.fromisoformat(day)).days) <= NEAR_DAYS
-
-
-def _dateline_place(passage: Passage, lexicon: Lexicon) -> tuple[str | None, str | None]:
-    place = passage.document.dateline.place if passage.document.dateline else None
-    for form in lexicon.parties.find(place or "", lexicon.language):
-        if form.kind in ("capital", "city"):
-            return place, form.party
-    return place, None

@@ -9,7 +9,8 @@ from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
-OF_PARTY = re.compile(r"oa?P+")  # "President X of Y"
+OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
+NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
 
 
@@ -28,6 +29,8 @@ class FoundName:
 
 def find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[FoundName, ...]:
     """Names in a sentence, left to right, not overlapping."""
+    if NAME_TAGS.isdisjoint(tagged.tags):
+        return ()
     out: list[FoundName] = []
     before = _titles_before(tagged, lexicon)
     place = 0
@@ -105,7 +108,7 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end
-    party = party or _delegation_party(tagged, start, lexicon)
+    party = _delegation_party(tagged, start, lexicon) or party
     sure = bool(titles) or honorific or _is_acting(tagged, *name, lexicon)
     return FoundName(
         first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
@@ -113,13 +116,21 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
 
 
 def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | None:
-    """The party of "the UK delegation was led by X", "the German delegation included X"."""
+    """The party whose delegation a name is told to be of: "the UK delegation was led by X", "the German delegation
+    included X", "Representing Mexico were A; B", "Canada was represented by A; B"."""
+    words = lexicon.meetings.sessions
     for naming in tagged.namings:
         place = naming.last
-        near = place < start <= place + 7 and "," not in tagged.tags[place:start]
-        near |= place < start and not lexicon.meetings.sessions.included.isdisjoint(tagged.lower[place : place + 4])
-        if near and len(naming.parties) == 1 and tagged.lower[place] == lexicon.meetings.delegation:
-            return naming.parties[0]
+        if place >= start or len(naming.parties) != 1:
+            continue
+        if tagged.lower[place] == lexicon.meetings.delegation:
+            near = start <= place + 7 and "," not in tagged.tags[place:start]
+            if near or not words.included.isdisjoint(tagged.lower[place : place + 4]):
+                return naming.parties[0]
+        if naming.first <= 2 and naming.tag in "PA":
+            told = tagged.lower[: naming.first] + tagged.lower[place : place + 3]
+            if not words.represented.isdisjoint(told):
+                return naming.parties[0]
     return None
 
 

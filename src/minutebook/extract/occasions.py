@@ -19,7 +19,8 @@ class Occasion:
 
     `joins`: it adds people to what was told of before; `aside`: a session on whose sidelines something else happened;
     `apart`: talks with one of several who were met separately, or another session than the one told of before;
-    `beside`: talks on the sidelines of a session told of before.
+    `beside`: talks on the sidelines of a session told of before; `main`: people who join what the report is about;
+    `frames`: the series under whose aegis the talks told of before took place.
     `edge`: whether its date is that of the whole, of the start ("arrived on Monday") or of the end ("ended Sunday").
     """
 
@@ -44,6 +45,8 @@ class Occasion:
     aside: bool = False
     apart: bool = False
     beside: bool = False
+    main: bool = False
+    frames: bool = False
 
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
@@ -59,24 +62,31 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
     parsed, plan = sentence
     taken: set[int] = set()
     beside = not lexicon.meetings.sessions.sidelines.isdisjoint(parsed.tagged.lower)
-    for rule in lexicon.meetings.events:
-        for found in rule.pattern.finditer(plan.text):
-            people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
-            first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
-            trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
-            if trigger & taken or not (people or not rule.pattern.groupindex):
-                continue
-            if people and ("a" not in found.re.groupindex or not found["a"]):
-                people = (*_subject(parsed, people), *people)
-            roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
-            if len(roles) < 2 and "b" in rule.pattern.groupindex:
-                continue
-            taken |= trigger
-            around = read_circumstances(passage, lexicon, sentence, (first, last))
-            groups = _split_roles(passage, lexicon, (plan, found), roles)
-            for group in groups:
-                occasion = _occasion(rule, sentence, "whole", group, around)
-                yield replace(occasion, apart=len(groups) > 1, beside=beside)
+    for rule, found in lexicon.meetings.events.finditer(plan.text):
+        people = tuple(m for group in ("a", "b") for m in _people(plan, found, group))
+        first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
+        trigger = set(range(first, last)) - {n for n in range(first, last) if plan.items[n].mention}
+        if rule.pair:
+            people = _pair(parsed, plan.items[first].first)
+        if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
+            continue
+        if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
+            people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
+        roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
+        if len(roles) < 2 and "b" in rule.pattern.groupindex:
+            continue
+        taken |= trigger
+        around = read_circumstances(passage, lexicon, sentence, (first, last))
+        groups = _split_roles(passage, lexicon, (plan, found), roles)
+        for group in groups:
+            occasion = _occasion(rule, sentence, "whole", group, around)
+            yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
+
+
+def _is_further(parsed: ParsedSentence, lexicon: Lexicon) -> bool:
+    """Whether talks are told of beside others of the same people: "they also met separately"."""
+    words = lexicon.meetings
+    return not words.also.isdisjoint(parsed.tagged.lower) and not words.separately.isdisjoint(parsed.tagged.lower)
 
 
 def _split_roles(
@@ -101,23 +111,34 @@ def _people(plan: Outline, found: re.Match[str], group: str) -> tuple[Mention, .
     return tuple(item.mention for item in plan.items_at(*found.span(group)) if item.mention)
 
 
-def _subject(parsed: ParsedSentence, people: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who acts where the pattern names only the other side: the sentence's first person not among those."""
+def _subject(parsed: ParsedSentence, people: tuple[Mention, ...], relative: frozenset[str]) -> tuple[Mention, ...]:
+    """Who acts where the pattern names only the other side: the sentence's first person not among those, or the one
+    whom a relative clause tells of ("X told Y, who visited Z for talks with W")."""
     others = {m.person for m in people}
     behind = min(m.first for m in people)
+    for mention in reversed(parsed.mentions):
+        clause = parsed.tagged.lower[mention.last - 1 : mention.last + 2]
+        if mention.last < behind and mention.person not in others and not relative.isdisjoint(clause):
+            return (mention,)
     for mention in parsed.mentions:
         if mention.person not in others and (mention.first < behind or mention.kind == "name"):
             return (mention,)
     return ()
 
 
+def _pair(parsed: ParsedSentence, place: int) -> tuple[Mention, ...]:
+    """Whom "the two" means: both people named before word `place`, if these are two."""
+    named = tuple(m for m in parsed.mentions if m.kind == "name" and m.last <= place)
+    return named if len({m.person for m in named}) == 2 else ()
+
+
 def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:
     """Whether the words tell of the start, the end or the whole of an occasion."""
     words = plan.text.split(" ")[max(0, stretch[0] - 4) : stretch[1] + 3]
     sessions = lexicon.meetings.sessions
-    for word in words:
+    for number, word in enumerate(words):
         if word in sessions.end_verbs and word not in sessions.start_verbs:
-            return "end"
+            return "start" if sessions.onward.intersection(words[number + 1 : number + 2]) else "end"
         if word in sessions.start_verbs:
             return "start"
     return "whole"
@@ -143,21 +164,20 @@ def _match_visits(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
     """A visit for each visitor's destination: three countries are three visits."""
     parsed, plan = sentence
     taken: set[int] = set()
-    for rule in lexicon.meetings.visits:
-        for found in rule.pattern.finditer(plan.text):
-            visitors = _people(plan, found, "a") or _actor(rule, parsed)
-            first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
-            trigger = {n for n in range(first, last) if plan.items[n].kind == "word"}
-            if trigger & taken or not visitors:
-                continue
-            taken |= trigger
-            around = read_circumstances(passage, lexicon, sentence, (first, last))
-            roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
-            roles += _hosts(plan, lexicon, last)
-            places = _places(plan, found, lexicon) or [(around.city, around.country)]
-            for city, country in places:
-                occasion = _occasion(rule, sentence, rule.edge or edge_of(plan, (first, last), lexicon), roles, around)
-                yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
+    for rule, found in lexicon.meetings.visits.finditer(plan.text):
+        visitors = _people(plan, found, "a") or _actor(rule, parsed)
+        first, last = plan.index_at(found.start()), plan.index_at(found.end() - 1) + 1
+        trigger = {n for n in range(first, last) if plan.items[n].kind == "word"}
+        if trigger & taken or not visitors:
+            continue
+        taken |= trigger
+        around = read_circumstances(passage, lexicon, sentence, (first, last))
+        roles = tuple(dict.fromkeys(Role(person=m.person, role="visitor") for m in visitors))
+        roles += _hosts(plan, lexicon, last)
+        places = _places(plan, found, lexicon) or [(around.city, around.country)]
+        for city, country in places:
+            occasion = _occasion(rule, sentence, rule.edge or edge_of(plan, (first, last), lexicon), roles, around)
+            yield replace(occasion, city=city, country=country, implied=("country",) if city else ())
 
 
 def _actor(rule: EventRule, parsed: ParsedSentence) -> tuple[Mention, ...]:
@@ -171,7 +191,7 @@ def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:
     """Who invited: "at the invitation of PERSON" behind the visit; or "visit with PERSON in PLACE"."""
     words = plan.text.split(" ")
     for place in range(len(words) - 2):
-        if words[place] in lexicon.meetings.invitation:
+        if words[place] in lexicon.meetings.invitation and words[place + 1] in lexicon.meetings.sessions.by:
             for item in plan.items[place + 1 : place + 5]:
                 if item.mention:
                     return (Role(person=item.mention.person, role="host"),)

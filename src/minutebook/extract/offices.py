@@ -1,6 +1,7 @@
 """Offices that named persons are said to hold."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from minutebook.extract.passage import HeldOffice, Passage
 from minutebook.lexicon.load import Lexicon
@@ -40,10 +41,14 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
 
 
 def _words(office: HeldOffice, lexicon: Lexicon) -> frozenset[str]:
-    """The words of an office that tell it from others."""
+    return _telling_words(f"{office.title} {office.organisation or ''}", lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling_words(title: str, lexicon: Lexicon) -> frozenset[str]:
+    """The words of an office that tell it from others; many reports name the same ones."""
     small = lexicon.grammar.articles | lexicon.titles.links
-    text = f"{office.title} {office.organisation or ''}"
-    words = (base_word(word) for word in split_words(text))
+    words = (base_word(word) for word in split_words(title))
     known = (word for word in words if not lexicon.parties.find(word, lexicon.language))
     return frozenset(word.lower() for word in known if word[0].isalnum() and word.lower() not in small)
 

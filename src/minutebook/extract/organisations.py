@@ -50,7 +50,7 @@ def _agencies(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Ite
     inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
     inside |= {i for name in find_session_names(parsed, lexicon) for i in range(name.first, name.last)}
     behind = 0
-    for place in range(len(tagged.lower)):
+    for place in [place for place, word in enumerate(tagged.lower) if word in words.heads or word in words.lower_heads]:
         if place < behind or place in inside or not _is_head(tagged, place, words):
             continue
         first, last = _name_place(tagged, place, words)

@@ -5,20 +5,27 @@ to the words. Appositions and titles are inside PERSON, so that they stand in no
 """
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.passage import Mention, ParsedSentence
 from minutebook.extract.tagging import Naming
 from minutebook.lexicon.load import Lexicon
 
+KEPT = 512
+"""How many sentences' outlines are kept: as many as most texts have."""
 PLACE_KINDS = {"P": "PARTY", "A": "ADJ", "C": "PLACE"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One word of an outline: what it is, and which words of the sentence (`last` exclusive) it stands for."""
+class Item(NamedTuple):
+    """One word of an outline: what it is, and which words of the sentence (`last` exclusive) it stands for.
+
+    A tuple, for a text makes many.
+    """
 
     kind: str
     first: int
@@ -49,8 +56,9 @@ class Outline:
         return max(0, bisect_right(self.starts, place) - 1)
 
 
+@lru_cache(maxsize=KEPT)
 def outline(parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
-    """The outline of a sentence."""
+    """The outline of a sentence; several finders ask for the same one."""
     tagged = parsed.tagged
     people = {mention.first: mention for mention in parsed.mentions}
     namings = {naming.first: naming for naming in tagged.namings}
@@ -62,16 +70,20 @@ def outline(parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
         if place < behind:
             continue
         item, word = _item_at(parsed, place, (people, namings, dates))
-        words += (*tagged.lower[behind:place], word)
-        items += (*map(_word_item, range(behind, place)), item)
+        words += tagged.lower[behind:place]
+        words.append(word)
+        items += _word_items(behind, place)
+        items.append(item)
         behind = item.last
     words += tagged.lower[behind:]
-    items += map(_word_item, range(behind, len(tagged.base)))
-    starts, total = [], 0
-    for word in words:
-        starts.append(total)
-        total += len(word) + 1
-    return Outline(text=" ".join(words), starts=tuple(starts), items=tuple(items))
+    items += _word_items(behind, len(tagged.lower))
+    return make_outline(words, items)
+
+
+def make_outline(words: Sequence[str], items: Sequence[Item]) -> Outline:
+    """The outline with these words and what they stand for."""
+    ends = accumulate([len(word) + 1 for word in words], initial=0)
+    return Outline(text=" ".join(words), starts=tuple(ends)[:-1], items=tuple(items))
 
 
 def _item_at(
@@ -90,13 +102,17 @@ def _item_at(
     naming = namings.get(place)
     if naming and naming.parties and (naming.tag in PLACE_KINDS or naming.form):
         return Item(kind="place", first=place, last=naming.last, naming=naming), PLACE_KINDS.get(naming.tag, "PLACE")
-    return _word_item(place), tagged.lower[place]
+    return _word_items(place, place + 1)[0], tagged.lower[place]
 
 
-@lru_cache(maxsize=1 << 12)
-def _word_item(place: int) -> Item:
-    """A word that stands for itself: one item serves all sentences."""
-    return Item(kind="word", first=place, last=place + 1)
+_WORD_ITEMS: list[Item] = []
+
+
+def _word_items(first: int, last: int) -> list[Item]:
+    """The items of words that stand for themselves: the same ones serve all sentences."""
+    while len(_WORD_ITEMS) < last:
+        _WORD_ITEMS.append(Item("word", len(_WORD_ITEMS), len(_WORD_ITEMS) + 1))
+    return _WORD_ITEMS[first:last]
 
 
 def _is_owner(parsed: ParsedSentence, mention: Mention) -> bool:

@@ -49,9 +49,12 @@ class Mention:
     name_last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ParsedSentence:
-    """A tagged sentence with the people in it (by place) and its dates (by place)."""
+    """A tagged sentence with the people in it (by place) and its dates (by place).
+
+    Compared by identity, so that what several finders read off it can be kept.
+    """
 
     number: int
     tagged: Tagged
@@ -71,7 +74,11 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A document with all that the finders share. `sides`: states that headline and lede name."""
+    """A document with all that the finders share.
+
+    `sides`: states that headline and lede name; `headline`: its own sentences, from which only what the body leaves out
+    is read; `home`: the party whose own publisher it is, or None.
+    """
 
     document: Document
     anchor: DateAnchor
@@ -80,3 +87,5 @@ class Passage:
     sides: tuple[str, ...]
     durations: tuple[DurationMark, ...]
     elapsed: tuple[ElapsedMark, ...]
+    headline: tuple[ParsedSentence, ...] = ()
+    home: str | None = None

@@ -4,15 +4,18 @@ First every name that an office, an honorific or a verb of speech marks as a per
 surnames, given names, "the minister", "he". A name is never looked up anywhere: only the text tells.
 """
 
+import re
 from collections.abc import Sequence
 
-from minutebook.extract.cast import Cast
-from minutebook.extract.names import find_names, is_closed
+from minutebook.extract.cast import Cast, Entry
+from minutebook.extract.names import FoundName, find_names, is_closed
 from minutebook.extract.passage import Mention, Person
 from minutebook.extract.references import References
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home
+
+JOINED = re.compile(r",?ca?")  # "A and B", "A, and the B"
 
 
 def find_people(
@@ -27,9 +30,13 @@ def find_people(
     headline, sentences = text
     found = [find_names(tagged, lexicon) for tagged in sentences]
     for tagged, names in zip(sentences, found, strict=True):
+        joined: Entry | None = None
+        behind = -1
         for name in names:
             if name.sure:
-                cast.add(tagged, name)
+                beside = JOINED.fullmatch(tagged.tags, behind, name.first) if behind >= 0 else None
+                joined = cast.add(tagged, name, joined if beside else None, _described_beside(tagged, name))
+                behind = name.last
     for tagged, names in zip(sentences, found, strict=True):
         for name in names:
             if not name.sure:
@@ -42,3 +49,10 @@ def find_people(
     references = References(cast)
     mentions = [references.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)
+
+
+def _described_beside(tagged: Tagged, name: FoundName) -> frozenset[str]:
+    """The office of somebody else whom "and" joins to a name: "the President and Dr. X" are two."""
+    if tagged.tags[max(0, name.first - 2) : name.first] != "Tc":
+        return frozenset()
+    return frozenset(mark.head.word for mark in tagged.heads if mark.last == name.first - 1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.extract.people import find_people
@@ -13,6 +14,7 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.model.document import Document
 
 ORDINAL = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
+WORD_START = re.compile(r"\b\w")
 COUNTED = re.compile(r"\s+\w*[A-Z]")
 
 
@@ -32,8 +34,11 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     sides = {party for t, end in named for party in _sides(t, end, lexicon)}
     anchor = anchor_of(document)
     words = load_date_words(lexicon.language)
-    dates = tuple(mark for mark in find_dates(document.text, anchor, words) if not _is_number(document.text, mark))
-    times = find_spans_of_time(document.text, words, start=begin)
+    before = [found.start() for found in WORD_START.finditer(document.text, 0, begin)]
+    within = [place for sentence in sentences for place in opening_places(sentence, words)]
+    marks = find_dates(document.text, anchor, words, places=before + within)
+    dates = tuple(mark for mark in marks if not _is_number(document.text, mark))
+    times = find_spans_of_time(document.text, words, places=within)
     return Passage(
         document=document,
         anchor=anchor,
@@ -42,6 +47,8 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
         sides=tuple(sorted(sides)),
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),
+        headline=_join(front, ((),) * len(front), dates),
+        home=home.party if home and home.sole else None,
     )
 
 
@@ -62,7 +69,7 @@ def _sides(tagged: Tagged, end: int, lexicon: Lexicon) -> Iterator[str]:
         lead = tagged.lower[max(0, naming.first - 2) : naming.first]
         beside = place_end >= 0 and place_end >= naming.first - 2
         placed = naming.tag == "P" and (beside or not lexicon.meetings.place_leads.isdisjoint(lead))
-        if naming.tag in "PA" and not placed:
+        if naming.tag in "PAO" and not placed:
             yield from (party for party in naming.parties if not lexicon.parties.is_organisation(party))
 
 

@@ -40,12 +40,11 @@ def _told(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> tuple[s
     """The rule that reads the sentence as progress, and the words from whose work it is to the end of the clause."""
     words = load_progress_words(lexicon.language)
     plan = frame(passage, parsed, lexicon)
-    for rule in words.rules:
-        for found in rule.pattern.finditer(plan.text):
-            place = word_range(plan, found)
-            if place is None or words.not_done & set(parsed.tagged.lower[max(0, place[0] - 4) : place[1]]):
-                continue
-            return rule.name, place[0], _clause_end(parsed, place[1])
+    for rule, found in words.rules.finditer(plan.text):
+        place = word_range(plan, found)
+        if place is None or words.not_done & set(parsed.tagged.lower[max(0, place[0] - 4) : place[1]]):
+            continue
+        return rule.name, place[0], _clause_end(parsed, place[1])
     return None
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from minutebook.extract.cast import Cast, name_of
+from minutebook.extract.cast import Cast, words_of
 from minutebook.extract.names import FoundName
-from minutebook.extract.passage import Mention
+from minutebook.extract.passage import HeldOffice, Mention
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.extract.titles import left_edge
 
@@ -20,10 +20,11 @@ class References:
 
     def mentions(self, tagged: Tagged, found: Sequence[FoundName]) -> tuple[Mention, ...]:
         """Everybody mentioned in a sentence, by place; moves the focus for the pronouns of the next."""
+        if not self.cast.entries:
+            return ()
         out: list[Mention] = []
         for item in found:
-            _, words = name_of(tagged, item)
-            entry = self.cast.find(words, item.party)
+            entry = self.cast.find(words_of(tagged, item), item)
             if entry:
                 out.append(Mention(
                     person=entry.number, kind="name", first=item.first, last=item.last,
@@ -64,9 +65,16 @@ class References:
             if mark.head.weak:
                 if parties or entry.number == self.focus:
                     return entry.number
-            elif any(office.head.word.split()[-1] == mark.head.word.split()[-1] for office in entry.offices):
+            elif any(self._is_described(office, mark) for office in entry.offices):
                 return entry.number
         return None
+
+    def _is_described(self, office: HeldOffice, mark: HeadMark) -> bool:
+        """Whether "the minister" may mean who holds an office: the same noun, and no deputy of it."""
+        told, held = mark.head.word.split(), office.head.word.split()
+        deputies = self.cast.lexicon.titles.deputies
+        is_deputy = not deputies.isdisjoint((*held, *office.title.lower().split()))
+        return told[-1] == held[-1] and (not is_deputy or not deputies.isdisjoint(told))
 
     def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
         """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""
@@ -80,13 +88,23 @@ class References:
                 continue
             earlier = [m for m in named if m.last <= i and m.kind == "name"]
             ahead = self._named_ahead(tagged, i, named) if kind == "his" and not earlier else None
-            person = earlier[0].person if earlier else self.focus if ahead is None else ahead
+            person = self._subject(tagged, i, earlier).person if earlier else self.focus if ahead is None else ahead
             if kind == "him" and self.focus is not None:
                 person = self.focus  # the object: not the subject of its own clause
             if person is not None:
                 kind = "owner" if kind == "his" else "pronoun"
                 out.append(Mention(person=person, kind=kind, first=i, last=i + 1, name_first=i, name_last=i + 1))
         return out
+
+    def _subject(self, tagged: Tagged, place: int, earlier: Sequence[Mention]) -> Mention:
+        """Whose "his" is: the first named, or in what somebody is told to have said the first named there ("X said that
+        Y would tell Z about his talks")."""
+        says = self.cast.lexicon.titles.says
+        told = next((i for i in range(earlier[0].last, place) if tagged.lower[i] in says), None)
+        inner = [m for m in earlier if told is not None and told < m.first <= told + 2]
+        return (
+            inner[0] if inner and self.cast.lexicon.grammar.pronouns.get(tagged.lower[place]) == "his" else earlier[0]
+        )
 
     def _named_ahead(self, tagged: Tagged, place: int, named: Sequence[Mention]) -> int | None:
         """Whom "his" means in "During his meeting with A, B noted ...": the subject that follows the comma."""

@@ -9,6 +9,8 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.words import split_words
 
 MANY = 2
+LEAD = 2  # sentences
+IN_PASSING = "owner-visit/"
 
 
 def is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) -> bool:
@@ -18,11 +20,13 @@ def is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) 
     unknown = any(passage.people[n].party is None for n in people)
     form = group[0].form
     if form in ("talks", "call"):
-        return len(people) > 1 and (len(parties) > 1 or unknown)
+        return len(people) > 1 and (len(parties) > 1 or (unknown and _names_others(group, passage, parties)))
     if form == "visit":
         country = next((o.country for o in group if o.country), None)
         visitors = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
-        return not country or country not in visitors
+        if country is None and all(o.rule.startswith(IN_PASSING) for o in group):
+            return False  # "his current visit": where, is not told
+        return country is None or country not in visitors
     named = {p for o in group for p in o.parties}
     if not any(o.ordinal or o.date or o.city or o.roles for o in group):
         return False  # a body named in passing
@@ -35,6 +39,13 @@ def is_international(group: list[Occasion], passage: Passage, lexicon: Lexicon) 
         return True  # its own officials would not go abroad for a party's own meeting
     words = {part for o in group for w in split_words((o.mechanism or "").lower()) for part in w.split("-")}
     return bool(words & lexicon.meetings.sessions.world_words)
+
+
+def _names_others(group: list[Occasion], passage: Passage, parties: set[str | None]) -> bool:
+    """Whether headline, lead or the sentences themselves name another party than the one known to have been there."""
+    told = [*passage.sentences[:LEAD], *(passage.sentences[o.sentence] for o in group)]
+    named = {p for parsed in (*passage.headline, *told) for naming in parsed.tagged.namings for p in naming.parties}
+    return len(named | (parties - {None})) > 1
 
 
 def in_full(group: list[Occasion], known: list[list[Occasion]], lexicon: Lexicon) -> list[Occasion]:

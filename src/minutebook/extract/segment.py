@@ -6,12 +6,16 @@ One pass each; method: full stops that a following capital confirms and no abbre
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, chain
+from operator import add
 
 from minutebook.lexicon.grammar import Grammar
 from minutebook.lexicon.words import WORD
 
 MOST_WORDS = 400
-END = re.compile(r"[.!?]+[\"”’»)\]]*(?=\s|$)|\n+")
+MOST_CHUNKS = 1 << 16
+# begins with one set of characters, so that the search skips from one to the next of them
+END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[.!?]*[\"”’»)\]]*(?=\s|$))")
 OPENER = re.compile(r"\s*[\"“‘«(\[]*[A-ZА-ЯЁÀ-ÖØ-Þ0-9]|\s*[-•–—]\s|\s*$")
 
 
@@ -43,26 +47,57 @@ def split_sentences(text: str, first: int, grammar: Grammar) -> tuple[Sentence, 
 
 
 def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start >= end:
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    words, starts = _split_stretch(stretch.strip(), start)
+    if not words:
         return
-    places = [found.span() for found in WORD.finditer(text, start, end)]
+    end = start + len(stretch.strip())
+    ends = tuple(map(add, starts, map(len, words)))
     # rules look at a sentence as a whole: one without a full stop is cut, or it would take the square of its length
-    for first in range(0, len(places), MOST_WORDS):
-        part = places[first : first + MOST_WORDS]
+    for first in range(0, len(words), MOST_WORDS):
+        last = first + MOST_WORDS
         out.append(
             Sentence(
-                start=start if first == 0 else part[0][0],
-                end=end if first + MOST_WORDS >= len(places) else part[-1][1],
+                start=start if first == 0 else starts[first],
+                end=end if last >= len(words) else ends[last - 1],
                 paragraph=paragraph,
-                words=tuple([text[begin:last] for begin, last in part]),
-                starts=tuple([begin for begin, _ in part]),
-                ends=tuple([last for _, last in part]),
+                words=words[first:last],
+                starts=starts[first:last],
+                ends=ends[first:last],
             )
         )
+
+
+class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
+    """What stands between two spaces, split once for all texts: its words, and how far each is from the next.
+
+    No word holds a space, so that a chunk is split alike everywhere; the last word's distance counts the space.
+    """
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        if len(self) >= MOST_CHUNKS:
+            self.clear()
+        words = tuple(WORD.findall(chunk))
+        steps = (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == chunk else ()
+        self[chunk] = words, steps
+        return words, steps
+
+
+_CHUNKS = _Chunks()
+
+
+def _split_stretch(stretch: str, start: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a stretch without white space at its ends, and where in the text each begins."""
+    chunks = stretch.split()
+    if not chunks:
+        return (), ()
+    parts, steps = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
+    words = tuple(chain.from_iterable(parts))
+    if all(steps) and len(stretch) == len(" ".join(chunks)):
+        return words, tuple(accumulate(chain.from_iterable(steps), initial=start))[:-1]
+    # wider gaps, or characters that are part of no word
+    return words, tuple([start + found.start() for found in WORD.finditer(stretch)])
 
 
 def _is_end(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bool:

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import SessionWords
 
+KEPT = 512
+"""For how many sentences the names are kept: as many as most texts have."""
 LEFT = frozenset("APCOVUbg1TM'NI-+")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
 MODIFIERS = 8
 HOLDERS = 6  # how far before a session's name those who held it may stand, in words
 FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 ABBREVIATION = re.compile(r"\([VPAO]\)")
+TOWN = re.compile(r"[NUV]{1,3},P")  # "in Cornwall, UK"
 LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
 
 
@@ -43,10 +47,16 @@ def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
     return ordinals.get(word) or (ordinals.get(word.lower()) if word.lower() != word else None)
 
 
-def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
-    """Names of sessions in a sentence, left to right, not overlapping."""
+@lru_cache(maxsize=KEPT)
+def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[SessionName, ...]:
+    """Names of sessions in a sentence, left to right, not overlapping; several finders ask for the same."""
+    return tuple(_session_names(parsed, lexicon))
+
+
+def _session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.nouns.isdisjoint(tagged.lower) and (words.gathered | words.gathering | words.own).isdisjoint(tagged.lower):
+    met = not words.bodies.isdisjoint(tagged.lower) and not lexicon.meetings.session_signs.isdisjoint(tagged.lower)
+    if words.nouns.isdisjoint(tagged.lower) and not met:
         return
     inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
     taken = -1
@@ -95,6 +105,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         of_body = not words.bodies.isdisjoint(tagged.lower[begin:last])
         if tagged.tags[begin : begin + 1] in ("T", "w", "b") and tagged.base[begin].islower() and not of_body:
             start = noun  # "the meeting of the heads of delegations": the noun is part of the name
+    elif joined and tagged.lower[noun] in words.wrappers and not tagged.base[noun][0].isupper():
+        start = _unwrap(parsed, start, last, lexicon)  # "talks of the X Committee"
     start += start < last and tagged.lower[start] in words.own
     while start < noun and (tagged.lower[start] in words.plain or tagged.tags[start] in "a1-"):
         start += 1
@@ -258,7 +270,8 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
         elif (tag == "c" and _new_clause(parsed, place + 1, lexicon)) or (
             word in words.name_links
             and (
-                _bars_place(tags, place, parsed) or not words.sidelines.isdisjoint(tagged.lower[place + 1 : place + 3])
+                _bars_place(tags, place, parsed, lexicon)
+                or not words.sidelines.isdisjoint(tagged.lower[place + 1 : place + 3])
             )
         ):
             break
@@ -276,15 +289,17 @@ def _right(parsed: ParsedSentence, place: int, lexicon: Lexicon) -> int:
     return place
 
 
-def _bars_place(tags: str, place: int, parsed: ParsedSentence) -> bool:
+def _bars_place(tags: str, place: int, parsed: ParsedSentence, lexicon: Lexicon) -> bool:
     """ "in PLACE" and "with PERSON" are no part of a name; "between PARTY and PARTY" is."""
     following = tags[place + 1 : place + 2]
-    if following == "C":
+    if following == "C" or TOWN.match(tags, place + 1):
         return True
     nearest = next((m for m in parsed.mentions if m.first in (place + 1, place + 2)), None)
     if nearest is not None:
         return True
     tagged = parsed.tagged
+    if following == "a" and tags[place + 2 : place + 3] == "P" and tagged.lower[place] in lexicon.meetings.place_leads:
+        return "c" not in tags[place + 3 : place + 6]  # "the first Summit of the Americas in the United States"
     owner = following == "P" and len(tagged.sentence.words[place + 1]) > len(tagged.base[place + 1])
     return following == "P" and not owner and tags[place] == "f" and "c" not in tags[place + 2 : place + 6]
 

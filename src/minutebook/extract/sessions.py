@@ -15,9 +15,12 @@ from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.session_names import SessionName, find_session_names
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.meetings import SessionWords
 
 RULE = "session/1"
 OPENING = 2
+OPENING_WORDS = 8
+HOST_REACH = 4  # words between a state and its "host"
 MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
 LINKED = re.compile(r",?ca?")
 
@@ -27,12 +30,15 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
 
     "co-chaired the meeting" without a name yields a session without a mechanism: the one told of before.
     """
-    names = tuple(find_session_names(parsed, lexicon))
+    names = find_session_names(parsed, lexicon)
     words = lexicon.meetings.sessions
     previous: Occasion | None = None
     for number, name in enumerate(names):
+        if _is_frame(parsed, name, words):
+            yield replace(_session(passage, lexicon, (parsed, plan), (name, name.last)), frames=True)
+            continue
         behind = names[number + 1].first if number + 1 < len(names) else len(parsed.tagged.base)
-        session = _session(passage, lexicon, (parsed, plan), (name, behind))
+        session = _session(passage, lexicon, (parsed, plan), (name, behind), _own_items(parsed, plan, names, number))
         if lexicon.meetings.sessions.sidelines.intersection(parsed.tagged.lower[max(0, name.first - 4) : name.first]):
             coming = session.date and session.date.precision != "day"
             session = replace(session, aside=True, roles=())
@@ -49,14 +55,58 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         session = _session(passage, lexicon, (parsed, plan), (name, len(parsed.tagged.base)))
         if session.roles or session.delegations or _takes_place(parsed, place, lexicon):
             yield session
-    elif not names and (roles := _co_chairs(parsed, lexicon) or _companions(parsed, lexicon)):
-        name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
-        yield replace(_session(passage, lexicon, (parsed, plan), (name, 1)), roles=roles, joins=True)
+    elif not names and (roles := _co_chairs(parsed, lexicon)):
+        yield _joining(passage, lexicon, (parsed, plan), roles)
+    elif roles := _companions(parsed, lexicon):
+        yield replace(_joining(passage, lexicon, (parsed, plan), roles), main=True)
+
+
+def _own_items(
+    parsed: ParsedSentence, plan: Outline, names: tuple[SessionName, ...], number: int
+) -> tuple[int, int] | None:
+    """The items of an outline between two other sessions, up to the comma behind the one before: "Founded at the A
+    summit in June, the B council met in Y"; None where the sentence tells of one, or of several together."""
+    tags = parsed.tagged.tags
+    before = names[number - 1] if number else None
+    after = names[number + 1] if number + 1 < len(names) else None
+    if before and LINKED.fullmatch(tags, before.last, names[number].first):
+        before = None
+    if after and LINKED.fullmatch(tags, names[number].last, after.first):
+        after = None
+    if before is None and after is None:
+        return None
+    first = 0
+    if before:
+        comma = tags.find(",", before.last, names[number].first)
+        first = comma if comma >= 0 else before.last
+    last = after.first if after else len(tags)
+    inside = [place for place, item in enumerate(plan.items) if first <= item.first < last]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _is_frame(parsed: ParsedSentence, name: SessionName, words: SessionWords) -> bool:
+    """Whether a sentence says of talks told of before under which series they were held: "The talks took place under
+    the aegis of the X Dialogue"."""
+    lower = parsed.tagged.lower
+    opens = not parsed.mentions and name.ordinal is None and not words.nouns.isdisjoint(lower[: OPENING + 1])
+    held = words.took | words.hold
+    wrapped = not words.wrappers.isdisjoint(lower[max(0, name.first - 3) : name.first])
+    return opens and wrapped and not held.isdisjoint(lower[: name.first])
+
+
+def _joining(
+    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], roles: tuple[Role, ...]
+) -> Occasion:
+    """These people at the session told of before."""
+    name = SessionName(first=0, last=1, mechanism=None, ordinal=None, parties=())
+    return replace(_session(passage, lexicon, sentence, (name, 1)), roles=roles, joins=True)
 
 
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     """ "His co-chairs, A and B": people whom a sentence calls chairs of the session told of before."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if words.co_chair.isdisjoint(tagged.lower):
+        return ()
     for place, word in enumerate(tagged.lower):
         if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
             group = [m for m in parsed.mentions if m.kind == "name" and place < m.first <= place + 2]
@@ -68,23 +118,44 @@ def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
 
 
 def _companions(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
-    """ "The German delegation also included A; B; and C": everybody named behind, at what was told of before."""
+    """Everybody named behind "The German delegation included", "Representing Mexico were", "Discussions were led by".
+
+    They were at what the report is about.
+    """
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    for place, word in enumerate(tagged.lower):
-        if word in words.groups:
-            for verb in range(place + 1, min(place + 5, len(tagged.lower))):
-                if tagged.lower[verb] in words.included:
-                    group = [m for m in parsed.mentions if m.first > verb and m.kind == "name"]
-                    return tuple(make_roles(group, "participant"))
+    if words.included.isdisjoint(tagged.lower):
+        return ()
+    for verb, word in enumerate(tagged.lower[:OPENING_WORDS]):
+        if word in words.included and _tells_who_came(parsed, verb, words):
+            group = [m for m in parsed.mentions if m.first > verb and m.kind == "name"]
+            return tuple(make_roles(group, "participant"))
     return ()
 
 
+def _tells_who_came(parsed: ParsedSentence, verb: int, words: SessionWords) -> bool:
+    """Whether the verb's subject is a delegation, a meeting or a party, and nobody by name."""
+    tagged = parsed.tagged
+    if any(mention.first < verb for mention in parsed.mentions):
+        return False
+    if not words.groups.isdisjoint(tagged.lower[max(0, verb - 5) : verb]):
+        return True
+    stands_for = tagged.lower[verb] in words.represented
+    beside = verb + 1 if verb == 0 else 0  # "Representing Mexico were ...", "Canada was represented by ..."
+    return stands_for and any(beside <= naming.first <= beside + 1 for naming in tagged.namings)
+
+
 def _session(
-    passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSentence, Outline], named: tuple[SessionName, int]
+    passage: Passage,
+    lexicon: Lexicon,
+    sentence: tuple[ParsedSentence, Outline],
+    named: tuple[SessionName, int],
+    within: tuple[int, int] | None = None,
 ) -> Occasion:
     (parsed, plan), (name, behind) = sentence, named
     stretch = _stretch(plan, name)
-    around = read_circumstances(passage, lexicon, sentence, stretch)
+    around = read_circumstances(passage, lexicon, sentence, stretch, within)
+    if not (around.city or around.country or around.remote) and (host := _hosting_party(parsed, name, lexicon)):
+        around = replace(around, country=host, implied=("country",))
     return Occasion(
         form="session", rule=RULE, sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),
@@ -93,6 +164,19 @@ def _session(
         delegations=_delegations(parsed, lexicon),
         parties=name.parties or _sides_present(passage, parsed, name), apart=name.other,
     )  # fmt: skip
+
+
+def _hosting_party(parsed: ParsedSentence, name: SessionName, lexicon: Lexicon) -> str | None:
+    """The state that is to host a session, or hosted it: "India has offered to host the next summit"."""
+    lower, hosting = parsed.tagged.lower, lexicon.meetings.sessions.hosting
+    verb = next((i for i in range(name.first - 1, max(-1, name.first - 4), -1) if lower[i] in hosting), None)
+    if verb is None:
+        return None
+    subjects = [n for n in parsed.tagged.namings if n.tag == "P" and n.last <= verb <= n.last + HOST_REACH]
+    for naming in reversed(subjects):
+        states = [p for p in naming.parties if not lexicon.parties.is_organisation(p)]
+        return states[0] if len(naming.parties) == len(states) == 1 else None
+    return None
 
 
 def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
@@ -104,12 +188,14 @@ def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
         return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
-        beside = tagged.lower[place + 1 : place + 3] if place == 0 else tagged.lower[place - 1 : place]
-        if word in words.it and not leading.isdisjoint(beside):
-            return place
-        near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
-        if word in words.nouns and _is_told_of(parsed, place, lexicon) and verbs.intersection(near):
-            return place
+        if word in words.it:
+            beside = tagged.lower[place + 1 : place + 3] if place == 0 else tagged.lower[place - 1 : place]
+            if not leading.isdisjoint(beside):
+                return place
+        if word in words.nouns and _is_told_of(parsed, place, lexicon):
+            near = tagged.lower[max(0, place - 5) : place] + tagged.lower[place + 1 : place + 4]
+            if not verbs.isdisjoint(near):
+                return place
     return None
 
 
@@ -131,6 +217,8 @@ def _is_told_of(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether "the", "this" or "that" stands close before the noun."""
     place = max(0, noun - 3)
     near = parsed.tagged.lower[place:noun]
+    if not (lexicon.meetings.breaks | lexicon.meetings.sessions.others).isdisjoint(near):
+        return False  # "the recent talks": others
     return "a" in parsed.tagged.tags[place:noun] or not lexicon.grammar.demonstratives.isdisjoint(near)
 
 

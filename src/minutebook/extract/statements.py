@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
 from minutebook.extract.utterances import Clause, Utterance
-from minutebook.lexicon.force import load_force
+from minutebook.lexicon.force import ForceWords, load_force
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, load_speech
 from minutebook.model.claims import StatementClaim
@@ -131,8 +131,7 @@ def _carried(last: Utterance, rule: str) -> Utterance:
 def _fill_quotations(clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:
     """Sentences inside quotation marks: the speaker of the same quotation, named behind it or before."""
     for number, clause in enumerate(clauses):
-        starts = clause.begins_quoted or clause.kinds[:1] == '"'
-        if speakers[number] or not starts:
+        if speakers[number] or not (clause.begins_quoted or clause.opens_quote):
             continue
         rest = range(number + 1, len(clauses))
         following = next((i for i in rest if not clauses[i].begins_quoted or speakers[i]), None)
@@ -157,10 +156,14 @@ def _carry(passage: Passage, lexicon: Lexicon, clauses: tuple[Clause, ...], spea
         framed = following is not None and following.person == last.person and following.role == "person"
         before = clauses[number - 1].parsed.tagged.sentence.paragraph
         together = before == clause.parsed.tagged.sentence.paragraph and not single
-        lower = set(clause.parsed.tagged.lower)
-        modal = any(m.meaning == "directive" for m in force.cues.match_all(clause.parsed.tagged.lower))
-        if (together and not last.tail) or (framed and (modal or lower & force.futures or together or single)):
+        if (together and not last.tail) or (framed and (together or single or _is_modal(clause, force))):
             speakers[number] = _carried(last, "carried-on/1")
+
+
+def _is_modal(clause: Clause, force: ForceWords) -> bool:
+    """Whether a sentence says what will or should be done."""
+    lower = clause.parsed.tagged.lower
+    return not force.futures.isdisjoint(lower) or any(m.meaning == "directive" for m in force.cues.match_all(lower))
 
 
 def _fill_joint(
@@ -174,6 +177,8 @@ def _fill_joint(
         if speakers[number]:
             continue
         lower = clause.parsed.tagged.lower
+        if futures.isdisjoint(lower):
+            continue
         for place, unit in enumerate(clause.units[:-1]):
             first_person = lower[unit.first] in speech.sets["first_person"]
             if unit.kind != "B" or clause.quoted[place] or not (first_person or joint):
@@ -191,4 +196,4 @@ def _is_narration(clause: Clause, speech: Speech) -> bool:
     tagged = clause.parsed.tagged
     if any(m.kind != "owner" for m in clause.parsed.mentions) or not tagged.lower:
         return True
-    return bool(set(tagged.lower) & speech.sets["narration"]) or len(tagged.lower) < 4
+    return not speech.sets["narration"].isdisjoint(tagged.lower) or len(tagged.lower) < 4

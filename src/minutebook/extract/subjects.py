@@ -3,8 +3,7 @@
 "The two sides", "China and Russia", "officials from both governments"; "the ministry", "the U.S. side"; "a diplomat".
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.extract.tagging import Naming
@@ -18,18 +17,18 @@ OPENING_TAGS = "aPAOCVTgb"
 NAME_TAGS = frozenset("oVOgPaAcb")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Words `first` to `last` (exclusive). `kind`: B several, E a body, X unnamed; `count` of them, 0 if not told.
 
-    `ranked`: a single unnamed person of rank ("a senior official"), who may be named further on.
+    `ranked`: a single unnamed person of rank ("a senior official"), who may be named further on. A tuple, for a text
+    makes many.
     """
 
     kind: str
     first: int
     last: int
     parties: tuple[str, ...] = ()
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of a tuple
     ranked: bool = False
 
 
@@ -41,54 +40,64 @@ class PhraseReader:
         self.speech: Speech = load_speech(lexicon.language)
         self.people = frozenset(mention.first for mention in parsed.mentions)
         self.namings: dict[int, Naming] = {naming.first: naming for naming in parsed.tagged.namings}
-        nouns = self.speech.nouns
-        self.ends = [i for i, word in enumerate(self.tagged.lower) if word in nouns or i in self.namings]
+        self.openings = self._find_openings()
+
+    def _find_openings(self) -> list[int]:
+        """Where a phrase may begin: wherever words go on from there to a noun that can speak, or to a name."""
+        lower, nouns = self.tagged.lower, self.speech.nouns
+        named = {place for naming in self.tagged.namings for place in range(naming.first, naming.last)}
+        reached: set[int] = set()
+        for end in (*[place for place, word in enumerate(lower) if word in nouns], *self.namings):
+            place = end
+            while place not in reached:
+                reached.add(place)
+                if place in self.people or not (place and (place in named or self._goes_on(place))):
+                    break
+                place -= 1
+        return [place for place in reached if self._opens(place)]
 
     def phrase_at(self, place: int) -> NounPhrase | None:
         """The longest phrase from a word on that ends on a noun which can speak; None, also for a possessive."""
         lower, speech = self.tagged.lower[place], self.speech
         if lower in speech.joint_pronouns or lower in speech.body_pronouns:
             return NounPhrase(kind="B" if lower in speech.joint_pronouns else "E", first=place, last=place + 1)
-        if not self._opens(place) or not self._ends_near(place):
+        if not self._opens(place):
             return None
         found = self._longest(place)
         if not found or self._is_possessive(found.last - 1):
             return None
         close = self.tagged.tags.find(")", found.last, found.last + 4)
         if close > 0 and self.tagged.tags[found.last] == "(":  # "the Tourism Authority (TA)"
-            found = replace(found, last=close + 1)
+            found = found._replace(last=close + 1)
         return self._with_owners(found)
 
     def _opens(self, place: int) -> bool:
         return self.tagged.tags[place] in OPENING_TAGS or self.tagged.lower[place] in self.speech.phrase_openers
 
-    def _ends_near(self, place: int) -> bool:
-        """Whether a noun that can speak, or a name, stands near enough behind to end a phrase."""
-        number = bisect_left(self.ends, place)
-        return number < len(self.ends) and self.ends[number] <= place + REACH
-
     def _longest(self, place: int) -> NounPhrase | None:
         best: NounPhrase | None = None
         parties: tuple[str, ...] = ()
         count: int | None = None
-        end = place
-        while end < len(self.tagged.base) and end - place <= REACH and (end == place or end not in self.people):
-            lower = self.tagged.lower[end]
+        end, limit = place, min(len(self.tagged.base), place + REACH + 1)
+        lower, counts, nouns = self.tagged.lower, self.speech.joint_counts, self.speech.nouns
+        while end < limit and (end == place or end not in self.people):
             if naming := self.namings.get(end):
-                parties += tuple(p for p in naming.parties if p not in parties)
+                parties += tuple([p for p in naming.parties if p not in parties])
                 end = naming.last
-                best = self._named(NounPhrase(kind="E", first=place, last=end, parties=parties), naming, best)
+                best = self._named(NounPhrase("E", place, end, parties), naming, best)
                 continue
             if end > place and not self._goes_on(end):
                 break
-            count = self.speech.joint_counts.get(lower, count)
+            word = lower[end]
+            count = counts.get(word, count)
             end += 1
-            kind = self._noun_kind(end - 1, place, count is not None or len(parties) > 1)
+            kind = self._noun_kind(word, place, count is not None or len(parties) > 1) if word in nouns else None
             if kind:
-                ranked = kind == "X" and lower in self.speech.sets["ranked"]
-                best = NounPhrase(kind=kind, first=place, last=end, parties=parties, count=count or 0, ranked=ranked)
+                best = NounPhrase(
+                    kind, place, end, parties, count or 0, kind == "X" and word in self.speech.sets["ranked"]
+                )
             elif best and best.kind == "E" and self._is_name_part(best.last, end):
-                best = replace(best, last=end)
+                best = best._replace(last=end)
         return best
 
     def _is_possessive(self, word: int) -> bool:
@@ -110,16 +119,17 @@ class PhraseReader:
             return lower in speech.joint_nouns
         return tags[place] in INNER_TAGS
 
-    def _noun_kind(self, word: int, place: int, several: bool) -> str | None:
-        speech, lower = self.speech, self.tagged.lower[word]
-        if lower in speech.joint_unnamed and not several:
+    def _noun_kind(self, word: str, place: int, several: bool) -> str | None:
+        """What a noun makes of the phrase from `place` that ends on it."""
+        speech = self.speech
+        if word in speech.joint_unnamed and not several:
             return "X"
-        alone = lower in speech.joint_alone or self.tagged.tags[place] in "aVO"
-        if lower in speech.joint_nouns and (several or alone):
+        alone = word in speech.joint_alone or self.tagged.tags[place] in "aVO"
+        if word in speech.joint_nouns and (several or alone):
             return "B"
-        if lower in speech.sets["unnamed"] or lower in speech.sets["ranked"]:
+        if word in speech.sets["unnamed"] or word in speech.sets["ranked"]:
             return "X"
-        return "E" if lower in speech.sets["bodies"] else None
+        return "E" if word in speech.sets["bodies"] else None
 
     def _named(self, phrase: NounPhrase, naming: Naming, best: NounPhrase | None) -> NounPhrase | None:
         """A party or body by name; two joined by "and" are several."""
@@ -127,7 +137,7 @@ class PhraseReader:
         if naming.tag not in "PO" and not seat:
             return best
         if len(phrase.parties) > 1 and naming.tag in "PC":
-            return replace(phrase, kind="B", count=len(phrase.parties))
+            return phrase._replace(kind="B", count=len(phrase.parties))
         return phrase
 
     def _with_owners(self, phrase: NounPhrase) -> NounPhrase:

@@ -11,7 +11,8 @@ The tags:
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.load import Lexicon
@@ -28,6 +29,8 @@ PLACE_TAGS = {
     "subdivision": "C",
     "region": "C",
 }
+NAMES, HEADS = 1, 2
+MOST_KNOWN = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,48 +79,71 @@ class Tagged:
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
     """Tag a sentence; `common` are the words that the document also writes in lower case."""
-    known = [_know(word, lexicon, False) for word in sentence.words]
-    known[:1] = [_know(word, lexicon, True) for word in sentence.words[:1]]
-    base, lower = tuple([one.base for one in known]), tuple([one.lower for one in known])
-    namings = _find_namings(base, [i for i, one in enumerate(known) if one.names], lexicon)
-    heads = _find_heads([one.stem for one in known], [i for i, one in enumerate(known) if one.heads], lexicon)
-    tags = ["U" if one.tag in "NM" and one.lower in common else one.tag for one in known]
+    words = sentence.words
+    known = list(map(_known_words(lexicon).__getitem__, words))
+    known[0] = _know(words[0], lexicon, True)
+    base, lower, letters, opens, stems = zip(*known, strict=True)
+    tags = list(letters)
+    for place, tag in enumerate(letters):
+        if tag in "NM" and lower[place] in common:
+            tags[place] = "U"
+    places = [place for place, kind in enumerate(opens) if kind]
+    namings = _find_namings(base, [place for place in places if opens[place] & NAMES], lexicon)
+    heads = _find_heads(stems, [place for place in places if opens[place] & HEADS], lexicon)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
-    heads = tuple(mark for mark in heads if not _modifies_next(mark, tags))
+    heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
     return Tagged(sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    """What can be known of a word by itself: `names` and `heads` when a naming or a title may begin with it.
+class _Known(NamedTuple):
+    """What can be known of a word by itself. A tuple, so that a sentence's words turn into columns in one step.
 
-    `stem`: in lower case without what a title may end on ("president-elect" is read as president).
+    `stem`: in lower case without what a title may end on ("president-elect" is read as president). `opens`: NAMES
+    when a naming may begin with the word, HEADS when a title may.
     """
 
     base: str
     lower: str
-    stem: str
     tag: str
-    names: bool
-    heads: bool
+    opens: int
+    stem: str
 
 
-@lru_cache(maxsize=1 << 15)
+class _KnownWords(dict[str, _Known]):
+    """What is known of words inside a sentence, looked up once for all texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Known:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        known = self[word] = _know(word, self.lexicon, False)
+        return known
+
+
+@cache
+def _known_words(lexicon: Lexicon) -> _KnownWords:
+    return _KnownWords(lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
 def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
-    """A word as written, looked up once for all texts; `opens`: it is the first of its sentence."""
+    """A word as written; `opens`: it is the first of its sentence."""
     base = base_word(word)
     lower, tag, titles = base.lower(), _tag_word(base, lexicon, opens), lexicon.titles
     stem = lower.rpartition("-")[0] if lower.endswith(tuple(titles.suffixes)) else lower
+    is_head = titles.heads.opens(stem) or titles.not_titles.opens(stem)
     return _Known(
         base=base,
         lower=lower,
         stem=stem,
         tag="M" if tag == "N" and len(word) > len(base) else tag,
-        names=_may_name(base, lexicon),
-        heads=titles.heads.opens(stem) or titles.not_titles.opens(stem),
+        opens=(NAMES if _may_name(base, lexicon) else 0) | (HEADS if is_head else 0),
     )
 
 
@@ -135,11 +161,11 @@ def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
 
 def _find_namings(base: tuple[str, ...], places: Sequence[int], lexicon: Lexicon) -> tuple[Naming, ...]:
     out: list[Naming] = []
+    bodies, forms = lexicon.titles.bodies_of, lexicon.party_forms
     for place in places:
         if out and place < out[-1].last:
             continue
-        body = lexicon.titles.bodies_of.match_at(base, place)
-        form = lexicon.party_forms.match_at(base, place)
+        body, form = bodies.match_at(base, place), forms.match_at(base, place)
         if body and (not form or body.last >= form.last):
             seat = form.meaning if form and form.last == body.last and form.meaning.kind == "seat" else None
             out.append(Naming(first=place, last=body.last, tag="O", parties=(body.meaning,), form=seat))
@@ -163,16 +189,26 @@ def _may_name(word: str, lexicon: Lexicon) -> bool:
 
 def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, lexicon: Lexicon) -> bool:
     """Whether a form that may also be something else is a place here: "in Nice" is, "Lisa Monaco" is not."""
-    before = base[stretch[0] - 1] if stretch[0] else ""
+    initial = stretch[0] > 1 and base[stretch[0] - 1] == "." and len(base[stretch[0] - 2]) == 1  # "Lisa O. Monaco"
+    before = base[stretch[0] - 1 - initial] if stretch[0] else ""
     after = base[stretch[1]] if stretch[1] < len(base) else ""
     if form.needs:
         return before.lower() in lexicon.meetings.place_leads and not after[:1].isupper()
     if not form.is_namesake or form.kind == "adjective" or before in lexicon.titles.links:
         return True
-    known = lexicon.titles.vocabulary | lexicon.titles.bodies | lexicon.grammar.sentence_openers
     around = (before,) if lexicon.titles.heads.opens(after.lower()) else (before, after)  # "Jordan's King"
-    beside = [w for w in around if w[:1].isupper() and w.lower() not in known and w not in known]
-    return not any(not lexicon.parties.find(w, lexicon.language) for w in beside)
+    return not any(word[:1].isupper() and _may_be_name(word, lexicon) for word in around)
+
+
+def _may_be_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word beside a namesake may be the other part of a person's name."""
+    titles, lower = lexicon.titles, word.lower()
+    if word in lexicon.grammar.sentence_openers or lower in lexicon.grammar.sentence_openers:
+        return False
+    known = titles.vocabulary, titles.bodies
+    return not any(lower in words or word in words for words in known) and not lexicon.parties.find(
+        word, lexicon.language
+    )
 
 
 def _hyphenated_parties(word: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -257,7 +293,8 @@ def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> st
         return "D"
     if lower in titles.bodies or lower in titles.vocabulary:
         return "V"
-    if lower.endswith("s") and lower[:-1] in titles.vocabulary:
+    single = f"{lower[:-3]}y" if lower.endswith("ies") else lower[:-1]
+    if lower.endswith("s") and (single in titles.vocabulary or single in titles.bodies):
         return "V"
     if word in grammar.sentence_openers:
         return "W"

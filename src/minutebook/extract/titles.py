@@ -16,7 +16,7 @@ NAME = re.compile(
 HONORIFIC = re.compile(r"(?:H\.?)+")
 CLOSED = re.compile(r"[,;fDx(.]|$")
 OTHER_NAME = re.compile(r"PN[NI.p]*[NM]$")
-LISTED = re.compile(r",[VAPOb]+,?c[VAPOb]")
+LISTED = re.compile(r",[VAPOb]+,?ca?[VAPOb]|,ca?[VAPOb]+(?=[NMI])")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
@@ -56,6 +56,8 @@ def _left_step(tagged: Tagged, first: int) -> int:
     """How many words before word `first` belong to a title that begins there: 0, 1, or 2 (a link and what it joins)."""
     tags = tagged.tags
     tag, following = tags[first - 1], tags[first]
+    if tag == "-" and tagged.sentence.starts[first] > tagged.sentence.ends[first - 1]:
+        return 0  # "Grenada - President X": a list, no title
     if tag in MODIFIER or (tag in "M-" and following in "Tb"):
         return 1
     if first < 2:

@@ -6,23 +6,31 @@ one unit; the kinds of the units, one letter each, are what subjects are looked 
   V a finite verb of speech  G its -ing form  I its bare form after "to"  D a date  , ; " punctuation  w any other word
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutebook.extract.passage import Mention, ParsedSentence
-from minutebook.extract.subjects import OPENING_TAGS, PhraseReader
+from minutebook.extract.subjects import PhraseReader
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, VerbForm, load_speech
 
 QUOTES = frozenset('"“”')
-PLAIN_KINDS = {",": ",", ";": ";", ":": ";", **dict.fromkeys(QUOTES, '"')}
-SPEAKERS = "SEB"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """Words `first` to `last` (exclusive).
+class _PlainKinds(dict[int, str]):
+    """From the tag of a word that is nothing in particular to its kind, for str.translate."""
+
+    def __missing__(self, tag: int) -> str:
+        return "w"
+
+
+PLAIN_KINDS = _PlainKinds(str.maketrans({",": ",", "-": ",", ";": ";", ":": ";", '"': '"'}))
+SPEAKERS = frozenset("SEB")
+
+
+class Unit(NamedTuple):
+    """Words `first` to `last` (exclusive). A tuple, for a text makes many.
 
     `force` is what a verb gives, by its `object` ("willingness") or alone; `parties` whom a noun phrase names, `people`
     who are joined in it, `count` how many it speaks for (0: not told).
@@ -34,7 +42,7 @@ class Unit:
     person: int | None = None
     people: tuple[int, ...] = ()
     parties: tuple[str, ...] = ()
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of a tuple
     lemma: str = ""
     object: str = ""
     force: str = ""
@@ -43,25 +51,18 @@ class Unit:
 def make_units(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Unit, ...]:
     """The units of a sentence, left to right, covering all its words."""
     reader = _Reader(parsed, lexicon)
-    lower, tags, telling = parsed.tagged.lower, parsed.tagged.tags, reader.speech.telling
-    known = reader.people.keys() | reader.dates.keys()
+    kinds = parsed.tagged.tags.translate(PLAIN_KINDS)
     out: list[Unit] = []
-    place = 0
-    while place < len(lower):
-        if tags[place] in OPENING_TAGS or lower[place] in telling or place in known:
-            unit = reader.unit_at(place)
+    behind = 0
+    for place in reader.places():
+        if place >= behind and (unit := reader.unit_at(place)):
+            out += map(_plain_unit, kinds[behind:place], range(behind, place))
             out.append(unit)
-            place = unit.last
-        else:
-            out.append(_plain_unit(_plain_kind(lower[place], tags[place]), place))
-            place += 1
-    if sum(unit.kind in SPEAKERS for unit in out) < 2:
+            behind = unit.last
+    out += map(_plain_unit, kinds[behind:], range(behind, len(kinds)))
+    if sum([unit.kind in SPEAKERS for unit in out]) < 2:
         return tuple(out)
     return _join_people(tuple(out), parsed.tagged, lexicon.titles.visiting)
-
-
-def _plain_kind(lower: str, tag: str) -> str:
-    return PLAIN_KINDS.get(lower) or ("," if tag == "-" else "w")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -72,7 +73,7 @@ def _plain_unit(kind: str, place: int) -> Unit:
 
 def kinds_of(units: tuple[Unit, ...]) -> str:
     """The kinds of units, one letter each."""
-    return "".join(unit.kind for unit in units)
+    return "".join([unit.kind for unit in units])
 
 
 def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[str]) -> tuple[Unit, ...]:
@@ -126,21 +127,26 @@ class _Reader:
     """Reads one sentence; holds what is known of its words by the place where it begins."""
 
     def __init__(self, parsed: ParsedSentence, lexicon: Lexicon) -> None:
+        self.parsed = parsed
         self.tagged = parsed.tagged
-        self.lexicon = lexicon
         self.speech: Speech = load_speech(lexicon.language)
         self.people: dict[int, Mention] = {m.first: m for m in parsed.mentions}
         self.phrases = PhraseReader(parsed, lexicon)
         self.dates = _date_words(parsed)
 
-    def unit_at(self, place: int) -> Unit:
-        """The unit that begins at a word."""
+    def places(self) -> list[int]:
+        """Where a unit of more than a plain word may begin, in order."""
+        telling = self.speech.telling
+        told = [place for place, word in enumerate(self.tagged.lower) if word in telling]
+        return sorted({*told, *self.phrases.openings, *self.people, *self.dates})
+
+    def unit_at(self, place: int) -> Unit | None:
+        """The unit that begins at a word, None for a plain word."""
         if place in self.people:
             return self._person(self.people[place])
         if place in self.dates:
             return Unit(kind="D", first=place, last=self.dates[place])
-        kind = _plain_kind(self.tagged.lower[place], self.tagged.tags[place])
-        return self._phrase(place) or self._verb(place) or _plain_unit(kind, place)
+        return self._phrase(place) or reporting_verb(self.parsed, place, self.speech)
 
     def _person(self, mention: Mention) -> Unit:
         last = max(mention.last, mention.first + 1)
@@ -161,23 +167,25 @@ class _Reader:
             lemma="ranked" if found.ranked else "",
         )  # fmt: skip
 
-    def _verb(self, place: int) -> Unit | None:
-        """A verb of speech with the force that the words behind it give, or None."""
-        tagged, speech = self.tagged, self.speech
-        form = speech.verbs.get(tagged.lower[place])
-        if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
-            return None
-        force, told = _verb_force(tagged, place, form, speech.sets["openers"])
-        if not force:
-            return None
-        before = tagged.lower[place - 1] if place else ""
-        kind = "G" if form.shape == "ing" else "V"
-        if form.shape == "base" and before == speech.infinitive_marker:
-            kind = "I"
-        if kind == "V" and before in speech.sets["be"] and form.shape != "base":
-            agent = any(i - 1 > place and tagged.lower[i - 1] == speech.agent for i in self.people)
-            return Unit(kind="P", first=place, last=place + 1, lemma=form.lemma, force=force) if agent else None
-        return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
+
+def reporting_verb(parsed: ParsedSentence, place: int, speech: Speech) -> Unit | None:
+    """The verb of speech at a word, with the force that the words behind it give, or None."""
+    tagged = parsed.tagged
+    form = speech.verbs.get(tagged.lower[place])
+    if not form or (tagged.base[place][0].isupper() and place > 0 and tagged.lower[place - 1] not in QUOTES):
+        return None
+    force, told = _verb_force(tagged, place, form, speech.sets["openers"])
+    if not force:
+        return None
+    before = tagged.lower[place - 1] if place else ""
+    kind = "G" if form.shape == "ing" else "V"
+    if form.shape == "base" and before == speech.infinitive_marker:
+        kind = "I"
+    if kind == "V" and before in speech.sets["be"] and form.shape != "base":
+        people = [mention.first for mention in parsed.mentions]
+        agent = any(i - 1 > place and tagged.lower[i - 1] == speech.agent for i in people)
+        return Unit(kind="P", first=place, last=place + 1, lemma=form.lemma, force=force) if agent else None
+    return Unit(kind=kind, first=place, last=place + 1, lemma=form.lemma, force=force, object=told)
 
 
 def _verb_force(tagged: Tagged, place: int, form: VerbForm, openers: frozenset[str]) -> tuple[str | None, str]:

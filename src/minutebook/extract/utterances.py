@@ -7,11 +7,12 @@ is said. The words of a spokesperson or of nobody in particular yield to a perso
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from minutebook.extract.passage import ParsedSentence, Passage
-from minutebook.extract.units import Unit, kinds_of, make_units
+from minutebook.extract.units import QUOTES, Unit, kinds_of, make_units, reporting_verb
 from minutebook.lexicon.load import Lexicon
-from minutebook.lexicon.speech import load_speech
+from minutebook.lexicon.speech import Speech, load_speech
 
 NOUNS = "SBEX"
 TAIL_WORDS = 16
@@ -36,20 +37,64 @@ class Utterance:
     rule: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+ROLES = {"S": "person", "B": "joint", "E": "body", "X": "unnamed"}
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Clause:
-    """A sentence with its units, what is inside quotation marks, and who speaks; `own` None: nobody in it."""
+    """A sentence with its units, what is inside quotation marks, and who speaks; `own` None: nobody in it.
+
+    All of that is read when it is first asked for, and kept: most sentences hold neither a verb of speech nor a
+    quotation mark, and nothing asks for their units. (So it has no slots.)
+    """
 
     parsed: ParsedSentence
-    units: tuple[Unit, ...]
-    kinds: str
-    quoted: tuple[bool, ...]
+    passage: Passage
+    lexicon: Lexicon
     begins_quoted: bool
-    ends_quoted: bool
-    own: Utterance | None
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of the sentence."""
+        return make_units(self.parsed, self.lexicon)
+
+    @cached_property
+    def kinds(self) -> str:
+        """The kinds of the units, one letter each."""
+        return kinds_of(self.units)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Which units stand inside quotation marks."""
+        return _mark_quotes(self.units, self.kinds, self.parsed, self.begins_quoted)
+
+    @property
+    def ends_quoted(self) -> bool:
+        """Whether the sentence ends inside quotation marks."""
+        if '"' not in self.parsed.tagged.tags:
+            return self.begins_quoted
+        return self.quoted[-1]
+
+    @property
+    def opens_quote(self) -> bool:
+        """Whether the sentence begins with a quotation mark."""
+        return self.parsed.tagged.lower[0] in QUOTES and self.kinds[:1] == '"'
+
+    @cached_property
+    def own(self) -> Utterance | None:
+        """Who speaks in the sentence by its own words."""
+        if not _may_report(self.parsed, load_speech(self.lexicon.language)):
+            return None
+        return _Speakers(self).find()
 
 
-ROLES = {"S": "person", "B": "joint", "E": "body", "X": "unnamed"}
+def _may_report(parsed: ParsedSentence, speech: Speech) -> bool:
+    """Whether a sentence holds a verb of speech; without one it reports nobody's words, and no unit need be read."""
+    lower = parsed.tagged.lower
+    if speech.reporting.isdisjoint(lower):
+        return False
+    verbs = [place for place, word in enumerate(lower) if word in speech.verbs]
+    return speech.according[0] in lower or any(reporting_verb(parsed, place, speech) for place in verbs)
 
 
 def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
@@ -57,52 +102,41 @@ def read_clauses(passage: Passage, lexicon: Lexicon) -> tuple[Clause, ...]:
     out: list[Clause] = []
     inside, paragraph = False, -1
     for parsed in passage.sentences:
-        units = make_units(parsed, lexicon)
         if parsed.tagged.sentence.paragraph != paragraph:
             inside, paragraph = False, parsed.tagged.sentence.paragraph
-        quoted, ends = _mark_quotes(units, kinds_of(units), parsed, inside)
-        reader = _Speakers(parsed, units, quoted, passage, lexicon)
-        out.append(Clause(
-            parsed=parsed, units=units, kinds=reader.kinds, quoted=quoted, begins_quoted=inside, ends_quoted=ends,
-            own=reader.find(),
-        ))  # fmt: skip
-        inside = ends
+        out.append(Clause(parsed=parsed, passage=passage, lexicon=lexicon, begins_quoted=inside))
+        inside = out[-1].ends_quoted
     return tuple(out)
 
 
-def _mark_quotes(
-    units: tuple[Unit, ...], kinds: str, parsed: ParsedSentence, inside: bool
-) -> tuple[tuple[bool, ...], bool]:
-    """Which units stand inside quotation marks, and whether the sentence ends inside them."""
-    out: list[bool] = []
+def _mark_quotes(units: tuple[Unit, ...], kinds: str, parsed: ParsedSentence, inside: bool) -> tuple[bool, ...]:
+    """Which units stand inside quotation marks."""
     if '"' not in kinds:
-        return (inside,) * len(units), inside
+        return (inside,) * len(units)
+    out: list[bool] = []
     for number, unit in enumerate(units):
         if unit.kind == '"':
             mark = parsed.tagged.base[unit.first]
             inside = mark == "“" or (mark == '"' and (not inside or number == 0))
         out.append(inside)
-    return tuple(out), inside
+    return tuple(out)
 
 
 class _Speakers:
     """Finds the speaker of one sentence."""
 
-    def __init__(
-        self,
-        parsed: ParsedSentence,
-        units: tuple[Unit, ...],
-        quoted: tuple[bool, ...],
-        passage: Passage,
-        lexicon: Lexicon,
-    ) -> None:
-        self.tagged = parsed.tagged
-        self.units = units
-        self.kinds = kinds_of(units)
-        self.quoted = quoted
-        self.people = passage.people
-        self.speech = load_speech(lexicon.language)
-        self.main = next((i for i in range(len(units)) if self._is_subject(i) and not quoted[i]), None)
+    def __init__(self, clause: Clause) -> None:
+        self.tagged = clause.parsed.tagged
+        self.units = clause.units
+        self.kinds = clause.kinds
+        self.quoted = clause.quoted
+        self.people = clause.passage.people
+        self.speech = load_speech(clause.lexicon.language)
+
+    @cached_property
+    def main(self) -> int | None:
+        """The unit that is the sentence's subject: the first that may be one, outside quotation marks."""
+        return next((i for i in range(len(self.units)) if self._is_subject(i) and not self.quoted[i]), None)
 
     def word(self, number: int) -> str:
         """The lower-case word of a unit of one word, else ""."""

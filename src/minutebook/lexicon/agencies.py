@@ -8,7 +8,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AgencyWords:
     """What `bodies.yml` says; all words in lower case."""
 

@@ -6,6 +6,7 @@ from functools import cache
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
 from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
@@ -15,11 +16,11 @@ KINDS = frozenset(
 WORD_SETS = ("triggers", "joint", "domestic", "not_yet", "several", "jointly", "before_verb", "with_", "between")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class AgreementWords:
     """What `agreements.yml` says. `kinds` leads from the noun of a document, also in the plural, to its kind."""
 
-    rules: tuple[PatternRule, ...]
+    rules: Rules[PatternRule]
     kinds: Phrasebook[str]
     triggers: frozenset[str]
     joint: frozenset[str]

@@ -6,7 +6,7 @@ Codes and labels are one table for all languages (`data/areas/areas.yml`); phras
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from minutebook.lexicon.grammar import word_set
@@ -29,7 +29,7 @@ class AreaPhrase:
     adjective: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Areas:
     """The areas of one language; `phrases` are over words as `fold_area_words` gives them."""
 
@@ -75,13 +75,19 @@ def fold_area_words(words: Sequence[str], prefixes: Sequence[str]) -> tuple[tupl
     out: list[str] = []
     origins: list[int] = []
     for number, word in enumerate(words):
-        for part in word.lower().split("-"):
-            prefix = next((p for p in prefixes if part.startswith(p) and len(part) > len(p) + 2), None)
-            for piece in (prefix, part[len(prefix) :]) if prefix else (part,):
-                if piece:
-                    out.append(_singular(piece))
-                    origins.append(number)
+        pieces = _fold_word(word, tuple(prefixes))
+        out += pieces
+        origins += [number] * len(pieces)
     return tuple(out), tuple(origins)
+
+
+@lru_cache(maxsize=1 << 13)
+def _fold_word(word: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    out: list[str] = []
+    for part in word.lower().split("-"):
+        prefix = next((p for p in prefixes if part.startswith(p) and len(part) > len(p) + 2), None)
+        out += [_singular(piece) for piece in ((prefix, part[len(prefix) :]) if prefix else (part,)) if piece]
+    return tuple(out)
 
 
 def _singular(word: str) -> str:

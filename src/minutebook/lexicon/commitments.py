@@ -11,7 +11,7 @@ from minutebook.lexicon.words import split_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class CommitmentWords:
     """What `commitments.yml` says."""
 

@@ -55,7 +55,7 @@ class DatePattern:
     not_examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class DateWords:
     """A language's words of time. `forms` are the head forms as they are written, by their casefolded form."""
 

@@ -12,7 +12,7 @@ from minutebook.lexicon.words import split_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ForceWords:
     """What `force.yml` says; `cues` give a force, or None for what only looks like a cue."""
 

@@ -5,11 +5,12 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FoundingWords:
     """What `founding.yml` says. `relations`: rules for diplomatic relations; `founded`: for all other things."""
 
@@ -19,8 +20,8 @@ class FoundingWords:
     ahead: frozenset[str]
     independence: frozenset[str]
     several: frozenset[str]
-    relations: tuple[PatternRule, ...]
-    founded: tuple[PatternRule, ...]
+    relations: Rules[PatternRule]
+    founded: Rules[PatternRule]
     relations_name: str
 
     def is_thing(self, noun: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
@@ -30,14 +31,15 @@ WORD_SETS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class FrameworkWords:
-    """What `frameworks.yml` says. `rules`: kind of framework -> its rules; the other kinds go by their nouns.
+    """What `frameworks.yml` says. `kinds`: of what kind of framework each rule tells; other kinds go by their nouns.
 
     `standing_last`: words without one of which a sentence mentions no mechanism, the last of each noun.
     """
 
-    rules: Mapping[str, tuple[PatternRule, ...]]
+    rules: Rules[PatternRule]
+    kinds: Mapping[str, str]
     triggers: frozenset[str]
     initiative_heads: frozenset[str]
     treaty_heads: frozenset[str]
@@ -73,7 +75,8 @@ def load_framework_words(language: str) -> FrameworkWords:
         raise LexiconError(f"{file}: expected macros and the kinds {', '.join(RULED)}")
     sets = {key: word_set(table, key, file) for key in WORD_SETS}
     return FrameworkWords(
-        rules={kind: load_rules(table[kind], table["macros"], file) for kind in RULED},
+        rules=load_rules([row for kind in RULED for row in table[kind]], table["macros"], file),
+        kinds={row["rule"]: kind for kind in RULED for row in table[kind]},
         standing_last=frozenset(noun.split()[-1] for noun in sets["standing"] | sets["standing_bodies"]),
         **sets,
     )

@@ -5,16 +5,17 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class IssueWords:
     """What `issues.yml` says: patterns of encounters between people."""
 
     triggers: frozenset[str]
-    encounters: tuple[PatternRule, ...]
+    encounters: Rules[PatternRule]
 
 
 @cache

@@ -49,7 +49,7 @@ class SeriesKey:
     is_proper: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Keys:
     """The tables of one language, ready for use. `table(...)` values come from data and are not changed."""
 

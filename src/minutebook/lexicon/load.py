@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
 from minutebook.lexicon.grammar import Grammar, load_grammar
@@ -29,7 +30,12 @@ class Lexicon:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that can be read: those with a grammar in `data/languages`, sorted."""
-    return tuple(sorted(path.parent.name for path in (DATA / "languages").glob("*/grammar.yml")))
+    return _languages_in(DATA)
+
+
+@cache
+def _languages_in(data: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in (data / "languages").glob("*/grammar.yml")))
 
 
 OWN: Mapping[str, Callable[[], ChineseWords]] = {"zh": load_chinese_words}
@@ -59,5 +65,5 @@ def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...
     seen: dict[tuple[str, ...], PartyForm] = {}
     for form in parties.forms(language):
         if form.kind != "combining":
-            seen.setdefault(phrase_words(form.text), form)
+            seen.setdefault((form.text,) if form.text.isalpha() else phrase_words(form.text), form)
     return list(seen.items())

@@ -14,7 +14,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MastheadWords:
     """The words of all languages together, lower case; `agencies` leads from each spelling to the usual name.
 
@@ -44,7 +44,7 @@ class MastheadWords:
     closers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LanguageSigns:
     """How a language is told. `ranges`: (first, last code point, script); `words`: word -> its languages.
 

@@ -5,29 +5,36 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from minutebook.lexicon.pattern_rules import check_rules
+from minutebook.lexicon.sieve import Needs, Rules, compiled
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
-
-MACRO = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRule:
-    """A pattern over outlines; `form` of the meeting that it tells of.
+    """A pattern over outlines as in PatternRule; `form` of the meeting that it tells of.
 
     `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before; `edge`
-    where it tells of the start or the end.
+    where it tells of the start or the end; `pair`: whoever acts is both people named before ("the two held talks").
     """
 
     name: str
     form: str
-    pattern: re.Pattern[str]
+    written: str
+    needs: Needs
     status: str | None = None
     joins: bool = False
     edge: str | None = None
+    pair: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, ready to be used."""
+        return compiled(self.written)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SessionWords:
     """Words in which sessions are named and told of; the comments of `meetings.yml` say what each class is."""
 
@@ -52,31 +59,40 @@ class SessionWords:
     at: frozenset[str]
     be: frozenset[str]
     relative: frozenset[str]
+    who: frozenset[str]
     sidelines: frozenset[str]
     absorbing: frozenset[str]
     groups: frozenset[str]
     included: frozenset[str]
+    represented: frozenset[str]
     gathered: frozenset[str]
     gathering: frozenset[str]
     took: frozenset[str]
     own: frozenset[str]
     hold: frozenset[str]
     end_verbs: frozenset[str]
+    onward: frozenset[str]
     start_verbs: frozenset[str]
     list_words: frozenset[str]
     verb_endings: tuple[str, ...]
     ordinals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class MeetingWords:
-    """What `meetings.yml` says."""
+    """What `meetings.yml` says.
 
-    events: tuple[EventRule, ...]
-    visits: tuple[EventRule, ...]
+    `signs`: a sentence without one of them tells of no occasion; `session_signs`: a body named in a sentence without
+    one of them did not meet.
+    """
+
+    events: Rules[EventRule]
+    visits: Rules[EventRule]
     triggers: frozenset[str]
     visit_words: frozenset[str]
     sessions: SessionWords
+    session_signs: frozenset[str]
+    signs: frozenset[str]
     announced: frozenset[str]
     postponed: frozenset[str]
     cancelled: frozenset[str]
@@ -94,39 +110,30 @@ class MeetingWords:
     invitation: frozenset[str]
     place_leads: frozenset[str]
     capital_words: frozenset[str]
+    here: frozenset[str]
+    deadlines: frozenset[str]
+    topics: frozenset[str]
+    aims: frozenset[str]
+    ahead_of: tuple[tuple[str, ...], ...]
+    due: tuple[tuple[str, ...], ...]
+    also: frozenset[str]
+    ahead: tuple[str, ...]
 
 
-def expand(pattern: str, macros: dict[str, str]) -> str:
-    """The pattern with its macros filled in; `{a:people}` becomes a group named a. Raises KeyError."""
-
-    def fill(found: re.Match[str]) -> str:
-        body = expand(macros[found[2]], macros)
-        return f"(?P<{found[1]}>{body})" if found[1] else f"(?:{body})"
-
-    return MACRO.sub(fill, pattern)
-
-
-def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None) -> tuple[EventRule, ...]:
-    out = []
-    for row in rows:
-        compiled = re.compile(r"(?<!\S)" + expand(row["pattern"], macros) + r"(?!\S)")
-        for text in row.get("examples", ()):
-            if not compiled.search(text):
-                raise LexiconError(f"meetings.yml: rule {row['rule']} does not match its example {text!r}")
-        for text in row.get("not_examples", ()):
-            if compiled.search(text):
-                raise LexiconError(f"meetings.yml: rule {row['rule']} matches what it must not: {text!r}")
-        out.append(
-            EventRule(
-                name=row["rule"],
-                form=form or row["form"],
-                pattern=compiled,
-                status=row.get("status"),
-                joins=bool(row.get("joins")),
-                edge=row.get("edge"),
-            )
+def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None, file: str) -> Rules[EventRule]:
+    return Rules(
+        EventRule(
+            name=checked["name"],
+            form=form or row["form"],
+            written=checked["written"],
+            needs=checked["needs"],
+            status=row.get("status"),
+            joins=bool(row.get("joins")),
+            edge=row.get("edge"),
+            pair=bool(row.get("pair")),
         )
-    return tuple(out)
+        for row, checked in zip(rows, check_rules(rows, macros, file), strict=True)
+    )
 
 
 def _session_words(table: dict[str, Any]) -> SessionWords:
@@ -144,19 +151,26 @@ def _session_words(table: dict[str, Any]) -> SessionWords:
 def load_meeting_words(language: str) -> MeetingWords:
     """The meeting words of a language. Raises LexiconError for a rule that fails its own examples."""
     table = load_folder(f"languages/{language}")["meetings"]
-    sessions, status = table["sessions"], table["status"]
+    status = table["status"]
     macros = {**table["macros"], "place": f"(?P<place>{table['place']})"}
+    file = f"languages/{language}/meetings.yml"
     try:
-        events = _rules(table["events"], macros, None)
-        visits = _rules(table["visits"], macros, "visit")
-    except (KeyError, re.error) as error:
-        raise LexiconError(f"languages/{language}/meetings.yml: {error}") from error
+        events = _rules(table["events"], macros, None, file)
+        visits = _rules(table["visits"], macros, "visit", file)
+    except KeyError as error:
+        raise LexiconError(f"{file}: {error}") from error
+    sessions = _session_words(table["sessions"])
+    triggers, visit_words = frozenset(table["triggers"]), frozenset(table["visit_words"])
+    session_signs = sessions.nouns | sessions.gathered | sessions.gathering | sessions.own
+    series = sessions.nouns | sessions.bodies | sessions.co_chair | sessions.chair | sessions.included
     return MeetingWords(
         events=events,
         visits=visits,
-        triggers=frozenset(table["triggers"]),
-        visit_words=frozenset(table["visit_words"]),
-        sessions=_session_words(sessions),
+        triggers=triggers,
+        visit_words=visit_words,
+        sessions=sessions,
+        session_signs=session_signs,
+        signs=triggers | visit_words | series,
         announced=frozenset(status["announced"]),
         postponed=frozenset(status["postponed"]),
         cancelled=frozenset(status["cancelled"]),
@@ -171,4 +185,12 @@ def load_meeting_words(language: str) -> MeetingWords:
         invitation=frozenset(table["invitation"]),
         place_leads=frozenset(table["place_leads"]),
         capital_words=frozenset(table["capital_words"]),
+        here=frozenset(table["here"]),
+        deadlines=frozenset(table["deadlines"]),
+        topics=frozenset(table["topics"]),
+        aims=frozenset(table["aims"]),
+        ahead_of=tuple(tuple(phrase.split()) for phrase in table["ahead_of"]),
+        due=tuple(tuple(phrase.split()) for phrase in table["due"]),
+        also=frozenset(table["also"]),
+        ahead=tuple(table["ahead"]),
     )

@@ -6,11 +6,15 @@ all yield, the form has no party and its `candidates` say which may be meant.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from minutebook.lexicon import party_files
 from minutebook.lexicon.party_files import City, Party, read_parties
+from minutebook.lexicon.tables import digest_of, load_made
 from minutebook.model.errors import LexiconError
 
 FORM_KINDS = ("region", "name", "adjective", "combining", "capital", "city", "seat", "subdivision")
@@ -18,10 +22,10 @@ FORM_KINDS = ("region", "name", "adjective", "combining", "capital", "city", "se
 `region`: no party's, and longer than the party's name that it holds ("Latin America")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyForm:
-    """One reading of one text. `party`: whose it is when nothing else is known, or None when that cannot be told.
+class PartyForm(NamedTuple):
+    """One reading of one text; a tuple, for a language has thousands.
 
+    `party`: whose it is when nothing else is known, or None when that cannot be told.
     `candidates` are the parties that have the text as this `kind` (one of FORM_KINDS), for a reader who knows from the
     context that this kind is meant ("Governor of Georgia"). `needs` is a condition of NEEDS, or None. `is_namesake`:
     a person's name too, so not this reading beside another part of such a name ("Michael Jordan"). `city` is the city
@@ -37,53 +41,113 @@ class PartyForm:
     city: City | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Parties:
-    """All parties by code, and the regions that are none. Compared by identity: content would be slow to hash."""
+    """All parties. Compared by identity: content would be slow to hash.
 
-    by_code: Mapping[str, Party]
-    regions: tuple[Party, ...] = ()
+    The files are only read (`rows`) when what was made of them for a language is not kept under their `digest`.
+    """
+
+    rows: Callable[[], tuple[Party, ...]]
+    digest: str | None = None
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Party]:
+        """The parties by code."""
+        return {party.code: party for party in self.rows() if party.kind != "region"}
+
+    @cached_property
+    def regions(self) -> tuple[Party, ...]:
+        """The regions that are no parties."""
+        return tuple(party for party in self.rows() if party.kind == "region")
 
     def forms(self, language: str) -> tuple[PartyForm, ...]:
         """Every reading of every form in the language, in order of text and then likelihood; () if unknown.
 
         Raises LexiconError when two files claim one form and neither calls it ambiguous.
         """
-        return tuple(form for readings in _index(self, language).values() for form in readings)
+        return tuple(form for readings in _table(self, language).forms.values() for form in readings)
 
     def find(self, text: str, language: str) -> tuple[PartyForm, ...]:
         """The readings of a text, likeliest first; () when no party is called so. English minds its capitals."""
-        return _index(self, language).get(text, ())
+        return _table(self, language).forms.get(text, ())
 
     def name(self, code: str, language: str) -> str | None:
         """The plain name of a party ("China"), or None for an unknown code or a language without one."""
-        party = self.by_code.get(code)
-        names = party.words["name"].get(language) if party else None
-        return names[0] if names else None
+        return _table(self, language).names.get(code)
 
     def capital(self, code: str, language: str) -> str | None:
         """The usual name of a party's capital, the first where it has several; None where there is none."""
-        party = self.by_code.get(code)
-        capitals = [city for city in party.cities if city.is_capital] if party else []
-        return capitals[0].name(language) if capitals else None
+        return _table(self, language).capitals.get(code)
 
     def is_organisation(self, code: str) -> bool:
         """Whether the code is an organisation's that acts as a party (EU), and not a state's or territory's."""
-        return code in self.by_code and self.by_code[code].kind == "organisation"
+        return code in self._organisations
+
+    @cached_property
+    def _organisations(self) -> frozenset[str]:
+        return frozenset(_kept(self, "organisations", lambda: _organisations(self)))
 
 
 @cache
 def load_parties() -> Parties:
-    """The parties of data/parties. Raises LexiconError for a file that is not as party_files describes."""
-    return make_parties(read_parties())
+    """The parties of data/parties. What is asked of them raises LexiconError for a file not as party_files says."""
+    return Parties(rows=cache(read_parties), digest=digest_of("parties"))
 
 
 def make_parties(rows: tuple[Party, ...]) -> Parties:
     """Parties out of checked files; a language's forms are weighed against each other when it is first asked for."""
-    return Parties(
-        by_code={party.code: party for party in rows if party.kind != "region"},
-        regions=tuple(party for party in rows if party.kind == "region"),
-    )
+    return Parties(rows=lambda: rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Table:
+    """What one language says of the parties: readings by text, names and capitals by code."""
+
+    forms: Mapping[str, tuple[PartyForm, ...]]
+    names: Mapping[str, str]
+    capitals: Mapping[str, str]
+
+
+@cache
+def _table(parties: Parties, language: str) -> _Table:
+    plain = _kept(parties, language, lambda: _plain_table(parties, language))
+    cities = [City(country=country, is_capital=capital, names=names) for country, capital, names in plain["cities"]]
+    columns = {name: plain[name] for name in PartyForm._fields}
+    columns["candidates"] = map(tuple, columns["candidates"])
+    columns["city"] = [None if city is None else cities[city] for city in columns["city"]]
+    forms: dict[str, tuple[PartyForm, ...]] = {}
+    for form in map(PartyForm._make, zip(*columns.values(), strict=True)):
+        forms[form.text] = (*forms[form.text], form) if form.text in forms else (form,)
+    return _Table(forms=forms, names=plain["names"], capitals=plain["capitals"])
+
+
+def _kept(parties: Parties, part: str, make: Callable[[], Any]) -> Any:
+    """What `make` makes of the files, once for all runs."""
+    if parties.digest is None:
+        return make()
+    return load_made([parties.digest, part], make, Path(__file__), Path(party_files.__file__))
+
+
+def _organisations(parties: Parties) -> list[str]:
+    return [code for code, party in parties.by_code.items() if party.kind == "organisation"]
+
+
+def _plain_table(parties: Parties, language: str) -> dict[str, Any]:
+    """What _Table says, as plain values: the forms as a list for each field, a city by its number in a list of them."""
+    cities: dict[City, int] = {}
+    forms = [form for readings in _index(parties, language).values() for form in readings]
+    columns: dict[str, Any] = {name: [getattr(form, name) for form in forms] for name in PartyForm._fields}
+    columns["city"] = [None if form.city is None else cities.setdefault(form.city, len(cities)) for form in forms]
+    codes = parties.by_code.items()
+    names = {code: party.words["name"].get(language) for code, party in codes}
+    capitals = {code: [city.name(language) for city in party.cities if city.is_capital] for code, party in codes}
+    return {
+        **columns,
+        "cities": [[city.country, city.is_capital, {k: v[:1] for k, v in city.names.items()}] for city in cities],
+        "names": {code: own[0] for code, own in names.items() if own},
+        "capitals": {code: own[0] for code, own in capitals.items() if own},
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +159,6 @@ class _Claim:
     city: City | None
 
 
-@cache
 def _index(parties: Parties, language: str) -> dict[str, tuple[PartyForm, ...]]:
     claims: defaultdict[str, list[_Claim]] = defaultdict(list)
     for party in (*parties.by_code.values(), *parties.regions):

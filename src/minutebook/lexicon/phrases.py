@@ -1,15 +1,13 @@
 """Phrases to meanings: the longest phrase at a place wins, in one pass over the words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Meaning = TypeVar("Meaning")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhraseMatch(Generic[Meaning]):
-    """Words `first` to `last` (exclusive) of a sentence, and what they mean."""
+class PhraseMatch(NamedTuple, Generic[Meaning]):
+    """Words `first` to `last` (exclusive) of a sentence, and what they mean. A tuple: a text makes hundreds."""
 
     first: int
     last: int
@@ -36,15 +34,15 @@ class Phrasebook(Generic[Meaning]):
         for phrase, meaning in self._by_first.get(words[place], ()):
             last = place + len(phrase)
             if len(phrase) == 1 or tuple(words[place:last]) == phrase:
-                return PhraseMatch(first=place, last=last, meaning=meaning)
+                return PhraseMatch(place, last, meaning)
         return None
 
     def match_all(self, words: Sequence[str]) -> tuple[PhraseMatch[Meaning], ...]:
         """The phrases in `words`, leftmost longest, not overlapping."""
-        out, place, by_first = [], 0, self._by_first
-        while place < len(words):
-            found = self.match_at(words, place) if words[place] in by_first else None
-            if found:
+        out: list[PhraseMatch[Meaning]] = []
+        by_first, behind = self._by_first, 0
+        for place in [place for place, word in enumerate(words) if word in by_first]:
+            if place >= behind and (found := self.match_at(words, place)):
                 out.append(found)
-            place = found.last if found else place + 1
+                behind = found.last
         return tuple(out)

@@ -5,15 +5,16 @@ from functools import cache
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
+from minutebook.lexicon.sieve import Rules
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ProgressWords:
     """What `progress.yml` says. A word of `not_done` before or in what a rule matches makes it no report of work."""
 
-    rules: tuple[PatternRule, ...]
+    rules: Rules[PatternRule]
     triggers: frozenset[str]
     not_done: frozenset[str]
 

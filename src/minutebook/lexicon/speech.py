@@ -36,12 +36,13 @@ class VerbForm:
     needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Speech:
     """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself.
 
     Sets that are looked up at every word: `telling` (a word of any other class), `phrase_openers` and `phrase_stops`
-    (where a noun phrase that can speak may begin, and where it may not go on), `nouns` (on which it may end).
+    (where a noun phrase that can speak may begin, and where it may not go on), `nouns` (on which it may end),
+    `reporting` (without one of them a sentence reports nobody's words).
     """
 
     verbs: Mapping[str, VerbForm]
@@ -61,6 +62,7 @@ class Speech:
     phrase_openers: frozenset[str]
     phrase_stops: frozenset[str]
     nouns: frozenset[str]
+    reporting: frozenset[str]
 
 
 @cache
@@ -87,6 +89,7 @@ def make_speech(table: Any, file: str) -> Speech:
     alone, unnamed = word_set(joint, "alone", file), word_set(joint, "unnamed", file)
     speaking = word_set(pronouns, "joint", file) | word_set(pronouns, "body", file)
     openers = alone | unnamed | sets["unnamed"] | counts.keys()
+    according = tuple(sorted(word_set(table, "according", file))[0].split())
     return Speech(
         verbs=verbs,
         forms={form: verb.force for form, verb in verbs.items() if verb.force},
@@ -99,12 +102,13 @@ def make_speech(table: Any, file: str) -> Speech:
         body_pronouns=word_set(pronouns, "body", file),
         agent=str(table["agent"]),
         infinitive_marker=str(table["infinitive_marker"]),
-        according=tuple(sorted(word_set(table, "according", file))[0].split()),
+        according=according,
         quoted_as=frozenset(tuple(phrase.split()) for phrase in word_set(table, "quoted_as", file)),
         telling=openers | speaking | verbs.keys(),
         phrase_openers=openers,
         phrase_stops=sets["prepositions"] | sets["be"] | verbs.keys(),
         nouns=unnamed | word_set(joint, "nouns", file) | sets["unnamed"] | sets["ranked"] | sets["bodies"],
+        reporting=frozenset({*verbs, according[0]}),
     )
 
 

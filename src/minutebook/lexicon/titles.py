@@ -13,7 +13,8 @@ from minutebook.model.errors import LexiconError
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleHead:
     """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no
-    office; `modifies`: mostly stands before another head ("deputy minister")."""
+    office; `modifies`: mostly stands before another head ("deputy minister"); `of_body`: rather of a body
+    than of a state ("secretary-general")."""
 
     word: str
     one_seat: bool
@@ -21,6 +22,7 @@ class TitleHead:
     plural: bool
     modifies: bool = False
     needs_body: bool = False
+    of_body: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class Home:
     sole: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Titles:
     """What `titles.yml`, `vocabulary.yml` and `organisations.yml` say; phrases in lower case but for `bodies_of`."""
 
@@ -43,6 +45,7 @@ class Titles:
     not_titles: Phrasebook[None]
     before: frozenset[str]
     former: frozenset[str]
+    deputies: frozenset[str]
     visiting: frozenset[str]
     links: frozenset[str]
     loose_links: frozenset[str]
@@ -83,14 +86,16 @@ def load_titles(language: str) -> Titles:
             (row["word"], row.get("seat") == "one", bool(row.get("weak")), bool(row.get("modifies")))
             for row in table["heads"]
         ]
+        of_bodies = {row["word"] for row in table["heads"] if row.get("of") == "body"}
         needs = {row["word"] for row in table["heads"] if row.get("needs") == "organisation"}
     except (KeyError, TypeError) as error:
         raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
     heads: dict[tuple[str, ...], TitleHead] = {}
     for word, one, weak, modifies in rows:
         heads[tuple(word.split())] = TitleHead(
-            word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs
-        )
+            word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs,
+            of_body=word in of_bodies,
+        )  # fmt: skip
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         heads.setdefault(tuple(plural(word).split()), many)
     sets = {
@@ -98,6 +103,7 @@ def load_titles(language: str) -> Titles:
         for key in (
             "before",
             "former",
+            "deputies",
             "visiting",
             "links",
             "loose_links",

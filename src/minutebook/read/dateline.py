@@ -13,7 +13,7 @@ from functools import cache
 from minutebook.lexicon.masthead import load_language_signs, load_masthead_words
 from minutebook.read.cleaning import Passage
 from minutebook.read.dates import Day, day_source, read_day
-from minutebook.read.dirt import credit_pattern
+from minutebook.read.dirt import credit_pattern, has_bracket
 
 PASSAGES_SEARCHED = 5
 CAPTION_SEARCHED = 3000
@@ -82,6 +82,8 @@ def find_closing_dateline(text: str) -> Heading | None:
 
 def _openings(text: str) -> Iterator[int]:
     yield 0
+    if not has_bracket(text[:CAPTION_SEARCHED]):
+        return
     for credit in credit_pattern().finditer(text, 0, CAPTION_SEARCHED):
         behind = BETWEEN.match(text, credit.end())
         yield behind.end() if behind else credit.end()

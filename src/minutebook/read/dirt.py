@@ -21,6 +21,7 @@ SENTENCE_INSIDE = re.compile(r"[.!?][\"'”’»]?\s+[\"'“‘«]?[^\W\d_a-z]|[
 MARKS = " \t|:：>»›/\\•·-–—*#.…[]【】()（）"
 BARS = re.compile(r"\s*[|｜>»›→•·]\s*|\s+/\s+")
 WORD = re.compile(r"[^\W_]")
+BRACKETS = frozenset("([（【")
 
 
 def drop_dirt(passages: Sequence[Passage]) -> list[Passage]:
@@ -158,10 +159,15 @@ def is_caption(text: str) -> bool:
         return False
     if _captioned().match(text):
         return True
-    if text[-1] in ")]）】.":
+    if text[-1] in ")]）】." and has_bracket(text[-120:]):
         credit = credit_pattern().search(text, max(0, len(text) - 120))
         return bool(credit and credit.end() >= len(text.rstrip()) - 1)
     return False
+
+
+def has_bracket(text: str) -> bool:
+    """Whether a bracket opens in a text: without one it holds no credit, whose pattern takes longer to try."""
+    return not BRACKETS.isdisjoint(text)
 
 
 @cache

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import chain
 
 from minutebook.lexicon.masthead import load_language_signs
 
@@ -15,6 +16,9 @@ LEAST_HITS = 3
 LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
+MOST_CHUNKS = 1 << 15
+NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def tell_language(text: str) -> str | None:
@@ -53,10 +57,13 @@ def _count_scripts(sample: str) -> Counter[str]:
     """Letters by script. A Chinese or Korean letter says as much as three of an alphabet."""
     starts, rows = _script_table()
     counts: Counter[str] = Counter()
-    for character, times in Counter(sample).items():
-        if character.isascii():
-            counts["words"] += times if character.isalpha() else 0
-        elif character.isalpha():
+    ascii_part = sample.encode("ascii", "ignore")
+    if letters := len(ascii_part.translate(None, NO_LETTERS)):
+        counts["words"] = letters
+    if len(ascii_part) == len(sample):
+        return counts
+    for character, times in Counter(BEYOND_ASCII.findall(sample)).items():
+        if character.isalpha():
             last, name = rows[bisect_right(starts, ord(character)) - 1]
             name = name if ord(character) <= last else "other"
             counts[name] += 3 * times if name in {"han", "kana", "ko"} else times
@@ -71,35 +78,48 @@ def _script_table() -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
 
 def _tell_by_words(sample: str) -> str | None:
     """The language whose small words are commonest; a word that several share counts less for each."""
-    signs = load_language_signs().words
     lower = sample.lower()
-    counts = Counter(WORD.findall(lower))
+    told = list(map(_chunks().__getitem__, lower.split()))
+    words = sum([count for count, _ in told])
+    shared = Counter(chain.from_iterable([signs for _, signs in told]))
     excluded = _excluded(lower)
-    scores: dict[str, float] = {}
-    hits: Counter[str] = Counter()
-    for word, times in counts.items():
-        if word not in signs:
-            continue
-        languages = [language for language in signs[word] if language not in excluded]
+    scores: defaultdict[str, float] = defaultdict(float)
+    for sharing, times in shared.items():
+        languages = [language for language in sharing if language not in excluded] if excluded else sharing
         for language in languages:
-            hits[language] += times
-            scores[language] = scores.get(language, 0.0) + times * (1 + 1 / len(languages))
+            scores[language] += times * (1 + 1 / len(languages))
     if not scores:
         return None
     ranking = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     best, score = ranking[0]
     second = ranking[1][1] if len(ranking) > 1 else 0.0
-    words = sum(counts.values())
     # Where letters speak as well, as in Cyrillic, a list of streets or prices needs fewer small words to be told.
     share = LEAST_SHARE / 2 if best in load_language_signs().letters and score >= 2 * second else LEAST_SHARE
-    certain = hits[best] >= LEAST_HITS and hits[best] >= share * words and score >= LEAST_LEAD * second
+    hits = sum(times for sharing, times in shared.items() if best in sharing)
+    certain = hits >= LEAST_HITS and hits >= share * words and score >= LEAST_LEAD * second
     return best if certain else None
+
+
+class _Chunks(dict[str, tuple[int, tuple[tuple[str, ...], ...]]]):
+    """Of what stands between two spaces, told once for all texts: how many words, and whose small words they are."""
+
+    def __missing__(self, chunk: str) -> tuple[int, tuple[tuple[str, ...], ...]]:
+        if len(self) >= MOST_CHUNKS:
+            self.clear()
+        words, signs = WORD.findall(chunk), load_language_signs().words
+        told = self[chunk] = len(words), tuple([signs[word] for word in words if word in signs])
+        return told
+
+
+@cache
+def _chunks() -> _Chunks:
+    return _Chunks()
 
 
 def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
     alphabets = load_language_signs().letters
-    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower)}
+    found = {letter: lower.count(letter) for letter in _special_letters().intersection(BEYOND_ASCII.findall(lower))}
     if not found:
         return set()
     allowed = max(2, STRAY_LETTERS * len(lower))
