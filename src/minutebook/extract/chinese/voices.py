@@ -47,11 +47,13 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words: SpeechWords = load_chinese_words().speech
+    meeting = "[^，。；：P“]{0,30}(?:会见|接见|会晤|同|与)[^，。；：P“]{0,40}P[^，。；：P“]{0,8}(?:时|后)，?"
     verb, lead = words.verb.pattern, "^(?:[^，。P]{0,24}，)??"
     return _Patterns(
         person=re.compile(
             r"(?:^|[，；：。！]|时|后|，(?:而|同时))(?P<who>P(?:(?:[、和与及]|以及)P)*(?:等[^，。P]{0,10})?)"
-            rf"(?P<gap>(?:请P)?[^，。；：P“]{{0,{words.between_long}}}?(?:(?:时|中|后|上|期间)，)?(?:向[^，。]{{0,20}}?)?)"
+            rf"(?P<gap>(?:{meeting})?(?:请P)?[^，。；：P“]{{0,{words.between_long}}}?(?:(?:时|中|后|上|期间)，)?"
+            r"(?:向[^，。]{0,20}?)?)"
             rf"(?P<verb>{verb})"
         ),
         later=re.compile(
