@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extract.chinese.readings import WORDS, document, outlines, passage
 
@@ -36,6 +36,11 @@ def test_a_line_without_a_stop_is_a_heading() -> None:
     ]  # fmt: skip
 
 
+def test_a_sentence_without_an_end_is_cut() -> None:
+    read = split_sentences("合作" * 2000, 0, WORDS)
+    assert [s.end - s.start for s in read] == [1200, 1200, 1200, 400]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -52,6 +57,7 @@ def test_short_forms_are_the_country_that_the_text_names(text: str, found: list[
     assert [(text[n.start : n.end], n.parties) for n in read] == found
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_every_span_quotes_its_text_and_reading_twice_is_the_same(text: str) -> None:
     read = document(text)
