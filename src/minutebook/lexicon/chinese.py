@@ -43,6 +43,7 @@ class TitleWords:
 
     head: re.Pattern[str]
     heads: frozenset[str]
+    head_words: tuple[str, ...]
     not_before: frozenset[str]
     not_before_words: tuple[str, ...]
     body: re.Pattern[str]
@@ -252,6 +253,7 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
     return TitleWords(
         head=re.compile(one_of(heads)),
         heads=frozenset(heads),
+        head_words=tuple(sorted(set(heads), key=lambda word: (-len(word), word))),
         not_before=frozenset(table["not_before"]),
         not_before_words=tuple(table["not_before_words"]),
         body=re.compile(one_of(table["bodies"]) + "$"),

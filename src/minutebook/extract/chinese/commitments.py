@@ -21,10 +21,10 @@ LEAD = re.compile("^(?:在)?(?:会见|会晤|同|与)[^，。]{0,12}?P[^，。]{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """The parties of each meeting by where it is told of, and of the people of the text."""
+    """The parties of each meeting by where it is told of; without one, those of the people (then not `is_told`)."""
 
     meetings: tuple[tuple[int, tuple[str, ...]], ...]
-    organisation: tuple[tuple[int, str], ...]
+    is_told: bool
 
     def group_at(self, place: int) -> tuple[str, ...]:
         """The parties of the meeting told of last before a place, else of the first one; () if there is none."""
@@ -56,6 +56,8 @@ def find_commitments(
             continue
         by, others = _parties(passage, row, setting, towards)
         if not by or not _is_cooperation(passage, row, by, others):
+            continue
+        if not setting.is_told and not _names_others(row, by):
             continue
         start, end = outline.sentence.start, outline.sentence.end
         begin = outline.items[min(row.place, len(outline.items) - 1)].start
@@ -102,12 +104,13 @@ def _setting(passage: Passage, meetings: tuple[MeetingClaim, ...]) -> Setting:
                     parties |= dict.fromkeys(naming.parties)
         if len(parties) > 1:
             rows.append((claim.evidence[0].start, tuple(parties)))
-    if not rows:
+    is_told = bool(rows)
+    if not is_told:
         people = tuple(dict.fromkeys(person.party for person in passage.people if person.party))
         sides = people if len(people) > 1 else passage.sides
         if 1 < len(sides) <= 3:
             rows.append((0, tuple(sides)))
-    return Setting(meetings=tuple(sorted(rows)), organisation=())
+    return Setting(meetings=tuple(sorted(rows)), is_told=is_told)
 
 
 def _lead(passage: Passage, row: Said) -> tuple[str, ...]:
@@ -178,6 +181,14 @@ def _addressed(row: Said, party: str, partners: tuple[str, ...]) -> tuple[str, .
     if chosen and len(chosen) < len(partners):
         return tuple(chosen)
     return partners or tuple(dict.fromkeys(named))[:1]
+
+
+def _names_others(row: Said, by: tuple[str, ...]) -> bool:
+    """Whether the sentence itself names another party, or both: without a meeting nothing else tells that."""
+    named = {
+        p for item in row.outline.items.marked(0, len(row.outline.items)) if item.naming for p in item.naming.parties
+    }
+    return bool(named - set(by)) or len(by) > 1 or bool(re.search("双方|两国", row.outline.text))
 
 
 def _is_cooperation(passage: Passage, row: Said, by: tuple[str, ...], others: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from minutebook.model.claims import FoundedClaim
 
 OLDEST = 250
 LOOK_BACK = 14
+TOLD = re.compile("周年|年(?:以)?来")
 CLOSED = re.compile("[向对在的了就把由于]|出席|参加|纪念|庆祝|祝贺|举办|召开|作为|围绕")
 
 
@@ -19,6 +20,8 @@ def find_founded(passage: Passage) -> Iterator[FoundedClaim]:
     words, seen = passage.words.founding, set[tuple[str, int]]()
     for outline in passage.outlines:
         sentence = outline.sentence
+        if not TOLD.search(passage.text, sentence.start, sentence.end):
+            continue
         for rule, pattern in words.rules:
             for found in pattern.finditer(passage.text, sentence.start, sentence.end):
                 years = chinese_number(found["n"], passage.words)

@@ -45,7 +45,7 @@ class NameFinder:
     def _without_addresses(self, found: list[FoundName]) -> list[FoundName]:
         """Without those before whom somebody else is addressed: NAME总统 and a word behind it."""
         names = {self.text[one.name_start : one.name_end] for one in found}
-        heads = sorted(self.words.titles.heads, key=len, reverse=True)
+        heads = self.words.titles.head_words
         out: list[FoundName] = []
         for one in found:
             title = one.titles[0].text if one.style == "titled" and len(one.titles) == 1 else ""
@@ -169,9 +169,10 @@ class NameFinder:
     def _bare(self, sentence: Sentence) -> list[FoundName]:
         """Names without offices: lists of those present, subjects of verbs of speech, partners of talks."""
         out: list[FoundName] = []
-        for pattern in (_present(), _subject()):
-            for found in pattern.finditer(self.text, sentence.start, sentence.end):
-                out += self._names_in(found.start("names"), found.end("names"))
+        if subject := _subject().match(self.text, sentence.start, sentence.end):
+            out += self._names_in(subject.start("names"), subject.end("names"))
+        for found in _present().finditer(self.text, sentence.start, sentence.end):
+            out += self._names_in(found.start("names"), found.end("names"))
         for found in _partner().finditer(self.text, sentence.start, sentence.end):
             met = self._names_in(found.start("names"), found.end("names"))
             out += [replace(one, party=self.headline) for one in met]
@@ -194,7 +195,7 @@ class NameFinder:
         compound = piece[:2] in names.compound_surnames and len(piece) > 2
         if piece in names.not_names or len(piece) < 2 or (self.index.overlaps(start, end) and not compound):
             return False
-        if any(piece.endswith(head) for head in self.words.titles.heads):
+        if piece.endswith(self.words.titles.head_words):
             return False
         surnames = names.surnames if listed else names.plain_surnames
         if (compound or piece[0] in surnames) and len(piece) <= 3 + compound:
@@ -237,7 +238,7 @@ def _present() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """A name that opens a sentence before a verb of speech or of meeting."""
     return re.compile(
-        r"(?:^|(?<=[\n。！？]))(?P<names>[\u4e00-\u9fff·•・]{2,14}?(?:[和与同][\u4e00-\u9fff·•・]{2,12}?)?)"
+        r"(?P<names>[\u4e00-\u9fff·•・]{2,14}?(?:[和与同][\u4e00-\u9fff·•・]{2,12}?)?)"
         rf"(?:也|还|又|首先|随后|在会上|近日|日前)?(?:{load_chinese_words().speech.verb.pattern}|会见|主持|同|与|抵达)"
     )
 

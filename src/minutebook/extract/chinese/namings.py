@@ -4,6 +4,7 @@ Short forms of one character (俄, 美) count only in pairs (中俄, 俄中) and
 countries share (巴方, 新方) is that country's which the text names in full.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,7 @@ class _Forms:
     by_text: dict[str, PartyForm]
     lengths: dict[str, tuple[int, ...]]
     short: dict[str, tuple[str, ...]]
+    pairs: re.Pattern[str]
 
 
 @cache
@@ -51,7 +53,12 @@ def _forms() -> _Forms:
     lengths: dict[str, set[int]] = {}
     for text in by_text:
         lengths.setdefault(text[0], set()).add(len(text))
-    return _Forms(by_text, {char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()}, short)
+    return _Forms(
+        by_text=by_text,
+        lengths={char: tuple(sorted(sizes, reverse=True)) for char, sizes in lengths.items()},
+        short=short,
+        pairs=re.compile(f"[{''.join(short)}]{{2,}}"),
+    )
 
 
 def find_namings(text: str, words: ChineseWords) -> tuple[Naming, ...]:
@@ -99,17 +106,14 @@ def _owner(form: PartyForm, named: Counter[str]) -> tuple[str, ...]:
 def _pairs(text: str, gap: tuple[int, int], forms: _Forms, known: tuple[Counter[str], frozenset[str]]) -> list[Naming]:
     """Short forms that stand together between two namings: 中俄, 中美俄."""
     out: list[Naming] = []
-    place, end = gap
-    while place < end:
-        last = place
-        while last < end and text[last] in forms.short:
-            last += 1
-        if last - place >= 2 and (pair := _pair(text[place:last], forms, known)):
-            parties, length = pair
-            out.append(Naming(start=place, end=place + length, kind="C", parties=parties))
-            place += length
-        else:
-            place = max(last, place + 1) if last - place < 2 else place + 1
+    for run in forms.pairs.finditer(text, *gap):
+        place = run.start()
+        while run.end() - place >= 2:
+            pair = _pair(text[place : run.end()], forms, known)
+            if pair:
+                parties, length = pair
+                out.append(Naming(start=place, end=place + length, kind="C", parties=parties))
+            place += pair[1] if pair else 1
     return out
 
 

@@ -2,7 +2,9 @@
 character each, and everything else as written (Latin letters small). Patterns match the outline and lead back.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, overload
 
 from minutebook.extract.chinese.mentions import Mention
 from minutebook.extract.chinese.namings import Naming
@@ -24,8 +26,7 @@ class SessionName:
         return "".join(text[start:end] for start, end in self.parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """What one character of an outline stands for, and where that is in the text."""
 
     start: int
@@ -36,12 +37,44 @@ class Item:
     naming: Naming | None = None
 
 
+class Items:
+    """The items of an outline by number. Most stand for themselves, and are made only when somebody asks for them."""
+
+    __slots__ = ("_marked", "_starts")
+
+    def __init__(self, starts: list[int], marked: dict[int, Item]) -> None:
+        self._starts = starts
+        self._marked = marked
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Item, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Item | tuple[Item, ...]:
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(len(self._starts))))
+        start = self._starts[place]
+        return self._marked.get(place % len(self._starts)) or Item(start=start, end=start + 1)
+
+    def __iter__(self) -> Iterator[Item]:
+        return (self[number] for number in range(len(self._starts)))
+
+    def marked(self, first: int, last: int) -> Iterator[Item]:
+        """The items from `first` to `last` (exclusive) that stand for something known, in order."""
+        return (item for number, item in self._marked.items() if first <= number < last)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """`text`, one character for each of `items`; `sentence` is where it comes from, `number` which one it is."""
 
     text: str
-    items: tuple[Item, ...]
+    items: Items
     sentence: Sentence
     number: int
 
@@ -51,9 +84,13 @@ class Outline:
 
     def mentions(self, first: int, last: int) -> tuple[Mention, ...]:
         """The people among these characters, in order."""
-        return tuple(item.mention for item in self.items[first:last] if item.mention)
+        return tuple(item.mention for item in self.items.marked(first, last) if item.mention)
 
 
+LETTERS = "PSDLRC"
+RAISED = {ord(letter): 0xE000 + number for number, letter in enumerate(LETTERS)}
+KINDS = {0xE000 + number: letter for number, letter in enumerate(LETTERS)}
+LOWERED = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 Marked = Mention | SessionName | DateMark | Naming
 
 
@@ -110,19 +147,20 @@ def _kind(item: Item) -> str:
 
 
 def _outline(text: str, sentence: Sentence, number: int, marked: list[Item]) -> Outline:
-    chars: list[str] = []
-    items: list[Item] = []
+    parts: list[str] = []
+    starts: list[int] = []
+    known: dict[int, Item] = {}
     place = sentence.start
     for item in marked:
         if item.start < place:
             continue
-        for offset in range(place, item.start):
-            chars.append(text[offset].lower())
-            items.append(Item(start=offset, end=offset + 1))
-        chars.append(_kind(item))
-        items.append(item)
+        parts.append(text[place : item.start])
+        starts += range(place, item.start)
+        known[len(starts)] = item
+        parts.append(_kind(item).translate(RAISED))
+        starts.append(item.start)
         place = item.end
-    for offset in range(place, sentence.end):
-        chars.append(text[offset].lower())
-        items.append(Item(start=offset, end=offset + 1))
-    return Outline(text="".join(chars), items=tuple(items), sentence=sentence, number=number)
+    parts.append(text[place : sentence.end])
+    starts += range(place, sentence.end)
+    plain = "".join(parts).translate(LOWERED).translate(KINDS)
+    return Outline(text=plain, items=Items(starts, known), sentence=sentence, number=number)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from minutebook.lexicon.chinese import ChineseWords
 
+LONGEST = 1200
 HEADING = 45
 """A line without a full stop and not longer than this is a heading of what follows."""
 
@@ -48,4 +49,7 @@ def _append(out: list[Sentence], text: str, span: tuple[int, int], paragraph: in
         end -= 1
     if start < end and any(char.isalnum() for char in text[start:end]):
         heading = alone and end - start <= HEADING and text[end - 1] not in "。！？：…"
-        out.append(Sentence(start=start, end=end, paragraph=paragraph, heading=heading))
+        # rules look at a sentence as a whole: one without a full stop is cut, or it would take the square of its length
+        for first in range(start, end, LONGEST):
+            last = min(end, first + LONGEST)
+            out.append(Sentence(start=first, end=last, paragraph=paragraph, heading=heading))

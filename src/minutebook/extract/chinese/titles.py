@@ -130,7 +130,7 @@ class TitleReader:
         near = self.text[max(0, end - 8) : end]
         if self.words.titles.body.search(near):
             return True
-        return any(near.endswith(head) for head in self.words.titles.heads)
+        return near.endswith(self.words.titles.head_words)
 
     def _titles(self, pieces: list[tuple[int, int]]) -> list[Title]:
         out: list[Title] = []
@@ -147,7 +147,7 @@ class TitleReader:
         return out
 
     def _ends_on_head(self, text: str) -> bool:
-        return any(text.endswith(head) for head in self.words.titles.heads)
+        return text.endswith(self.words.titles.head_words)
 
     def _shared(self, behind: list[tuple[int, int]]) -> str:
         """What stands behind the body of the next office: 中方主席 of 能源合作委员会中方主席."""

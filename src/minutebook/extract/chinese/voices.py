@@ -47,11 +47,13 @@ class _Patterns:
 @cache
 def _patterns() -> _Patterns:
     words: SpeechWords = load_chinese_words().speech
+    meeting = "[^，。；：P“]{0,30}(?:会见|接见|会晤|同|与)[^，。；：P“]{0,40}P[^，。；：P“]{0,8}(?:时|后)，?"
     verb, lead = words.verb.pattern, "^(?:[^，。P]{0,24}，)??"
     return _Patterns(
         person=re.compile(
-            r"(?:^|[，；：。！]|时|后|，(?:而|同时))(?P<who>P(?:(?:[、和与及]|以及)P)*(?:等[^，。P]{0,10})?)"
-            rf"(?P<gap>(?:请P)?[^，。；：P“]{{0,{words.between_long}}}?(?:(?:时|中|后|上|期间)，)?(?:向[^，。]{{0,20}}?)?)"
+            r"(?:^|[，；：。！ 　]|时|后|，(?:而|同时))(?P<who>P(?:(?:[、和与及]|以及)P)*(?:等[^，。P]{0,10})?)"
+            rf"(?P<gap>(?:{meeting})?(?:请P)?[^，。；：P“]{{0,{words.between_long}}}?(?:(?:时|中|后|上|期间)，)?"
+            r"(?:向[^，。]{0,20}?)?)"
             rf"(?P<verb>{verb})"
         ),
         later=re.compile(
@@ -153,7 +155,7 @@ def _is_told_of(plain: str, found: re.Match[str], last: Before | None) -> bool:
     """Whether the verb has the person in it as somebody that is talked about: 在P的领导下."""
     gap, words = found["gap"], load_chinese_words().speech
     behind = plain[found.end("verb") : found.end("verb") + 1]
-    timed = re.search("(?:时|中|后|上|期间)，?$", gap)
+    timed = re.search("(?:时|中|后|上|期间)，?(?:[对向][^，]{0,6})?$", gap)
     if not re.match("代表|向|对|就|在|D", gap) and words.owned.search(gap) and not timed:
         return True
     if words.other_deeds.search(gap) and not timed and not re.search("(?:表示|共同)，?$", gap):
