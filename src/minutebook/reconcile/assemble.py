@@ -96,8 +96,7 @@ def _join(judged: Judged) -> Joined:
     """Officials first, since series, meetings and tenures are told apart by them."""
     items = judged.items
     offices = of_kind(items, OfficeClaim)
-    office_words = {claim_id: key.words for claim_id, key in key_offices(offices).items()}
-    people = join_people(items, office_words, judged.pairs)
+    people = join_people(items, key_offices(offices), judged.pairs)
     occasions = [make_occasion(item, people) for item in of_kind(items, MeetingClaim)]
     mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
     series = join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs)

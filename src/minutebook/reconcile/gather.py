@@ -2,7 +2,7 @@
 
 Nodes come in order of how much they tell, so that vague ones find the definite ones already there. Each looks only
 at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
-neither and the doubt is reported. What people judged goes before everything.
+neither and the doubt is reported; so is what may be the same but is not sure. What people judged goes before everything.
 """
 
 from collections import defaultdict
@@ -62,7 +62,7 @@ def gather(
     links: Links,
     weigh: Callable[[Sequence[N]], int] = len,
 ) -> Gathered[N]:
-    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 is not at all.
+    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 not at all, below 0 perhaps.
 
     Of groups that it fits equally well, it joins one that weighs DOMINANT times all the others together.
     """
@@ -72,7 +72,7 @@ def gather(
     for bundle in _bundle(nodes, links):
         keys = [key for node in bundle for key in blocks(node)]
         candidates = sorted({place for key in keys for place in by_block.get(key, ())})
-        scores = {place: max(fit(node, groups[place]) for node in bundle) for place in candidates}
+        scores = {place: max((fit(node, groups[place]) for node in bundle), key=_decided) for place in candidates}
         best = max(scores.values(), default=0.0)
         fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
         fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
@@ -82,11 +82,17 @@ def gather(
         else:
             place = len(groups)
             groups.append(list(bundle))
-        if len(fitting) > 1:
-            doubts.append((bundle[0], tuple(fitting)))
+            fitting = fitting or [p for p, s in scores.items() if s < 0 and not links.is_apart(bundle, groups[p])]
+            if fitting:
+                doubts.append((bundle[0], tuple(fitting)))
         for key in keys:
             by_block[key][place] = None
     return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
+
+
+def _decided(score: float) -> tuple[bool, float]:
+    """Of what the nodes of a bundle say: that they fit, else that they may, else that they do not."""
+    return score > 0, abs(score)
 
 
 def _dominant(places: list[int], weights: Sequence[int]) -> list[int]:

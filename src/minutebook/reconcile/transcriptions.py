@@ -1,0 +1,127 @@
+"""Transcriptions: how far two names in different scripts can be one person's, by rule and without a list of names.
+
+Chinese names are compared in pinyin, letter by letter. Other names are compared by their sounds; a transcription in Chinese
+characters mostly gives the family name alone. What comes out is how much the names alone say, from WHOLE to DIFFERENT;
+who it is, party, office and day decide (reconcile/people.py).
+"""
+
+from functools import cache
+
+from minutebook.lexicon.name_sounds import first_sounds, is_patronymic, likeness, word_sounds
+from minutebook.lexicon.person_names import HAN, PersonName, load_han
+from minutebook.lexicon.pinyin import chinese_forms
+from minutebook.lexicon.sino_readings import read_sino
+
+WHOLE = "whole name, by its system of transcription"
+ALIGNED = "whole name, by its sound"
+FAMILY = "family name, by its sound"
+UNREADABLE = "no rule tells the reading of the characters"
+DIFFERENT = "different names"
+
+ENOUGH = {"letters": 0.8, "han": 0.7}
+"""Names that sound this much alike can be one name."""
+
+ENOUGH_GIVEN = {"letters": 0.55, "han": 0.4}
+"""Given names that sound less alike than this are two: they vary more than family names do (John, Ivan)."""
+
+SHORT_FAMILY = 0.85
+"""A family name of one or two sounds must agree more."""
+
+
+@cache
+def compare_scripts(one: PersonName, other: PersonName, party: str | None) -> str:
+    """What two names in different scripts say of each other: WHOLE, ALIGNED, FAMILY, UNREADABLE or DIFFERENT."""
+    if "none" in (one.system, other.system):
+        return UNREADABLE
+    mine, yours = chinese_forms(one), chinese_forms(other)
+    is_chinese = load_han().read_as.get(party or "CN") == "mandarin"
+    if mine and yours and is_chinese:
+        if mine & yours:
+            return WHOLE
+        return UNREADABLE if party in load_han().uncertain else DIFFERENT
+    found = _compare_sounds(one, other)
+    if "mandarin" in (one.system, other.system):
+        # Whole names in another romanisation may still sound alike; that is no proof.
+        if found in (ALIGNED, FAMILY):
+            return FAMILY
+        return UNREADABLE if party in load_han().uncertain else DIFFERENT
+    return found
+
+
+def sound_keys(name: PersonName) -> tuple[str, ...]:
+    """The first sounds of each word that can be the family name: names that may be one share such a key."""
+    words = _spoken(name)
+    ways = [way for place in range(len(words)) for way in words[place]]
+    ways += ["".join(part[0] for part in words[place:]) for place in range(len(words) - 1)]
+    keys = {first_sounds(way) for way in ways} | {first_sounds(way.lstrip("h")) for way in ways if way[:1] == "h"}
+    return tuple(sorted(key for key in keys if key))
+
+
+@cache
+def _spoken(name: PersonName) -> tuple[tuple[str, ...], ...]:
+    """The sounds of each word, every way it may be read; without a father's name where others are left."""
+    if name.system == "mandarin":
+        return tuple(word_sounds(word, "latin") for word in sorted(chinese_forms(name))[0].split(" "))
+    if name.system in ("korean", "vietnamese"):
+        return tuple((sounds,) for sounds in read_sino(name.words[0], name.system))
+    words = name.words
+    if len(words) > 2:
+        words = tuple(word for word in words if not is_patronymic(word)) or words
+    return tuple(ways for ways in (word_sounds(word, name.script) for word in words) if ways)
+
+
+def _compare_sounds(one: PersonName, other: PersonName) -> str:
+    mine, yours = _spoken(one), _spoken(other)
+    if not mine or not yours:
+        return UNREADABLE
+    is_transcribed = any(name.script == HAN and not name.system for name in (one, other))
+    kind = "han" if is_transcribed else "letters"
+    if len(mine) > len(yours):
+        mine, yours = yours, mine
+    if len(mine) == 1:
+        return FAMILY if _family_likeness(mine[0], yours, kind) >= 0 else DIFFERENT
+    return _compare_whole(mine, yours, kind)
+
+
+def _family_likeness(family: tuple[str, ...], words: tuple[tuple[str, ...], ...], kind: str) -> float:
+    """How much a family name is like a word, or the last words together, of a name; -1 where it is not enough."""
+    best = -1.0
+    ends = ["".join(part[0] for part in words[place:]) for place in range(len(words) - 1)]
+    for target in [*(way for ways in words for way in ways), *ends]:
+        for way in family:
+            found = likeness(way, target, kind)
+            if found >= _enough(way, target, kind):
+                best = max(best, found)
+    return best
+
+
+def _enough(one: str, other: str, kind: str) -> float:
+    return max(ENOUGH[kind], SHORT_FAMILY) if min(len(one), len(other)) < 4 else ENOUGH[kind]
+
+
+def _compare_whole(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ...], ...], kind: str) -> str:
+    """Two full names: word by word where each finds its own, else all written together."""
+    left = list(range(len(yours)))
+    scores = []
+    for ways in mine:
+        rated = [(_best(ways, yours[place], kind), place) for place in left]
+        score, place = max(rated, key=lambda pair: (pair[0], -pair[1]))
+        left.remove(place)
+        scores.append(score)
+    families = [_best(mine[-1], yours[-1], kind), _best(mine[0], yours[0], kind)]
+    if min(scores) >= ENOUGH[kind] or _together(mine, yours, kind) >= ENOUGH[kind]:
+        return ALIGNED if min(scores) >= ENOUGH_GIVEN[kind] else FAMILY
+    if families[0] >= ENOUGH[kind] and min(scores) >= ENOUGH_GIVEN[kind]:
+        return FAMILY
+    return DIFFERENT
+
+
+def _together(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ...], ...], kind: str) -> float:
+    one, other = ("".join(ways[0] for ways in words) for words in (mine, yours))
+    turned = "".join(ways[0] for ways in (*yours[1:], yours[0]))
+    return max(likeness(one, other, kind), likeness(one, turned, kind))
+
+
+def _best(mine: tuple[str, ...], yours: tuple[str, ...], kind: str) -> float:
+    return max(likeness(one, other, kind) for one in mine for other in yours)
+
