@@ -27,6 +27,7 @@ class Costs:
     swap: dict[tuple[str, str], float]
     loss: dict[str, float]
     vowel: float
+    other: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,7 +58,7 @@ def _costs(table: dict[str, Any]) -> Costs:
     swap = {}
     for one, other, cost in table["swap"]:
         swap[one, other] = swap[other, one] = cost
-    return Costs(swap=swap, loss=table["loss"], vowel=table["vowel"])
+    return Costs(swap=swap, loss=table["loss"], vowel=table["vowel"], other=table["other"])
 
 
 @cache
@@ -68,7 +69,10 @@ def word_sounds(word: str, script: str) -> tuple[str, ...]:
     if script == CYRILLIC:
         return (_latin(romanise(word)),)
     if script == KANA:
-        return (_latin(_kana(word)),)
+        latin = _kana(word)
+        # Foreign ti, si and di are often written with chi, shi and ji.
+        foreign = latin.replace("chi", "ti").replace("shi", "si").replace("ji", "di")
+        return tuple(dict.fromkeys((_latin(latin), _latin(foreign))))
     if script == HANGUL:
         return (_latin(_hangul(word)),)
     if script == HAN:
@@ -113,6 +117,8 @@ def _kana(word: str) -> str:
 
 def _hangul(word: str) -> str:
     table = _tables().hangul
+    if word in table["families"]:
+        return str(table["families"][word])
     out = ""
     for char in word:
         place = ord(char) - 0xAC00
@@ -201,7 +207,7 @@ def _swap(mine: str, yours: str, costs: Costs) -> float:
     found = costs.swap.get((mine, yours))
     if found is not None:
         return found
-    return costs.vowel if mine in VOWELS and yours in VOWELS else 1.0
+    return costs.vowel if mine in VOWELS and yours in VOWELS else costs.other
 
 
 @cache

@@ -112,9 +112,17 @@ def parse_name(name: str, party: str | None = None) -> PersonName:
         tokens=tuple(folded[place] for place in kept),
         initials=initials,
         suffix=suffix,
-        words=tuple(written[place] for place in kept),
+        words=tuple(respell(written[place], party) for place in kept),
         script=script,
     )
+
+
+@cache
+def respell(word: str, party: str | None) -> str:
+    """A word with the letters of its party's language as they sound, where they sound otherwise than elsewhere."""
+    for written, sound in load_folder("scripts")["latin"]["spelling"].get(party, ()):
+        word = word.replace(written, sound)
+    return word
 
 
 def _parse_han(name: str, party: str | None) -> PersonName:

@@ -52,7 +52,7 @@ def _han_forms(name: str) -> frozenset[str]:
     han = load_han()
     length = 2 if name[:2] in han.compound and len(name) > 2 else 1
     family, given = name[:length], name[length:]
-    first = han.readings.get(family) or "".join(_read(char)[0] for char in family)
+    first = _plain(han.readings.get(family, "")) or "".join(_read(char)[0] for char in family)
     ways = list(product(*(_read(char) for char in given)))[:MOST_READINGS]
     return frozenset(f"{first} {''.join(way)}" for way in ways)
 

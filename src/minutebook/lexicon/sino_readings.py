@@ -3,7 +3,7 @@
 from functools import cache
 
 from minutebook.lexicon.name_sounds import word_sounds
-from minutebook.lexicon.person_names import load_han
+from minutebook.lexicon.person_names import load_han, respell
 from minutebook.lexicon.tables import load_folder
 
 
@@ -16,7 +16,7 @@ def read_sino(name: str, system: str) -> tuple[str, ...]:
     if not all(parts):
         return ()
     words = ["".join(parts[:length]), *parts[length:]]
-    return tuple(word_sounds(word, "latin")[0] for word in words)
+    return tuple(word_sounds(respell(word, "VN" if system == "vietnamese" else None), "latin")[0] for word in words)
 
 
 @cache

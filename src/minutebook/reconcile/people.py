@@ -13,6 +13,7 @@ from itertools import takewhile
 from minutebook.lexicon.keys import OfficeKey
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import HAN, PersonName, parse_name
+from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
 from minutebook.reconcile.gather import Gathered, gather, make_links
@@ -153,6 +154,8 @@ def _blocks(node: PersonNode) -> Iterator[tuple[object, ...]]:
     yield ("compact", node.name.compact)
     for token in node.name.tokens:
         yield ("token", token)
+    for form in chinese_forms(node.name):
+        yield ("chinese", form)
     keys = sound_keys(node.name)
     for key in keys:
         if node.party:

@@ -6,10 +6,11 @@ who it is, party, office and day decide (reconcile/people.py).
 """
 
 from functools import cache
+from itertools import product
 
 from minutebook.lexicon.name_sounds import first_sounds, is_patronymic, likeness, word_sounds
-from minutebook.lexicon.person_names import HAN, PersonName, load_han
-from minutebook.lexicon.pinyin import chinese_forms
+from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, PersonName, load_han
+from minutebook.lexicon.pinyin import chinese_forms, to_palladius
 from minutebook.lexicon.sino_readings import read_sino
 
 WHOLE = "whole name, by its system of transcription"
@@ -18,14 +19,14 @@ FAMILY = "family name, by its sound"
 UNREADABLE = "no rule tells the reading of the characters"
 DIFFERENT = "different names"
 
-ENOUGH = {"letters": 0.8, "han": 0.7}
+ENOUGH = {"letters": 0.8, "han": 0.77}
 """Names that sound this much alike can be one name."""
 
 ENOUGH_GIVEN = {"letters": 0.55, "han": 0.4}
 """Given names that sound less alike than this are two: they vary more than family names do (John, Ivan)."""
 
-SHORT_FAMILY = 0.85
-"""A family name of one or two sounds must agree more."""
+STRICT = 0.85
+"""A family name of three sounds or less must agree more; so must one that is found first in a name, as given names are."""
 
 
 @cache
@@ -61,10 +62,10 @@ def sound_keys(name: PersonName) -> tuple[str, ...]:
 def _spoken(name: PersonName) -> tuple[tuple[str, ...], ...]:
     """The sounds of each word, every way it may be read; without a father's name where others are left."""
     if name.system == "mandarin":
-        return tuple(word_sounds(word, "latin") for word in sorted(chinese_forms(name))[0].split(" "))
+        return tuple(word_sounds(to_palladius(word), CYRILLIC) for word in sorted(chinese_forms(name))[0].split(" "))
     if name.system in ("korean", "vietnamese"):
         return tuple((sounds,) for sounds in read_sino(name.words[0], name.system))
-    words = name.words
+    words = tuple(name.words[0]) if name.script == HANGUL and len(name.words) == 1 else name.words
     if len(words) > 2:
         words = tuple(word for word in words if not is_patronymic(word)) or words
     return tuple(ways for ways in (word_sounds(word, name.script) for word in words) if ways)
@@ -79,24 +80,21 @@ def _compare_sounds(one: PersonName, other: PersonName) -> str:
     if len(mine) > len(yours):
         mine, yours = yours, mine
     if len(mine) == 1:
-        return FAMILY if _family_likeness(mine[0], yours, kind) >= 0 else DIFFERENT
+        return FAMILY if _is_family(mine[0], yours, kind) else DIFFERENT
     return _compare_whole(mine, yours, kind)
 
 
-def _family_likeness(family: tuple[str, ...], words: tuple[tuple[str, ...], ...], kind: str) -> float:
-    """How much a family name is like a word, or the last words together, of a name; -1 where it is not enough."""
-    best = -1.0
-    ends = ["".join(part[0] for part in words[place:]) for place in range(len(words) - 1)]
-    for target in [*(way for ways in words for way in ways), *ends]:
-        for way in family:
-            found = likeness(way, target, kind)
-            if found >= _enough(way, target, kind):
-                best = max(best, found)
-    return best
-
-
-def _enough(one: str, other: str, kind: str) -> float:
-    return max(ENOUGH[kind], SHORT_FAMILY) if min(len(one), len(other)) < 4 else ENOUGH[kind]
+def _is_family(family: tuple[str, ...], words: tuple[tuple[str, ...], ...], kind: str) -> bool:
+    """Whether a family name is like a word, or the last words together, of a name."""
+    ends = [("".join(part[0] for part in words[place:]),) for place in range(len(words) - 1)]
+    targets = [*words[1:], *ends, words[0]]
+    for target in targets:
+        is_first = target is words[0] and len(words) > 1
+        for way, other in product(family, target):
+            is_strict = is_first or min(len(way), len(other)) < 4
+            if likeness(way, other, kind) >= (STRICT if is_strict else ENOUGH[kind]):
+                return True
+    return False
 
 
 def _compare_whole(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ...], ...], kind: str) -> str:
