@@ -78,7 +78,8 @@ def load_han() -> HanWords:
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[str, str], ...]]:
     table = load_folder("scripts")["latin"]
-    return frozenset(table["suffixes"]), frozenset(table["honorifics"]), tuple((a, b) for a, b in table["folds"])
+    honorifics = frozenset([*table["honorifics"], *table["in_capitals"]])
+    return frozenset(table["suffixes"]), honorifics, tuple((a, b) for a, b in table["folds"])
 
 
 def script_of(text: str) -> str:
@@ -97,9 +98,10 @@ def parse_name(name: str, party: str | None = None) -> PersonName:
     if script == HAN:
         return _parse_han(name, party)
     suffixes, honorifics, folds = _words()
-    written = [word.lower() for word in split_words(name)]
-    while len(written) > 1 and fold_word(written[0]) in honorifics:
-        written = written[1:]
+    split = split_words(name)
+    while len(split) > 1 and not honorifics.isdisjoint((split[0], fold_word(split[0]))):
+        split = split[1:]
+    written = [word.lower() for word in split]
     suffix = fold_word(written[-1]) if len(written) > 1 and fold_word(written[-1]) in suffixes else ""
     written = written[:-1] if suffix else written
     folded = [fold_word(word) for word in written]
