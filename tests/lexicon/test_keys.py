@@ -15,7 +15,7 @@ def office(title: str, party: str | None = "CN"):
 
 
 def series(name: str, language: str = "en"):
-    return replace(load_keys(language).series_key(name, {}), is_proper=True)
+    return replace(load_keys(language).series_key(name, {}), is_proper=True, is_abbreviated=False)
 
 
 @pytest.mark.parametrize(("one", "other"), EN["offices_key"]["same"])

@@ -43,6 +43,7 @@ class SeriesKey:
     """What a series is compared by: topic words, forms of body (dialogue, committee) and the parties in its name.
 
     `is_open`: the name says that many parties attend; `is_proper`: it is written as a proper name of some length.
+    `is_abbreviated`: it names the parties by one character each.
     """
 
     topic: frozenset[str]
@@ -50,6 +51,7 @@ class SeriesKey:
     parties: frozenset[str]
     is_open: bool
     is_proper: bool
+    is_abbreviated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -104,7 +106,8 @@ class Keys:
         """The key of a series' name; `names` are abbreviations with their full form."""
         if self.into:
             words, codes = self._translate(expand(name, names), self.series_phrases, self.series)
-            return self.into.series_key_of(words, codes)
+            key = self.into.series_key_of(words, codes)
+            return replace(key, is_abbreviated=len(codes) > 1 and self._has_characters_for(codes, name))
         words, codes = self.take_parties(split_words(expand(name, names)))
         return self.series_key_of(words, codes)
 
@@ -122,6 +125,12 @@ class Keys:
             is_open=not self._set("series", "open").isdisjoint(folded),
             is_proper=len(long) > 2 and all(word[0].isupper() for word in long),
         )
+
+    def _has_characters_for(self, codes: Sequence[str], name: str) -> bool:
+        """Whether the name begins with one character for each of the parties that it names."""
+        words = split_words(name)[: len(codes)]
+        found = [self.parties.match_at(words, place) for place in range(len(words))]
+        return len(found) == len(codes) and all(m and _is_short(words, m.first, m.last) for m in found)
 
     def is_telling(self, topic: Iterable[str]) -> bool:
         """Whether a topic has a word that tells one series from another."""
