@@ -8,7 +8,15 @@ from typing import Any
 import yaml
 
 from minutebook.lexicon.person_names import parse_name
-from minutebook.reconcile.transcriptions import ALIGNED, DIFFERENT, FAMILY, UNREADABLE, WHOLE, compare_scripts, sound_keys
+from minutebook.reconcile.transcriptions import (
+    ALIGNED,
+    DIFFERENT,
+    FAMILY,
+    UNREADABLE,
+    WHOLE,
+    compare_scripts,
+    sound_keys,
+)
 
 NAMES = Path(__file__).with_name("names_in_scripts.yml")
 VERDICTS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)

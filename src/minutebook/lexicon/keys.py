@@ -1,8 +1,8 @@
 """Canonical keys: when two titles name one office, two names one series, two spellings one person.
 
 The words are data (`offices_key.yml` and `series_key.yml` of a language, `scripts/latin.yml`); here is the method.
-A language may say its words in those of another (`into: en`, phrases with their meaning): an office or a series then has
-one key in both. A language without such files gets empty tables: its names are equal only when they are written alike.
+A language may say its words in those of another (`into: en`, phrases with their meaning): an office or a series then
+has one key in both. A language without such files gets empty tables: its names are equal only when written alike.
 """
 
 import re
@@ -74,10 +74,9 @@ class Keys:
         text = title if not organisation or organisation in title else f"{title} {organisation}"
         spelled = expand(text, {**self.offices.get("abbreviations", {}), **names})
         if self.into:
-            words, codes = self._translate(spelled, self.office_phrases, self.offices)
+            told, named = self._translate(spelled, self.office_phrases, self.offices)
             own = self.offices.get("for_party", {}).get(party, {})
-            words = [own.get(word, word) for word in words]
-            return self.into.office_key_of(words, codes, party)
+            return self.into.office_key_of([own.get(word, word) for word in told], named, party)
         words, codes = self.take_parties(split_words(spelled))
         return self.office_key_of(words, codes, party)
 
@@ -105,9 +104,9 @@ class Keys:
     def series_key(self, name: str, names: Mapping[str, str]) -> SeriesKey:
         """The key of a series' name; `names` are abbreviations with their full form."""
         if self.into:
-            words, codes = self._translate(expand(name, names), self.series_phrases, self.series)
-            key = self.into.series_key_of(words, codes)
-            return replace(key, is_abbreviated=len(codes) > 1 and self._has_characters_for(codes, name))
+            told, named = self._translate(expand(name, names), self.series_phrases, self.series)
+            key = self.into.series_key_of(told, named)
+            return replace(key, is_abbreviated=len(named) > 1 and self._has_characters_for(named, name))
         words, codes = self.take_parties(split_words(expand(name, names)))
         return self.series_key_of(words, codes)
 
@@ -330,7 +329,7 @@ def load_keys(language: str) -> Keys:
 
 
 def _translating(plain: Keys, into: str) -> Keys:
-    """Keys whose names are compared in the words of another language: phrases and parties by the stems of their words."""
+    """Keys whose names are compared in the words of another language; phrases and parties are found by stems."""
     forms = [form for form in load_parties().forms(plain.language) if form.kind in _NAMING_KINDS and form.party]
     stemmed = [(tuple(map(plain.stem, split_words(form.text))), form.party or "") for form in forms]
     return replace(
@@ -343,12 +342,14 @@ def _translating(plain: Keys, into: str) -> Keys:
 
 
 def _meanings(plain: Keys, table: Mapping[str, Any]) -> Phrasebook[tuple[str, ...]]:
-    """Phrases with the words that they mean; those of `fields` and `heads` are joined to "minister of ..." and the like."""
+    """Phrases with the words that they mean; `fields` are put into the forms of `of_field`: minister of this."""
     rows = dict(table.get("meanings", {}))
     for field, meaning in table.get("fields", {}).items():
         for form, head in table.get("of_field", {}).items():
             rows.setdefault(form.replace("~", field), f"{head} {meaning}")
-    phrases = [(tuple(map(plain.stem, split_words(source))), tuple(meaning.split())) for source, meaning in rows.items()]
+    phrases = [
+        (tuple(map(plain.stem, split_words(source))), tuple(meaning.split())) for source, meaning in rows.items()
+    ]
     return Phrasebook((words, meaning) for words, meaning in phrases if words)
 
 

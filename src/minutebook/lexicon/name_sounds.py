@@ -1,19 +1,22 @@
-"""Names by their sound, roughly: what letters, kana and the characters of a transcription stand for, and how far apart two are.
+"""Names by their sound, roughly: what letters, kana and the characters of a transcription stand for, and how far apart.
 
 Sounds are single letters (`scripts/sounds.yml`); two names are aligned at the least cost, with a table of costs for two
 alphabets and one for a transcription in Chinese characters, which knows fewer sounds. The method is a weighted edit
 distance (Needleman and Wunsch 1970; Wagner and Fischer 1974).
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
 
-from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, KANA, LATIN, PersonName
+from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, KANA, LATIN
 from minutebook.lexicon.pinyin import read_character
 from minutebook.lexicon.tables import load_folder
+
+_NG = re.compile(r"ng(?=[^aeiouy]|$)")
 
 VOWELS = frozenset("aeiou")
 MOST_SOUNDS = 8
@@ -89,12 +92,19 @@ def romanise(word: str) -> str:
         word = word.replace(cluster, latin)
     initial = table["initial"].get(word[:1], "")
     rest = word[1:] if initial else word
-    return initial + "".join(table["letters"].get(char, char if char.isascii() else "") for char in rest)
+    return str(initial) + "".join(table["letters"].get(char, char if char.isascii() else "") for char in rest)
 
 
 def is_patronymic(word: str) -> bool:
     """Whether a word is a father's name, which stands between the others and is left out abroad."""
     return len(word) > 5 and word.endswith(tuple(_tables().cyrillic["patronymics"]))
+
+
+@cache
+def articles() -> frozenset[str]:
+    """The articles inside Arabic names, which are written in many ways or left out."""
+    scripts = load_folder("scripts")
+    return frozenset((*scripts["latin"]["articles"], *scripts["cyrillic"]["articles"]))
 
 
 def _kana(word: str) -> str:
@@ -107,7 +117,7 @@ def _kana(word: str) -> str:
             is_double = True
         elif char in table["small"] and out:
             small = table["small"][char]
-            out = (out[:-1] if out[-1] in VOWELS else out) + (small if out.endswith(("hi", "ji")) else small)
+            out = (out[:-1] if out[-1] in VOWELS else out) + small
         else:
             latin = table["letters"].get(char, "")
             out += (latin[:1] if is_double else "") + latin
@@ -136,6 +146,7 @@ def _latin(word: str) -> str:
         if word.endswith(ending) and len(word) > len(ending):
             word = word[: -len(ending)] + plain
             break
+    word = _NG.sub("n", word)
     out, place = "", 0
     while place < len(word):
         for length in (4, 3, 2, 1):
@@ -175,9 +186,14 @@ def likeness(one: str, other: str, kind: str) -> float:
     if not weight:
         return 0.0
     cost = _align(one, other, costs)
-    if one.endswith("a") != other.endswith("a") and len(one) > 3 and len(other) > 3:
+    if _is_hers(one, other) or _is_hers(other, one):
         cost += float(_tables().sounds["final_a"])
     return max(0.0, 1.0 - cost / weight)
+
+
+def _is_hers(one: str, other: str) -> bool:
+    """Whether one ends as a woman's name does and the other not."""
+    return one.endswith("a") and not other.endswith(("a", "h")) and len(one) > 3 and len(other) > 3
 
 
 def _weight(sounds: str) -> float:
@@ -212,7 +228,7 @@ def _swap(mine: str, yours: str, costs: Costs) -> float:
 
 @cache
 def first_sounds(sounds: str) -> str:
-    """The classes of the first two consonants, but for an l or r that transcriptions drop: names to be compared share it."""
+    """The classes of the first two consonants, but for an l or r, which transcriptions drop: one name has one key."""
     classes = _tables().sounds["classes"]
     found = [classes[sound] for sound in sounds if sound in classes]
     kept = [sound for place, sound in enumerate(found) if place == 0 or sound != "L"]

@@ -55,7 +55,7 @@ class HanWords:
     uncertain: frozenset[str]
     compound: frozenset[str]
     surnames: frozenset[str]
-    readings: dict[str, str]
+    readings: dict[str, list[str]]
     also: dict[str, list[str]]
     simplified: dict[int, str]
 
@@ -69,7 +69,7 @@ def load_han() -> HanWords:
         uncertain=frozenset(table["uncertain"]),
         compound=frozenset(table["compound"]),
         surnames=frozenset("".join(table["surnames"].split())),
-        readings=table["readings"],
+        readings={name: [r] if isinstance(r, str) else r for name, r in table["readings"].items()},
         also=table["also"],
         simplified={ord(pair[0]): pair[1] for pair in table["traditional"].split()},
     )
@@ -132,9 +132,7 @@ def _parse_han(name: str, party: str | None) -> PersonName:
     han = load_han()
     runs = tuple(_HAN_RUN.findall(name.translate(han.simplified)))
     system = _system(runs, party)
-    return PersonName(
-        tokens=runs, initials=(), suffix="", words=runs, script=HAN, is_whole=bool(system), system=system
-    )
+    return PersonName(tokens=runs, initials=(), suffix="", words=runs, script=HAN, is_whole=bool(system), system=system)
 
 
 def _system(runs: tuple[str, ...], party: str | None) -> str:

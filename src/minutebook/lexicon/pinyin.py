@@ -1,6 +1,6 @@
-"""Chinese names in Latin letters and in Russian: from characters to pinyin, from pinyin and Palladius back to syllables.
+"""Chinese names in Latin letters and in Russian: from characters to pinyin, from pinyin to Palladius and back.
 
-A name is brought to "family given" in pinyin without tones, the given name in one word: the form in which names written in
+A name is brought to "family given" in pinyin without tones, the given name in one word: the form in which names in
 characters, in pinyin and in the Palladius system are equal. Characters are read by pypinyin, family names by our own
 table (`scripts/han.yml`), since it does not know that 单 is Shan in a name.
 """
@@ -52,9 +52,9 @@ def _han_forms(name: str) -> frozenset[str]:
     han = load_han()
     length = 2 if name[:2] in han.compound and len(name) > 2 else 1
     family, given = name[:length], name[length:]
-    first = _plain(han.readings.get(family, "")) or "".join(_read(char)[0] for char in family)
-    ways = list(product(*(_read(char) for char in given)))[:MOST_READINGS]
-    return frozenset(f"{first} {''.join(way)}" for way in ways)
+    firsts = han.readings.get(family) or ["".join(read_character(char) for char in family)]
+    ways = list(product(firsts, *(_read(char) for char in given)))[:MOST_READINGS]
+    return frozenset(f"{_plain(way[0])} {''.join(way[1:])}" for way in ways)
 
 
 @cache
@@ -114,7 +114,7 @@ def _split(word: str) -> Iterator[str]:
     for end in range(1, min(len(word), 6) + 1):
         # The hard sign only parts two syllables: Чанъань, Chang'an.
         rest = word[end:].removeprefix("ъ")
-        if word[:end] in back and not (word[end:] == "ъ"):
+        if word[:end] in back and word[end:] != "ъ":
             for tail in _split(rest):
                 yield from (syllable + tail for syllable in back[word[:end]])
 

@@ -9,7 +9,7 @@ from minutebook.lexicon.tables import load_folder
 
 @cache
 def read_sino(name: str, system: str) -> tuple[str, ...]:
-    """The sounds of each character's reading in `system` ("korean", "vietnamese"); () when one has none in the table."""
+    """The sounds of each character's reading in `system` ("korean", "vietnamese"); () where the table lacks one."""
     table: dict[str, str] = {char: reading for reading, chars in _readings(system).items() for char in chars}
     length = 2 if name[:2] in load_han().compound and len(name) > 3 else 1
     parts = [table.get(char, "") for char in name]

@@ -14,7 +14,7 @@ MOST_DAYS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encounter:
-    """On a day somebody of a party met somebody of another. `counterpart`: that one by what the name sounds like, or "".
+    """On a day somebody of a party met somebody of another. `counterpart`: the other by the sound of the name, or "".
 
     `is_telling`: the counterpart is known and the person is the one of the party who met that one.
     """

@@ -2,7 +2,7 @@
 
 Nodes come in order of how much they tell, so that vague ones find the definite ones already there. Each looks only
 at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
-neither and the doubt is reported; so is what may be the same but is not sure. What people judged goes before everything.
+neither and the doubt is reported; so is what may be the same and is not sure. What people judged goes before all.
 """
 
 from collections import defaultdict

@@ -1,15 +1,15 @@
 """Transcriptions: how far two names in different scripts can be one person's, by rule and without a list of names.
 
-Chinese names are compared in pinyin, letter by letter. Other names are compared by their sounds; a transcription in Chinese
-characters mostly gives the family name alone. What comes out is how much the names alone say, from WHOLE to DIFFERENT;
-who it is, party, office and day decide (reconcile/people.py).
+Chinese names are compared in pinyin, letter by letter. Other names are compared by their sounds; a transcription in
+Chinese characters mostly gives the family name alone. What comes out is how much the names alone say, from WHOLE to
+DIFFERENT; who it is, party, office and day decide (reconcile/people.py).
 """
 
 from functools import cache
 from itertools import product
 
-from minutebook.lexicon.name_sounds import first_sounds, is_patronymic, likeness, word_sounds
-from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, PersonName, load_han
+from minutebook.lexicon.name_sounds import articles, first_sounds, is_patronymic, likeness, word_sounds
+from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, LATIN, PersonName, load_han
 from minutebook.lexicon.pinyin import chinese_forms, to_palladius
 from minutebook.lexicon.sino_readings import read_sino
 
@@ -26,7 +26,7 @@ ENOUGH_GIVEN = {"letters": 0.55, "han": 0.4}
 """Given names that sound less alike than this are two: they vary more than family names do (John, Ivan)."""
 
 STRICT = 0.85
-"""A family name of three sounds or less must agree more; so must one that is found first in a name, as given names are."""
+"""A family name of three sounds or less must agree more; so must one found first in a name, as given names are."""
 
 
 @cache
@@ -67,12 +67,21 @@ def _spoken(name: PersonName) -> tuple[tuple[str, ...], ...]:
         return tuple((sounds,) for sounds in read_sino(name.words[0], name.system))
     words = tuple(name.words[0]) if name.script == HANGUL and len(name.words) == 1 else name.words
     if len(words) > 2:
-        words = tuple(word for word in words if not is_patronymic(word)) or words
+        words = tuple(word for word in words if not is_patronymic(word) and word not in articles()) or words
     return tuple(ways for ways in (word_sounds(word, name.script) for word in words) if ways)
 
 
+def _as_chinese(name: PersonName) -> tuple[tuple[str, ...], ...]:
+    """The sounds of a name, those of its words that are pinyin as pinyin: q is no k there."""
+    if name.script != LATIN:
+        return _spoken(name)
+    words = [(to_palladius(word), word) for word in name.words]
+    return tuple(word_sounds(russian or word, CYRILLIC if russian else LATIN) for russian, word in words)
+
+
 def _compare_sounds(one: PersonName, other: PersonName) -> str:
-    mine, yours = _spoken(one), _spoken(other)
+    is_chinese = "mandarin" in (one.system, other.system)
+    mine, yours = (_as_chinese(one), _as_chinese(other)) if is_chinese else (_spoken(one), _spoken(other))
     if not mine or not yours:
         return UNREADABLE
     is_transcribed = any(name.script == HAN and not name.system for name in (one, other))
@@ -106,7 +115,7 @@ def _compare_whole(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ..
         score, place = max(rated, key=lambda pair: (pair[0], -pair[1]))
         left.remove(place)
         scores.append(score)
-    # Written together, one long name hides that another differs: only where the words are short or their number differs.
+    # Written together, a long name hides that another differs: only where words are short or their number differs.
     is_joined = len(mine) != len(yours) or all(len(ways[0]) < 5 for ways in (*mine, *yours))
     if min(scores) >= ENOUGH[kind] or (is_joined and _together(mine, yours, kind) >= ENOUGH[kind]):
         return ALIGNED if min(scores) >= ENOUGH_GIVEN[kind] else FAMILY
@@ -123,4 +132,3 @@ def _together(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ...], .
 
 def _best(mine: tuple[str, ...], yours: tuple[str, ...], kind: str) -> float:
     return max(likeness(one, other, kind) for one in mine for other in yours)
-
