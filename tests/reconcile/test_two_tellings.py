@@ -1,7 +1,9 @@
+from random import Random
+
 import pytest
 
 from minutebook.reconcile.assemble import assemble_record
-from tests.reconcile.tellings import count_apart, count_joined, read_tellings, tell
+from tests.reconcile.tellings import count_apart, count_joined, labels_of_meetings, read_tellings, tell
 
 
 def test_there_are_tellings_enough():
@@ -19,6 +21,31 @@ def test_a_meeting_told_in_two_languages_is_one(half):
 @pytest.mark.parametrize("half", [0, 1], ids=["tuned on", "held back"])
 def test_two_meetings_of_the_same_people_or_the_same_day_stay_two(half):
     assert not count_apart(half).wrong
+
+
+def test_the_order_of_the_reports_changes_nothing():
+    documents, claims = [], []
+    for place, row in enumerate(read_tellings()["meetings"][::4]):
+        more, said = tell(row, f"meeting{place}")
+        documents += more
+        claims += said
+    expected = assemble_record(documents, claims, ())
+    for seed in range(4):
+        Random(seed).shuffle(documents)
+        Random(seed).shuffle(claims)
+        assert assemble_record(documents, claims, ()) == expected
+
+
+def test_reports_without_offices_are_joined_by_who_met_whom():
+    documents, claims = [], []
+    for place, row in enumerate(read_tellings()["meetings"]):
+        bare = {language: {**told, "bare": "true"} for language, told in row[4].items()}
+        more, said = tell([*row[:4], bare], f"meeting{place}")
+        documents += more
+        claims += said
+    labels = labels_of_meetings(assemble_record(documents, claims, ()))
+    assert all(len(told) == 1 for told in labels)
+    assert len(labels) <= 1.05 * len(read_tellings()["meetings"])
 
 
 def test_all_the_names_of_a_meeting_are_kept_by_language():

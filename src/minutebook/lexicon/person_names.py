@@ -120,9 +120,15 @@ def parse_name(name: str, party: str | None = None) -> PersonName:
 
 
 @cache
+def _spelling() -> dict[str, list[list[str]]]:
+    table: dict[str, list[list[str]]] = load_folder("scripts")["latin"]["spelling"]
+    return table
+
+
+@cache
 def respell(word: str, party: str | None) -> str:
     """A word with the letters of its party's language as they sound, where they sound otherwise than elsewhere."""
-    for written, sound in load_folder("scripts")["latin"]["spelling"].get(party, ()):
+    for written, sound in _spelling().get(party or "", ()):
         word = word.replace(written, sound)
     return word
 

@@ -73,10 +73,15 @@ def read_character(char: str) -> str:
 
 
 @cache
+def _caron() -> dict[str, str]:
+    table: dict[str, str] = load_folder("scripts")["sounds"]["caron"]
+    return table
+
+
+@cache
 def _plain(word: str) -> str:
     """Pinyin as it is compared: no tones, the rounded u as u, which the press and passports write as u, yu or v."""
-    accented: dict[str, str] = load_folder("scripts")["sounds"]["caron"]
-    word = "".join(accented.get(char, char) for char in word)
+    word = "".join(_caron().get(char, char) for char in word)
     word = "".join(char for char in unicodedata.normalize("NFKD", word) if char.isalpha() and char.isascii())
     return re.sub(r"([ln])(?:yu|v)", r"\1u", word)
 
@@ -120,10 +125,15 @@ def _split(word: str) -> Iterator[str]:
 
 
 @cache
+def _forward() -> dict[str, str]:
+    table = load_folder("scripts")["palladius"]
+    return {syllable: russian for row in table["syllables"] for syllable, russian in row.items()}
+
+
+@cache
 def to_palladius(word: str) -> str:
     """A name in pinyin, one word, in the Palladius system; "" where it is no pinyin."""
-    table = load_folder("scripts")["palladius"]
-    forward = {syllable: russian for row in table["syllables"] for syllable, russian in row.items()}
+    forward = _forward()
     parts = _syllables(word, frozenset(forward))
     out = ""
     for part in parts:

@@ -142,7 +142,7 @@ def _told(name: str, party: str | None) -> str:
 
 def _doubt(node: PersonNode, row_id: str, fits: Sequence[tuple[str, str]]) -> IssueRow:
     """The doubt, about the rows that a person may judge the same or different."""
-    names = " or ".join(name for _, name in fits)
+    names = " or ".join(dict.fromkeys(name for _, name in fits))
     return IssueRow(
         id=make_id("I", "person", row_id),
         evidence=merge_evidence(mention.item for mention in node.mentions),

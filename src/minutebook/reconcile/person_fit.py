@@ -88,9 +88,12 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     shared = frozenset[Encounter]().union(*(node.met & other.met for other in full))
     has_office = any(not node.offices.isdisjoint(other.offices) for other in full)
     known = 0.5 * has_office + 0.5 * bool(shared)
-    if WHOLE in found or ALIGNED in found:
-        is_clear = has_party and not any(_is_clash(node, other) for other in full)
-        return (4.5 if WHOLE in found else 3.5) + known if is_clear else UNSURE
+    if WHOLE in found:
+        # Without tones many Chinese share a name; offices that one person cannot hold tell them apart.
+        is_clear = has_party and (has_office or not any(_is_clash(node, other) for other in full))
+        return 4.5 + known if is_clear else UNSURE
+    if ALIGNED in found:
+        return 3.5 + known if has_party else UNSURE
     if not has_party:
         return 0.0
     if FAMILY in found:

@@ -84,11 +84,15 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
     for mention in mentions:
         tokens = parse_name(mention.name, mention.party).tokens
         parties[tuple(sorted(tokens))].update([mention.party] if mention.party else [])
+    offices = _offices_told(mentions)
     grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
         name = parse_name(mention.name, mention.party)
         key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
-        if name.is_partial or (not mention.party and len(parties[tuple(sorted(name.tokens))]) > 1):
+        if name.is_partial and name.script == HAN and mention.party:
+            # In Chinese foreigners have only a family name: the same one, in a year, in the same offices.
+            key += (str(mention.item.day)[:4], *offices[_place(mention)])
+        elif name.is_partial or (not mention.party and len(parties[tuple(sorted(name.tokens))]) > 1):
             # One word, or the name of several without a party, is only surely the same person within one document.
             key += (mention.item.document.id,)
         if address(mention) in judged:
@@ -116,6 +120,18 @@ def _definiteness(node: PersonNode) -> tuple[object, ...]:
     told = (not node.offices, not node.met) if name.is_partial else ()
     order = (not node.party, name.script != HAN, *told, -len(name.tokens), -len(name.initials), not name.suffix)
     return name.is_partial, order, node.id
+
+
+def _place(mention: Mention) -> tuple[str, str, str]:
+    return mention.item.document.id, mention.name, mention.party or ""
+
+
+def _offices_told(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """The offices that each document gives to each name."""
+    found: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        found[_place(mention)].update([" ".join(sorted(mention.office.words))] if mention.office else [])
+    return {place: tuple(sorted(offices)) for place, offices in found.items()}
 
 
 def _seats(mentions: Iterable[Mention]) -> frozenset[Seat]:
