@@ -121,3 +121,18 @@ def test_two_ministers_of_one_name_at_one_time_stay_two():
     english = ("en", "Wang Jun", "CN", "Minister of Justice", None)
     record = record_of(english, ("zh", "王军", "CN", "公安部部长", None))
     assert len(record.officials) == 2 and "unsure-person" in {issue.kind for issue in record.issues}
+
+
+def test_languages_of_one_script_spell_a_name_each_in_its_way():
+    german = ("de", "Sergej Schoigu", "RU", "Sekretär des Sicherheitsrats", None)
+    assert names_of(record_of(ENGLISH, german)) == [{"Sergei Shoigu", "Sergej Schoigu"}]
+    czech = ("cs", "Čen Wenqing", "CN", "ministr", None)
+    assert len(record_of(("en", "Chen Wenqing", "CN", "Minister of State Security", None), czech).officials) == 1
+    english = ("en", "Sergej Schoigu", "RU", "Minister of Trade", None)
+    assert len(record_of(ENGLISH, english).officials) == 2, "in one language two spellings are two names"
+
+
+def test_a_name_spelled_in_two_ways_is_one_person_in_another_script():
+    told = [("en", name, "US", "President", None) for name in ("Joe Biden", "Joseph R. Biden, Jr.")]
+    record = record_of(*told, ("ru", "Джо Байден", "US", "президент США", None), ("zh", "拜登", "US", "美国总统", None))
+    assert len(record.officials) == 1

@@ -76,7 +76,8 @@ class Keys:
         if self.into:
             told, named = self._translate(spelled, self.office_phrases, self.offices)
             own = self.offices.get("for_party", {}).get(party, {})
-            return self.into.office_key_of([own.get(word, word) for word in told], named, party)
+            meant = [part for word in told for part in own.get(word, word).split()]
+            return self.into.office_key_of(meant, named, party)
         words, codes = self.take_parties(split_words(spelled))
         return self.office_key_of(words, codes, party)
 

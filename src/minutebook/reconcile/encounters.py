@@ -19,7 +19,7 @@ class Encounter:
     `is_telling`: the counterpart is known and the person is the one of the party who met that one.
     """
 
-    day: str
+    day: int
     party: str
     other: str
     counterpart: str = ""
@@ -36,18 +36,18 @@ def encounters(claim: MeetingClaim, person: Participant) -> frozenset[Encounter]
     if first is None or last is None or not person.party or last - first >= MOST_DAYS or claim.status == "cancelled":
         return frozenset()
     is_leading = _is_leading(claim, person)
-    found = set()
+    found: set[Encounter] = set()
     for other in claim.participants:
         if not other.party or other.party == person.party:
             continue
-        day, party = str(claim.date_start), person.party
-        found.add(Encounter(day=day, party=party, other=other.party))
         # Two ministers meet their colleagues on one day: who a side's one person is, the other's one person tells.
-        if is_leading and _is_leading(claim, other):
-            found.update(
-                Encounter(day=day, party=party, other=other.party, counterpart=f"{claim.form} {key}")
-                for key in _counterpart(other)
-            )
+        is_telling = is_leading and _is_leading(claim, other)
+        counterparts = [f"{claim.form} {key}" for key in _counterpart(other)] if is_telling else []
+        found.update(
+            Encounter(day=day, party=person.party, other=other.party, counterpart=counterpart)
+            for day in range(first, last + 1)
+            for counterpart in ("", *counterparts)
+        )
     return frozenset(found)
 
 

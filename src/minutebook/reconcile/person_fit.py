@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from minutebook.lexicon.parties import load_parties
+from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
@@ -40,6 +41,9 @@ def person_blocks(node: PersonNode) -> Iterator[tuple[object, ...]]:
             yield ("sound", node.party, key)
     if not node.name.is_partial:
         yield ("sounds", keys)
+    if load_han().read_as.get(node.party or "") == "none":
+        for office in node.offices:
+            yield ("office", node.party or "", office)
     for encounter in node.met:
         if encounter.is_telling:
             yield ("met", encounter)
@@ -68,7 +72,9 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
         return 0.0
     score = max(compare_names(node.name, other.name) for other in written)
     if not score:
-        return 0.0
+        # Two languages of one script spell the sounds of a third in their own way: Lavrov, Lawrow.
+        is_foreign = all(node.languages.isdisjoint(other.languages) for other in written)
+        return _fit_transcribed(node, written) if is_foreign else 0.0
     has_party = bool(node.party) and any(other.party == node.party for other in group)
     has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
@@ -81,7 +87,7 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
 
 def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     """Names in two scripts: the best that the group's names allow, none of which may be another name."""
-    found = {compare_scripts(node.name, other.name, node.party or other.party) for other in full}
+    found = _verdicts(node, full)
     has_party = bool(node.party) and any(other.party == node.party for other in full)
     if DIFFERENT in found:
         return 0.0
@@ -101,7 +107,17 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     # Where the characters cannot be read, only that both are who met the same person on the day.
     if any(encounter.is_telling for encounter in shared):
         return 1.0 + known
-    return UNSURE if has_office else 0.0
+    is_of_time = any(not node.years.isdisjoint(other.years) for other in full)
+    return UNSURE if has_office and is_of_time else 0.0
+
+
+def _verdicts(node: PersonNode, full: Sequence[PersonNode]) -> set[str]:
+    """What the names of a person in each script say of a name, the best of each: some are spelled in many ways."""
+    best: dict[str, str] = {}
+    for other in full:
+        verdict = compare_scripts(node.name, other.name, node.party or other.party)
+        best[other.name.script] = min(best.get(other.name.script, DIFFERENT), verdict, key=KINDS.index)
+    return set(best.values())
 
 
 def _is_clash(one: PersonNode, other: PersonNode) -> bool:

@@ -37,6 +37,8 @@ class PersonNode:
     documents: frozenset[str]
     met: frozenset[Encounter]
     seats: frozenset[Seat]
+    years: frozenset[str]
+    languages: frozenset[str]
     mentions: tuple[Mention, ...]
 
 
@@ -107,6 +109,8 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
             documents=frozenset(mention.item.document.id for mention in group),
             met=frozenset[Encounter]().union(*(mention.met for mention in group)),
             seats=_seats(group),
+            years=frozenset(str(mention.item.day)[:4] for mention in group),
+            languages=frozenset(mention.item.language for mention in group),
             mentions=tuple(group),
         )
         for key, group in grouped.items()
