@@ -28,6 +28,20 @@ class Node(Protocol):
 N = TypeVar("N", bound=Node)
 
 
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """A block key under which a node looks for others and is not found itself."""
+
+    key: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A block key under which a node is found and does not look for others."""
+
+    key: Hashable
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
     """Judgements on nodes: `together` leads from a node to the first of its bundle, `apart` to those it is not."""
@@ -71,7 +85,8 @@ def gather(
     doubts: list[tuple[N, tuple[int, ...]]] = []
     for bundle in _bundle(nodes, links):
         keys = [key for node in bundle for key in blocks(node)]
-        candidates = sorted({place for key in keys for place in by_block.get(key, ())})
+        sought = [key.key if isinstance(key, Seek) else key for key in keys if not isinstance(key, Offer)]
+        candidates = sorted({place for key in sought for place in by_block.get(key, ())})
         scores = {place: max((fit(node, groups[place]) for node in bundle), key=_decided) for place in candidates}
         best = max(scores.values(), default=0.0)
         fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
@@ -86,7 +101,8 @@ def gather(
             if fitting:
                 doubts.append((bundle[0], tuple(fitting)))
         for key in keys:
-            by_block[key][place] = None
+            if not isinstance(key, Seek):
+                by_block[key.key if isinstance(key, Offer) else key][place] = None
     return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
 
 

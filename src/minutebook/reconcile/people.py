@@ -8,6 +8,7 @@ and, for a name that does not say enough, office or encounter agree; where nothi
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from minutebook.lexicon.keys import OfficeKey
 from minutebook.lexicon.person_names import parse_name
@@ -53,7 +54,10 @@ def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey], 
         pair for pair in pairs if pair.about is None and {pair.one, pair.other} <= targets.keys() | rows.keys()
     ]
     links = make_links(about_people, {about: node_of[address] for about, address in targets.items()} | rows)
-    return _make_officials(gather(nodes, person_blocks, fit_person, links, count_documents), frozenset(rows))
+    languages = sorted({item.language for item in items})
+    # In one language names are compared as they are written.
+    blocks = partial(person_blocks, languages=languages if len(languages) > 1 else ())
+    return _make_officials(gather(nodes, blocks, fit_person, links, count_documents), frozenset(rows))
 
 
 def _make_officials(gathered: Gathered[PersonNode], judgeable: frozenset[str]) -> People:

@@ -1,12 +1,13 @@
 """Person fit: whether a name, with party, offices and encounters, is that of a person already found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
+from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
 from minutebook.reconcile.person_nodes import PersonNode
 from minutebook.reconcile.transcriptions import (
@@ -28,19 +29,23 @@ CLASH_DAYS = 31
 """Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
 
 
-def person_blocks(node: PersonNode) -> Iterator[tuple[object, ...]]:
-    """The keys under which a node looks for others: words, a Chinese name in pinyin, first sounds, an encounter."""
+def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashable]:
+    """The keys under which a node looks for others: words, a Chinese name in pinyin, first sounds, an encounter.
+
+    Sounds are compared with those of names in other languages only; `languages` are those of all reports.
+    """
     yield ("compact", node.name.compact)
     for token in node.name.tokens:
         yield ("token", token)
     for form in chinese_forms(node.name):
         yield ("chinese", form)
     keys = sound_keys(node.name)
-    for key in keys:
+    for language in languages:
+        wrap = Offer if language in node.languages else Seek
         if node.party:
-            yield ("sound", node.party, key)
-    if not node.name.is_partial:
-        yield ("sounds", keys)
+            yield from (wrap(("sound", node.party, key, language)) for key in keys)
+        if not node.name.is_partial:
+            yield wrap(("sounds", keys, language))
     if load_han().read_as.get(node.party or "") == "none":
         for office in node.offices:
             yield ("office", node.party or "", office)

@@ -49,6 +49,7 @@ def compare_scripts(one: PersonName, other: PersonName, party: str | None) -> st
     return found
 
 
+@cache
 def sound_keys(name: PersonName) -> tuple[str, ...]:
     """The first sounds of each word that can be the family name: names that may be one share such a key."""
     words = _spoken(name)
