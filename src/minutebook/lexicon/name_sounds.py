@@ -19,6 +19,8 @@ from minutebook.lexicon.tables import load_folder
 _NG = re.compile(r"ng(?=[^aeiouy]|$)")
 
 VOWELS = frozenset("aeiou")
+MOST_OF_OTHER_KIND = 2
+
 MOST_SOUNDS = 8
 """Characters that stand for several sounds are tried in at most so many ways."""
 
@@ -185,10 +187,32 @@ def likeness(one: str, other: str, kind: str) -> float:
     weight = (_weight(one) + _weight(other)) / 2
     if not weight:
         return 0.0
+    if _differs_in_kind(one, other, kind):
+        return 0.0
     cost = _align(one, other, costs)
     if _is_hers(one, other) or _is_hers(other, one):
         cost += float(_tables().sounds["final_a"])
     return max(0.0, 1.0 - cost / weight)
+
+
+@cache
+def _kinds(sounds: str) -> tuple[int, int, int, int]:
+    """How many lip sounds, other stops and hisses, nasals and liquids there are."""
+    classes = _tables().sounds["classes"]
+    found = [classes[sound] for sound in sounds if sound in classes and sound != "h"]
+    return (
+        sum(kind in "PV" for kind in found),
+        sum(kind in "TKS" for kind in found),
+        found.count("N"),
+        found.count("L"),
+    )
+
+
+def _differs_in_kind(one: str, other: str, kind: str) -> bool:
+    """Whether so many sounds are of another kind that no alignment is worth the time: nearly all pairs are such."""
+    mine, yours = _kinds(one), _kinds(other)
+    last = 3 if kind == "han" else 4
+    return sum(abs(a - b) for a, b in zip(mine[:last], yours[:last], strict=True)) > MOST_OF_OTHER_KIND
 
 
 def _is_hers(one: str, other: str) -> bool:

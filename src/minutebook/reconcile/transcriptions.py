@@ -109,6 +109,11 @@ def _is_family(family: tuple[str, ...], words: tuple[tuple[str, ...], ...], kind
 
 def _compare_whole(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ...], ...], kind: str) -> str:
     """Two full names: word by word where each finds its own, else all written together."""
+    # Written together, a long name hides that another differs: only where words are short or their number differs.
+    is_joined = len(mine) != len(yours) or all(len(ways[0]) < 5 for ways in (*mine, *yours))
+    ends = ((-1, -1), (-1, 0), (0, -1))
+    if not is_joined and max(_best(mine[a], yours[b], kind) for a, b in ends) < ENOUGH[kind]:
+        return DIFFERENT
     left = list(range(len(yours)))
     scores = []
     for ways in mine:
@@ -116,8 +121,6 @@ def _compare_whole(mine: tuple[tuple[str, ...], ...], yours: tuple[tuple[str, ..
         score, place = max(rated, key=lambda pair: (pair[0], -pair[1]))
         left.remove(place)
         scores.append(score)
-    # Written together, a long name hides that another differs: only where words are short or their number differs.
-    is_joined = len(mine) != len(yours) or all(len(ways[0]) < 5 for ways in (*mine, *yours))
     if min(scores) >= ENOUGH[kind] or (is_joined and _together(mine, yours, kind) >= ENOUGH[kind]):
         return ALIGNED if min(scores) >= ENOUGH_GIVEN[kind] else FAMILY
     if _best(mine[-1], yours[-1], kind) >= ENOUGH[kind] and min(scores) >= ENOUGH_GIVEN[kind]:
