@@ -108,8 +108,9 @@ class Keys:
             told, named = self._translate(expand(name, names), self.series_phrases, self.series)
             key = self.into.series_key_of(told, named)
             return replace(key, is_abbreviated=len(named) > 1 and self._has_characters_for(named, name))
-        words, codes = self.take_parties(split_words(expand(name, names)))
-        return self.series_key_of(words, codes)
+        whole = split_words(expand(name, names))
+        words, codes = self.take_parties(whole)
+        return self.series_key_of(words or whole, codes)
 
     def series_key_of(self, words: Sequence[str], codes: Sequence[str]) -> SeriesKey:
         """The key of a series by the words of its name, the parties that it names told apart."""
@@ -158,7 +159,11 @@ class Keys:
     ) -> tuple[list[str], list[str]]:
         """The words of a name in the words of the language that it is compared in, and the parties named."""
         words = [self.stem(word) for word in split_words(text)]
-        told, codes = self._take_translated(words, phrases, set(table.get("noise", ())))
+        noise = set(table.get("noise", ()))
+        told, codes = self._take_translated(words, phrases, noise)
+        if not told:
+            # An organ may be called by a name of its organisation's: it is told from other organs by its words.
+            told, _ = replace(self, parties=Phrasebook(()))._take_translated(words, phrases, noise)
         whole = table.get("whole", {}).get(" ".join(told))
         return (whole.split() if whole else told), list(dict.fromkeys(codes))
 

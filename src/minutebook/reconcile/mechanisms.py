@@ -202,7 +202,9 @@ def _likeness(node: SeriesNode, other: SeriesNode, mine: Sequence[Occasion], you
     is_unread = node.keys.language != other.keys.language and not (_is_read(node) and _is_read(other))
     if not is_same_body or not (node.keys.is_telling(one & two) or is_unread):
         return 0.0
-    if any(_is_told_twice(a, b) for a in mine for b in yours):
+    if is_unread and not _forms_agree(node, other):
+        return 0.0
+    if any(_is_told_twice(a, b, is_unread) for a in mine for b in yours):
         return 3.0 + shared
     has_officials = any(share_both_sides(a, b) for a in mine for b in yours)
     is_like = one == two or (shared >= LIKE_TOPICS and (one < two or two < one))
@@ -214,11 +216,14 @@ def _is_read(node: SeriesNode) -> bool:
     return bool(node.key.topic) and all(word.isascii() for word in node.key.topic)
 
 
-def _is_told_twice(one: Occasion, other: Occasion) -> bool:
-    """Whether two claims tell of one session; in two languages only where the same people met, if both tell who did."""
+def _is_told_twice(one: Occasion, other: Occasion, is_unread: bool) -> bool:
+    """Whether two claims tell of one session; in two languages only where the same people met, if both tell who did.
+
+    `is_unread`: of the names one cannot be read, so that both must tell who met.
+    """
     if not is_same_session(one, other):
         return False
-    is_silent = not one.names or not other.names
+    is_silent = not is_unread and (not one.names or not other.names)
     return one.item.language == other.item.language or is_silent or share_both_sides(one, other)
 
 
