@@ -16,6 +16,10 @@ DOMINANT = 8
 """Where one of two namesakes is told of this many times as often, a bare name means that one."""
 
 
+MOST_DOUBTS = 4
+"""What may be one of more than this many is not listed as a doubt: there is nothing in it to settle."""
+
+
 class Node(Protocol):
     """Something that can be gathered. `id` must be the same whatever the order of the input."""
 
@@ -97,7 +101,7 @@ def gather(
         else:
             place = len(groups)
             groups.append(list(bundle))
-            fitting = fitting or [p for p, s in scores.items() if s < 0 and not links.is_apart(bundle, groups[p])]
+            fitting = fitting or _doubtful({p: s for p, s in scores.items() if not links.is_apart(bundle, groups[p])})
             if fitting:
                 doubts.append((bundle[0], tuple(fitting)))
         for key in keys:
@@ -109,6 +113,13 @@ def gather(
 def _decided(score: float) -> tuple[bool, float]:
     """Of what the nodes of a bundle say: that they fit, else that they may, else that they do not."""
     return score > 0, abs(score)
+
+
+def _doubtful(scores: Mapping[int, float]) -> list[int]:
+    """The places that may be meant, by the strongest doubt; none where it may be nearly anybody."""
+    strongest = min(scores.values(), default=0.0)
+    found = [place for place, score in scores.items() if score == strongest < 0]
+    return found if len(found) <= MOST_DOUBTS else []
 
 
 def _dominant(places: list[int], weights: Sequence[int]) -> list[int]:

@@ -23,7 +23,7 @@ from minutebook.reconcile.transcriptions import (
 KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
 
 UNSURE = -1.0
-"""What `_fit` says of names that may be one person's, where nothing decides."""
+"""What is said of names that may be one person's, where nothing decides; twice as much for whole names."""
 
 CLASH_DAYS = 31
 """Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
@@ -102,9 +102,9 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     if WHOLE in found:
         # Without tones many Chinese share a name; offices that one person cannot hold tell them apart.
         is_clear = has_party and (has_office or not any(_is_clash(node, other) for other in full))
-        return 4.5 + known if is_clear else UNSURE
+        return 4.5 + known if is_clear else 2 * UNSURE
     if ALIGNED in found:
-        return 3.5 + known if has_party else UNSURE
+        return 3.5 + known if has_party or has_office else 2 * UNSURE
     if not has_party:
         return 0.0
     if FAMILY in found:
