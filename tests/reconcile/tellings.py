@@ -40,10 +40,10 @@ def tell(row: list[Any], label: str) -> tuple[list[Document], list[Claim]]:
     claims: list[Claim] = []
     for language, told in languages.items():
         first, last = day if isinstance(day, list) else (day, day)
-        officials = [table["officials"][key] for key in keys]
+        officials = [table["officials"][key] for key in (*keys, *told.get("also", ()))]
         lines = [f"{official[language][0]}, {official[language][1]}" for official in officials]
         doc = make_document("\n".join([f"{label} {language}", *lines]), published=last, language=language)
-        roles = told.get("roles") or ["co-chair" if form == "session" else "participant"] * len(keys)
+        roles = told.get("roles") or ["co-chair" if form == "session" else "participant"] * len(officials)
         present = people(*((o[language][0], o["party"], r) for o, r in zip(officials, roles, strict=True)))
         series = told.get("mechanism")
         claims.append(

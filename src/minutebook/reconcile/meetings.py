@@ -159,6 +159,9 @@ def _share_company(one: Occasion, other: Occasion) -> bool:
     if one.item.language == other.item.language and len(set(cities)) > 1:
         return False
     is_one_on_one = one.claim.form in NEAR_FORMS
+    if is_one_on_one and one.item.language != other.item.language:
+        # Each side names its own people beside the two who talked.
+        return one.leads == other.leads or one.names == other.names
     return not is_one_on_one or one.names <= other.names or other.names <= one.names
 
 
