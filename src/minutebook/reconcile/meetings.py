@@ -162,7 +162,16 @@ def _share_company(one: Occasion, other: Occasion) -> bool:
     if is_one_on_one and one.item.language != other.item.language:
         # Each side names its own people beside the two who talked.
         return one.leads == other.leads or one.names == other.names
-    return not is_one_on_one or one.names <= other.names or other.names <= one.names
+    if not is_one_on_one or one.names == other.names:
+        return True
+    is_part = one.names <= other.names or other.names <= one.names
+    return is_part and not _have_other_leads(one, other)
+
+
+def _have_other_leads(one: Occasion, other: Occasion) -> bool:
+    """Whether of a party somebody else led: the minister whom the president's guest met is not the president."""
+    mine, yours = ({party: official for party, official in occasion.leads} for occasion in (one, other))
+    return any(mine[party] != yours[party] for party in mine.keys() & yours.keys())
 
 
 def _visit_fit(one: Occasion, other: Occasion) -> float:
