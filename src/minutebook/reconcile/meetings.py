@@ -169,9 +169,9 @@ def _share_company(one: Occasion, other: Occasion) -> bool:
 
 
 def _have_other_leads(one: Occasion, other: Occasion) -> bool:
-    """Whether of a party somebody else led: the minister whom the president's guest met is not the president."""
-    mine, yours = ({party: official for party, official in occasion.leads} for occasion in (one, other))
-    return any(mine[party] != yours[party] for party in mine.keys() & yours.keys())
+    """Whether somebody else led a party, or a third party was there: who met a minister has not met the president."""
+    mine, yours = (dict(occasion.leads) for occasion in (one, other))
+    return mine.keys() != yours.keys() or any(mine[party] != yours[party] for party in mine)
 
 
 def _visit_fit(one: Occasion, other: Occasion) -> float:
