@@ -94,9 +94,11 @@ def test_a_transcription_alone_is_unsure_and_a_person_settles_it():
 def test_a_judged_pair_stays_judged_as_reports_come():
     told = (ENGLISH, ("zh", "绍伊古", "RU", None, None))
     about = next(issue for issue in record_of(*told).issues if issue.kind == "unsure-person").about
-    later = ("zh", "绍伊古", "RU", "俄罗斯联邦安全会议秘书", None)
-    record = record_of(*told, later, judgements=[judge("different", *about)])
+    later = [("zh", "绍伊古", "RU", title, None) for title in ("俄罗斯联邦安全会议秘书", "俄罗斯国防部长")]
+    record = record_of(*told, *later, judgements=[judge("different", *about)])
     assert {"Sergei Shoigu"} in names_of(record)
+    record = record_of(*told, *later, judgements=[judge("same", *about)])
+    assert names_of(record) == [{"Sergei Shoigu", "绍伊古"}]
 
 
 @pytest.mark.parametrize(

@@ -48,16 +48,25 @@ def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey], 
     mentions = [mention for item in items for mention in find_mentions(item, offices)]
     targets = judged_mentions(mentions, pairs)
     nodes = make_nodes(mentions, frozenset(targets.values()))
-    node_of = {address(m): node.id for node in nodes for m in node.mentions}
     rows = rows_of_nodes(nodes)
-    about_people = [
-        pair for pair in pairs if pair.about is None and {pair.one, pair.other} <= targets.keys() | rows.keys()
-    ]
-    links = make_links(about_people, {about: node_of[address] for about, address in targets.items()} | rows)
+    node_of = {address(m): node.id for node in nodes for m in node.mentions}
+    judged = {about: (node_of[place],) for about, place in targets.items()} | rows
+    links = make_links(_judged_nodes(pairs, judged), {node.id: node.id for node in nodes})
     languages = sorted({item.language for item in items})
     # In one language names are compared as they are written.
     blocks = partial(person_blocks, languages=languages if len(languages) > 1 else ())
     return _make_officials(gather(nodes, blocks, fit_person, links, count_documents), frozenset(rows))
+
+
+def _judged_nodes(pairs: Sequence[Pair], judged: Mapping[str, tuple[str, ...]]) -> list[Pair]:
+    """The judgements on people as pairs of nodes; what is judged of a row holds for all nodes of its name."""
+    return [
+        Pair(one=one, other=other, is_same=pair.is_same)
+        for pair in pairs
+        if pair.about is None
+        for one in judged.get(pair.one, ())
+        for other in judged.get(pair.other, ())
+    ]
 
 
 def _make_officials(gathered: Gathered[PersonNode], judgeable: frozenset[str]) -> People:

@@ -72,12 +72,12 @@ def judged_mentions(mentions: Iterable[Mention], pairs: Sequence[Pair]) -> dict[
     return found
 
 
-def rows_of_nodes(nodes: Sequence[PersonNode]) -> dict[str, str]:
-    """The id of an official's row that each name would have alone, with its node: a person may judge rows, too."""
-    rows: dict[str, str] = {}
+def rows_of_nodes(nodes: Sequence[PersonNode]) -> dict[str, tuple[str, ...]]:
+    """The id of an official's row that each name would have alone, with its nodes: a person may judge rows, too."""
+    rows: defaultdict[str, list[str]] = defaultdict(list)
     for node in nodes:
-        rows.setdefault(make_id("O", node.party, *sorted(node.name.tokens)), node.id)
-    return rows
+        rows[make_id("O", node.party, *sorted(node.name.tokens))].append(node.id)
+    return {row: tuple(own) for row, own in rows.items()}
 
 
 def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
