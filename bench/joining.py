@@ -1,7 +1,7 @@
 """How well people and meetings are joined across scripts: names of office-holders, and meetings told by two sides.
 
 The labelled sets are tests/reconcile/names_in_scripts.yml and two_tellings.yml. Half of each was used for tuning, half
-was held back. Run with the checkout's sources: `python bench/joining.py`.
+was first counted unseen. Run with the checkout's sources: `python bench/joining.py`.
 """
 
 import sys

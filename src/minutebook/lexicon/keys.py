@@ -129,7 +129,7 @@ class Keys:
 
     def _has_characters_for(self, codes: Sequence[str], name: str) -> bool:
         """Whether the name begins with one character for each of the parties that it names."""
-        words = split_words(name)[: len(codes)]
+        words = split_words(name.translate(simplified()))[: len(codes)]
         found = [self.parties.match_at(words, place) for place in range(len(words))]
         return len(found) == len(codes) and all(m and _is_short(words, m.first, m.last) for m in found)
 
@@ -158,7 +158,7 @@ class Keys:
         self, text: str, phrases: Phrasebook[tuple[str, ...]], table: Mapping[str, Any]
     ) -> tuple[list[str], list[str]]:
         """The words of a name in the words of the language that it is compared in, and the parties named."""
-        words = [self.stem(word) for word in split_words(text)]
+        words = [self.stem(word) for word in split_words(text.translate(simplified()))]
         noise = set(table.get("noise", ()))
         told, codes = self._take_translated(words, phrases, noise)
         if not told:
@@ -278,6 +278,12 @@ def _spelled_out(before: str, abbreviation: str) -> str | None:
 @cache
 def _folded_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({fold_word(ending) for ending in endings}, key=lambda ending: (-len(ending), ending)))
+
+
+@cache
+def simplified() -> Mapping[int, str]:
+    """Traditional Chinese characters and the simplified ones that they are compared as, for `str.translate`."""
+    return {ord(pair[0]): pair[1] for pair in load_folder("scripts")["han"]["traditional"].split()}
 
 
 def _is_short(words: Sequence[str], first: int, last: int) -> bool:

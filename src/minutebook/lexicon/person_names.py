@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from minutebook.lexicon.keys import fold_word, split_words
+from minutebook.lexicon.keys import fold_word, simplified, split_words
 from minutebook.lexicon.tables import load_folder
 
 HAN, KANA, HANGUL, CYRILLIC, LATIN, OTHER = "han", "kana", "hangul", "cyrillic", "latin", "other"
@@ -49,7 +49,7 @@ class PersonName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HanWords:
-    """Words on Chinese characters in names: family names, systems of reading by party, traditional to simplified."""
+    """Words on Chinese characters in names: family names, their readings, systems of reading by party."""
 
     read_as: dict[str, str]
     uncertain: frozenset[str]
@@ -57,7 +57,6 @@ class HanWords:
     surnames: frozenset[str]
     readings: dict[str, list[str]]
     also: dict[str, list[str]]
-    simplified: dict[int, str]
 
 
 @cache
@@ -71,7 +70,6 @@ def load_han() -> HanWords:
         surnames=frozenset("".join(table["surnames"].split())),
         readings={name: [r] if isinstance(r, str) else r for name, r in table["readings"].items()},
         also=table["also"],
-        simplified={ord(pair[0]): pair[1] for pair in table["traditional"].split()},
     )
 
 
@@ -135,8 +133,7 @@ def respell(word: str, party: str | None) -> str:
 
 def _parse_han(name: str, party: str | None) -> PersonName:
     """A full name is one token; a transcription is split at its dots."""
-    han = load_han()
-    runs = tuple(_HAN_RUN.findall(name.translate(han.simplified)))
+    runs = tuple(_HAN_RUN.findall(name.translate(simplified())))
     system = _system(runs, party)
     return PersonName(tokens=runs, initials=(), suffix="", words=runs, script=HAN, is_whole=bool(system), system=system)
 
