@@ -14,6 +14,10 @@ def office(title: str, party: str | None = "CN"):
     return load_keys("en").office_key(title, None, party, {})
 
 
+def series(name: str, language: str = "en"):
+    return replace(load_keys(language).series_key(name, {}), is_proper=True, is_abbreviated=False)
+
+
 @pytest.mark.parametrize(("one", "other"), EN["offices_key"]["same"])
 def test_titles_declared_the_same_have_one_key(one, other):
     parties = [code for code in ("CN", "RU") if office(one, code).words == office(other, code).words]
@@ -33,6 +37,41 @@ def test_one_seat_offices(title):
 @pytest.mark.parametrize("title", EN["offices_key"]["many_seats"])
 def test_offices_that_several_hold(title):
     assert not office(title).is_one_seat
+
+
+TRANSLATED = {code: load_folder(f"languages/{code}") for code in ("ru", "zh")}
+
+
+def cases(table: str, name: str) -> list[tuple]:
+    return [(code, *row) for code, tables in TRANSLATED.items() for row in tables[table][name]]
+
+
+@pytest.mark.parametrize(("language", "title", "english", "party"), cases("offices_key", "same"))
+def test_titles_of_one_office_in_two_languages_have_one_key(language, title, english, party):
+    assert load_keys(language).office_key(title, None, party, {}).words == office(english, party).words
+
+
+@pytest.mark.parametrize(("language", "title", "english", "party"), cases("offices_key", "different"))
+def test_titles_of_two_offices_in_two_languages_have_two_keys(language, title, english, party):
+    assert load_keys(language).office_key(title, None, party, {}).words != office(english, party).words
+
+
+@pytest.mark.parametrize("table", ["one_seat", "many_seats"])
+def test_seats_are_told_in_every_language(table):
+    for code, tables in TRANSLATED.items():
+        for title in tables["offices_key"][table]:
+            key = load_keys(code).office_key(title, None, "RU" if "осси" in title or "俄" in title else "CN", {})
+            assert key.is_one_seat == (table == "one_seat"), (title, key)
+
+
+@pytest.mark.parametrize(("language", "name", "english"), cases("series_key", "same"))
+def test_names_of_one_series_in_two_languages_have_one_key(language, name, english):
+    assert series(name, language) == series(english)
+
+
+@pytest.mark.parametrize(("language", "name", "english"), cases("series_key", "different"))
+def test_names_of_two_series_in_two_languages_have_two_keys(language, name, english):
+    assert series(name, language) != series(english)
 
 
 @pytest.mark.parametrize(("one", "other"), EN["series_key"]["same"])

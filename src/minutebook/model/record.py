@@ -99,7 +99,10 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Row):
-    """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids."""
+    """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
+
+    `names`: what its sources call the mechanism, by language.
+    """
 
     form: str
     status: str
@@ -116,6 +119,7 @@ class Meeting(Row):
     sources: tuple[str, ...]
     implied: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
+    names: tuple[Names, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +134,15 @@ class Gap(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Official(Row):
-    """A person in public office. `name` is the English form where any report gives one, else the original."""
+    """A person in public office. `name` is the English form where any report gives one, else the original.
+
+    `why`: for names in several scripts, what makes them one person's.
+    """
 
     name: str
     names: tuple[Names, ...]
     party: str | None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from minutebook.model.claims import (
 )
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
+from minutebook.model.record import Commitment, IssueRow, JudgementRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
@@ -88,7 +88,7 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
         documents=build_documents(known, of_kind(items, IssueClaim)),
         issues=_all_issues(items, [*issues, *disagreement_issues(meetings)]),
-        judgements=judged.rows,
+        judgements=tuple(_with_rows(row, joined.people.judgeable) for row in judged.rows),
     )
 
 
@@ -96,8 +96,7 @@ def _join(judged: Judged) -> Joined:
     """Officials first, since series, meetings and tenures are told apart by them."""
     items = judged.items
     offices = of_kind(items, OfficeClaim)
-    office_words = {claim_id: key.words for claim_id, key in key_offices(offices).items()}
-    people = join_people(items, office_words, judged.pairs)
+    people = join_people(items, key_offices(offices), judged.pairs)
     occasions = [make_occasion(item, people) for item in of_kind(items, MeetingClaim)]
     mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
     series = join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs)
@@ -117,6 +116,11 @@ def _with_areas(
 ) -> list[Meeting]:
     areas = areas_of_meetings([*commitments, *progress])
     return [replace(meeting, areas=areas.get(meeting.id, ())) for meeting in meetings]
+
+
+def _with_rows(row: JudgementRow, known: frozenset[str]) -> JudgementRow:
+    """A judgement about rows of officials is not stale while there are such rows."""
+    return replace(row, stale=False) if row.about and known.issuperset(row.about) else row
 
 
 def _surroundings(joined: Joined) -> Surroundings:

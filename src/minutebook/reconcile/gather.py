@@ -2,7 +2,7 @@
 
 Nodes come in order of how much they tell, so that vague ones find the definite ones already there. Each looks only
 at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
-neither and the doubt is reported. What people judged goes before everything.
+neither and the doubt is reported; so is what may be the same and is not sure. What people judged goes before all.
 """
 
 from collections import defaultdict
@@ -16,6 +16,10 @@ DOMINANT = 8
 """Where one of two namesakes is told of this many times as often, a bare name means that one."""
 
 
+MOST_DOUBTS = 4
+"""What may be one of more than this many is not listed as a doubt: there is nothing in it to settle."""
+
+
 class Node(Protocol):
     """Something that can be gathered. `id` must be the same whatever the order of the input."""
 
@@ -26,6 +30,20 @@ class Node(Protocol):
 
 
 N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """A block key under which a node looks for others and is not found itself."""
+
+    key: Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A block key under which a node is found and does not look for others."""
+
+    key: Hashable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +80,7 @@ def gather(
     links: Links,
     weigh: Callable[[Sequence[N]], int] = len,
 ) -> Gathered[N]:
-    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 is not at all.
+    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 not at all, below 0 perhaps.
 
     Of groups that it fits equally well, it joins one that weighs DOMINANT times all the others together.
     """
@@ -71,8 +89,9 @@ def gather(
     doubts: list[tuple[N, tuple[int, ...]]] = []
     for bundle in _bundle(nodes, links):
         keys = [key for node in bundle for key in blocks(node)]
-        candidates = sorted({place for key in keys for place in by_block.get(key, ())})
-        scores = {place: max(fit(node, groups[place]) for node in bundle) for place in candidates}
+        sought = [key.key if isinstance(key, Seek) else key for key in keys if not isinstance(key, Offer)]
+        candidates = sorted({place for key in sought for place in by_block.get(key, ())})
+        scores = {place: max((fit(node, groups[place]) for node in bundle), key=_decided) for place in candidates}
         best = max(scores.values(), default=0.0)
         fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
         fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
@@ -82,11 +101,25 @@ def gather(
         else:
             place = len(groups)
             groups.append(list(bundle))
-        if len(fitting) > 1:
-            doubts.append((bundle[0], tuple(fitting)))
+            fitting = fitting or _doubtful({p: s for p, s in scores.items() if not links.is_apart(bundle, groups[p])})
+            if fitting:
+                doubts.append((bundle[0], tuple(fitting)))
         for key in keys:
-            by_block[key][place] = None
+            if not isinstance(key, Seek):
+                by_block[key.key if isinstance(key, Offer) else key][place] = None
     return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
+
+
+def _decided(score: float) -> tuple[bool, float]:
+    """Of what the nodes of a bundle say: that they fit, else that they may, else that they do not."""
+    return score > 0, abs(score)
+
+
+def _doubtful(scores: Mapping[int, float]) -> list[int]:
+    """The places that may be meant, by the strongest doubt; none where it may be nearly anybody."""
+    strongest = min(scores.values(), default=0.0)
+    found = [place for place, score in scores.items() if score == strongest < 0]
+    return found if len(found) <= MOST_DOUBTS else []
 
 
 def _dominant(places: list[int], weights: Sequence[int]) -> list[int]:

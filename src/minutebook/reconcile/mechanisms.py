@@ -7,7 +7,7 @@ names stay apart.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
 from minutebook.lexicon.parties import load_parties
@@ -93,13 +93,13 @@ def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: 
         case = (occasion.item.language, occasion.claim.mechanism or "")
         if case not in series_keys:
             series_keys[case] = load_keys(case[0]).series_key(case[1], names)
-        key = series_keys[case]
+        key = _completed(series_keys[case], occasion.parties)
         node_key = _node_key(key, occasion.parties)
         grouped[(*node_key, occasion.id) if occasion.id in judged else node_key].append(occasion)
     nodes = [
         SeriesNode(
             id="\0".join(node_key),
-            key=series_keys[group[0].item.language, group[0].claim.mechanism or ""],
+            key=_completed(series_keys[group[0].item.language, group[0].claim.mechanism or ""], group[0].parties),
             keys=load_keys(group[0].item.language),
             seen=group[0].parties,
             occasions=tuple(group),
@@ -107,6 +107,11 @@ def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: 
         for node_key, group in grouped.items()
     ]
     return sorted(nodes, key=lambda n: (not n.is_complete, -len(n.parties), -len(n.key.topic), n.id))
+
+
+def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
+    """The key with the parties seen where the name has them in one character each, which two may share (土)."""
+    return replace(key, parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
 
 
 def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
@@ -194,13 +199,32 @@ def _likeness(node: SeriesNode, other: SeriesNode, mine: Sequence[Occasion], you
     one, two = node.key.topic, other.key.topic
     shared = len(one & two) / len(one | two) if one | two else 0.0
     is_same_body = node.parties == other.parties and len(node.parties) > 1
-    if not is_same_body or not node.keys.is_telling(one & two):
+    is_unread = node.keys.language != other.keys.language and not (_is_read(node) and _is_read(other))
+    if not is_same_body or not (node.keys.is_telling(one & two) or is_unread):
         return 0.0
-    if any(is_same_session(a, b) for a in mine for b in yours):
+    if is_unread and not _forms_agree(node, other):
+        return 0.0
+    if any(_is_told_twice(a, b, is_unread) for a in mine for b in yours):
         return 3.0 + shared
     has_officials = any(share_both_sides(a, b) for a in mine for b in yours)
     is_like = one == two or (shared >= LIKE_TOPICS and (one < two or two < one))
     return 2.0 + shared if has_officials and is_like and _forms_agree(node, other) else 0.0
+
+
+def _is_read(node: SeriesNode) -> bool:
+    """Whether every word of the name is known in the language that names are compared in; else it may mean anything."""
+    return bool(node.key.topic) and all(word.isascii() for word in node.key.topic)
+
+
+def _is_told_twice(one: Occasion, other: Occasion, is_unread: bool) -> bool:
+    """Whether two claims tell of one session; in two languages only where the same people met, if both tell who did.
+
+    `is_unread`: of the names one cannot be read, so that both must tell who met.
+    """
+    if not is_same_session(one, other):
+        return False
+    is_silent = not is_unread and (not one.names or not other.names)
+    return one.item.language == other.item.language or is_silent or share_both_sides(one, other)
 
 
 def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:

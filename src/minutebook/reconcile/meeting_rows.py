@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.record import Attendance, Meeting
+from minutebook.model.record import Attendance, Meeting, Names
 from minutebook.reconcile.items import merge_evidence
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meetings import Cluster
@@ -82,6 +82,19 @@ def _meeting(cluster: Cluster, mechanism: str | None, number: Choice, people: Pe
         sources=tuple(sorted({o.item.document.id for o in told})),
         implied=tuple(sorted(implied)),
         disagreements=tuple(d for d in found if d),
+        names=_names(told),
+    )
+
+
+def _names(told: Sequence[Occasion]) -> tuple[Names, ...]:
+    """What the sources of each language call the mechanism, the most frequent form first."""
+    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    for occasion in told:
+        if occasion.claim.mechanism:
+            by_language[occasion.item.language].append(occasion.claim.mechanism)
+    return tuple(
+        Names(language=code, forms=tuple(sorted(set(forms), key=lambda form: (-forms.count(form), -len(form), form))))
+        for code, forms in sorted(by_language.items())
     )
 
 

@@ -159,7 +159,19 @@ def _share_company(one: Occasion, other: Occasion) -> bool:
     if one.item.language == other.item.language and len(set(cities)) > 1:
         return False
     is_one_on_one = one.claim.form in NEAR_FORMS
-    return not is_one_on_one or one.names <= other.names or other.names <= one.names
+    if is_one_on_one and one.item.language != other.item.language:
+        # Each side names its own people beside the two who talked.
+        return one.leads == other.leads or one.names == other.names
+    if not is_one_on_one or one.names == other.names:
+        return True
+    is_part = one.names <= other.names or other.names <= one.names
+    return is_part and not _have_other_leads(one, other)
+
+
+def _have_other_leads(one: Occasion, other: Occasion) -> bool:
+    """Whether somebody else led a party, or a third party was there: who met a minister has not met the president."""
+    mine, yours = (dict(occasion.leads) for occasion in (one, other))
+    return mine.keys() != yours.keys() or any(mine[party] != yours[party] for party in mine)
 
 
 def _visit_fit(one: Occasion, other: Occasion) -> float:

@@ -37,12 +37,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Occasion:
-    """A meeting claim with its window and officials (id and party). `mechanism` is the mechanism's id, once known."""
+    """A meeting claim with its window and officials (id and party). `mechanism` is the mechanism's id, once known.
+
+    `leads`: of each party the one named first, whom the others accompany.
+    """
 
     id: str
     item: Item[MeetingClaim]
     window: Window | None
     officials: frozenset[tuple[str, str | None]]
+    leads: frozenset[tuple[str, str]] = frozenset()
     mechanism: str | None = None
 
     @property
@@ -71,17 +75,20 @@ def make_occasion(item: Item[MeetingClaim], people: People, mechanism: str | Non
     claim = item.claim
     first, last = day_number(claim.date_start), day_number(claim.date_end)
     first, last = (last if first is None else first), (first if last is None else last)
+    present = [
+        (official, people.party_of.get(official) or person.party)
+        for person in claim.participants
+        if (official := people.find(item.id, person.name))
+    ]
+    leads = {party: official for official, party in reversed(present) if party}
     return Occasion(
         id=item.id,
         item=item,
         window=Window(first=min(first, last), last=max(first, last))
         if first is not None and last is not None
         else None,
-        officials=frozenset(
-            (official, people.party_of.get(official) or person.party)
-            for person in claim.participants
-            if (official := people.find(item.id, person.name))
-        ),
+        officials=frozenset(present),
+        leads=frozenset(leads.items()),
         mechanism=mechanism,
     )
 

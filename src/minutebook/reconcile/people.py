@@ -1,173 +1,82 @@
 """People: the names in claims gathered into officials.
 
 A full name is one node a party, whatever document it stands in; a bare family name is one a document, since "Chen" of
-one report need not be "Chen" of another.
+one report need not be "Chen" of another. Names in two scripts are one by rule (transcriptions.py) and only where party
+and, for a name that does not say enough, office or encounter agree; where nothing decides, that is a doubt.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import partial
 
-from minutebook.lexicon.parties import load_parties
-from minutebook.lexicon.person_names import PersonName, parse_name
+from minutebook.lexicon.keys import OfficeKey
+from minutebook.lexicon.person_names import parse_name
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
 from minutebook.reconcile.gather import Gathered, gather, make_links
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Mention:
-    """One name in one claim. `office`: the key of the office the claim gives it, or None."""
-
-    item: Item[Claim]
-    name: str
-    party: str | None
-    office: frozenset[str] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class PersonNode:
-    """Mentions that are one person by the look of it."""
-
-    id: str
-    name: PersonName
-    party: str | None
-    offices: frozenset[frozenset[str]]
-    documents: frozenset[str]
-    mentions: tuple[Mention, ...]
+from minutebook.reconcile.person_fit import count_documents, explain_scripts, fit_person, person_blocks
+from minutebook.reconcile.person_nodes import (
+    PersonNode,
+    address,
+    find_mentions,
+    judged_mentions,
+    make_nodes,
+    rows_of_nodes,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The officials, and who is meant by a name in a claim."""
+    """The officials, and who is meant by a name in a claim. `judgeable`: ids of rows that judgements may be about."""
 
     officials: tuple[Official, ...]
     issues: tuple[IssueRow, ...]
     by_mention: Mapping[tuple[str, str], str]
     party_of: Mapping[str, str | None]
+    judgeable: frozenset[str] = frozenset()
 
     def find(self, item_id: str, name: str | None) -> str | None:
         """The official's id for a name in a claim; None for no name."""
         return self.by_mention.get((item_id, name)) if name else None
 
 
-def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, frozenset[str]], pairs: Sequence[Pair]) -> People:
+def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey], pairs: Sequence[Pair]) -> People:
     """Officials of all claims. `offices`: the key of the office in each office claim, by claim id."""
-    mentions = [mention for item in items for mention in _mentions(item, offices)]
-    targets = _judged_mentions(mentions, pairs)
-    nodes = _make_nodes(mentions, frozenset(targets.values()))
-    node_of = {_address(m): node.id for node in nodes for m in node.mentions}
-    about_people = [pair for pair in pairs if pair.about is None and {pair.one, pair.other} <= set(targets)]
-    links = make_links(about_people, {about: node_of[address] for about, address in targets.items()})
-    return _make_officials(gather(nodes, _blocks, _fit, links, _count_documents))
+    mentions = [mention for item in items for mention in find_mentions(item, offices)]
+    targets = judged_mentions(mentions, pairs)
+    nodes = make_nodes(mentions, frozenset(targets.values()))
+    rows = rows_of_nodes(nodes)
+    node_of = {address(m): node.id for node in nodes for m in node.mentions}
+    judged = {about: (node_of[place],) for about, place in targets.items()} | rows
+    links = make_links(_judged_nodes(pairs, judged), {node.id: node.id for node in nodes})
+    languages = sorted({item.language for item in items})
+    # In one language names are compared as they are written.
+    blocks = partial(person_blocks, languages=languages if len(languages) > 1 else ())
+    return _make_officials(gather(nodes, blocks, fit_person, links, count_documents), frozenset(rows))
 
 
-def _mentions(item: Item[Claim], offices: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
-    claim = item.claim
-    if isinstance(claim, OfficeClaim):
-        yield Mention(item=item, name=claim.name, party=claim.party, office=offices.get(item.id))
-    elif isinstance(claim, StatementClaim) and claim.speaker:
-        yield Mention(item=item, name=claim.speaker, party=claim.party, office=None)
-    elif isinstance(claim, MeetingClaim):
-        for person in claim.participants:
-            yield Mention(item=item, name=person.name, party=person.party, office=None)
-
-
-def _address(mention: Mention) -> str:
-    return f"{mention.item.id}#{mention.name}"
-
-
-def _judged_mentions(mentions: Iterable[Mention], pairs: Sequence[Pair]) -> dict[str, str]:
-    """What judgements name, as the address of a mention: `claim#name`, or the claim where it names one person."""
-    judged = {about for pair in pairs if pair.about is None for about in (pair.one, pair.other)}
-    found = {}
-    for mention in mentions:
-        is_alone = not isinstance(mention.item.claim, MeetingClaim)
-        for about in (_address(mention), mention.item.id if is_alone else ""):
-            if about in judged:
-                found[about] = _address(mention)
-    return found
-
-
-def _make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
-    """Nodes, most definite first. A mention that a person judged is a node of its own."""
-    parties: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for mention in mentions:
-        parties[tuple(sorted(parse_name(mention.name).tokens))].update([mention.party] if mention.party else [])
-    grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        name = parse_name(mention.name)
-        key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
-        if name.is_partial or (not mention.party and len(parties[tuple(sorted(name.tokens))]) > 1):
-            # One word, or the name of several without a party, is only surely the same person within one document.
-            key += (mention.item.document.id,)
-        if _address(mention) in judged:
-            key += (_address(mention),)
-        grouped[key].append(mention)
-    nodes = [
-        PersonNode(
-            id="\0".join(key),
-            name=parse_name(group[0].name),
-            party=group[0].party,
-            offices=frozenset(mention.office for mention in group if mention.office),
-            documents=frozenset(mention.item.document.id for mention in group),
-            mentions=tuple(group),
-        )
-        for key, group in grouped.items()
+def _judged_nodes(pairs: Sequence[Pair], judged: Mapping[str, tuple[str, ...]]) -> list[Pair]:
+    """The judgements on people as pairs of nodes; what is judged of a row holds for all nodes of its name."""
+    return [
+        Pair(one=one, other=other, is_same=pair.is_same)
+        for pair in pairs
+        if pair.about is None
+        for one in judged.get(pair.one, ())
+        for other in judged.get(pair.other, ())
     ]
-    return sorted(nodes, key=_definiteness)
 
 
-def _definiteness(node: PersonNode) -> tuple[object, ...]:
-    name = node.name
-    return name.is_partial, not node.party, -len(name.tokens), -len(name.initials), not name.suffix, node.id
-
-
-def _blocks(node: PersonNode) -> Iterator[tuple[str, str]]:
-    yield ("compact", node.name.compact)
-    for token in node.name.tokens:
-        yield ("token", token)
-
-
-def _count_documents(group: Sequence[PersonNode]) -> int:
-    return len(frozenset[str]().union(*(node.documents for node in group)))
-
-
-def _fit(node: PersonNode, group: Sequence[PersonNode]) -> float:
-    """5 for one name, 3 for a part of it, 2 and less for a family name; 0 for a contradiction."""
-    # Full names come first in a group; bare ones after them say nothing more of who it is.
-    group = list(takewhile(lambda other: not other.name.is_partial, group)) or group[:1]
-    if any(_is_other_party(node.party, other.party) for other in group):
-        return 0.0
-    if any(is_contrary(node.name, other.name) for other in group):
-        return 0.0
-    score = max(compare_names(node.name, other.name) for other in group)
-    has_party = bool(node.party) and any(other.party == node.party for other in group)
-    has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
-    is_near = any(not node.documents.isdisjoint(other.documents) for other in group)
-    is_alike_bare = not node.party and not any(other.party for other in group)
-    if (score < 3 and not (has_party or has_office)) or (score == SHORT_FORM and not (has_party and has_office)):
-        return 0.0
-    # Those of whom no party is told, and who might be either of two, are at least one another.
-    return score and score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare)
-
-
-def _is_other_party(one: str | None, other: str | None) -> bool:
-    """Whether both are states, and not the same; one who speaks for an organisation also comes from a state."""
-    is_organisation = load_parties().is_organisation
-    return bool(one and other) and one != other and not is_organisation(one or "") and not is_organisation(other or "")
-
-
-def _make_officials(gathered: Gathered[PersonNode]) -> People:
+def _make_officials(gathered: Gathered[PersonNode], judgeable: frozenset[str]) -> People:
     chosen = [_chosen_name(group) for group in gathered.groups]
     parties = [_chosen_party(group) for group in gathered.groups]
     ids = _make_ids(gathered.groups, chosen, parties)
     officials = [
-        Official(id=i, evidence=_evidence(group), name=name, names=_names(group), party=party)
+        Official(
+            id=i, evidence=_evidence(group), name=name, names=_names(group), party=party, why=explain_scripts(group)
+        )
         for i, group, name, party in zip(ids, gathered.groups, chosen, parties, strict=True)
     ]
     places = gathered.group_of()
@@ -185,6 +94,7 @@ def _make_officials(gathered: Gathered[PersonNode]) -> People:
             for m in n.mentions
         },
         party_of=dict(zip(ids, parties, strict=True)),
+        judgeable=judgeable,
     )
 
 
@@ -201,10 +111,10 @@ def _make_ids(groups: Sequence[Sequence[PersonNode]], names: Sequence[str], part
     """Ids by name and party; two people who share both are told apart by where the later one is first named."""
     ids: dict[str, None] = {}
     for group, name, party in zip(groups, names, parties, strict=True):
-        key = (party, *sorted(parse_name(name).tokens))
+        key = (party, *sorted(parse_name(name, party).tokens))
         row_id = make_id("O", *key)
         if row_id in ids:
-            row_id = make_id("O", *key, min(_address(m) for node in group for m in node.mentions))
+            row_id = make_id("O", *key, min(address(m) for node in group for m in node.mentions))
         ids[row_id] = None
     return list(ids)
 
@@ -244,7 +154,8 @@ def _told(name: str, party: str | None) -> str:
 
 
 def _doubt(node: PersonNode, row_id: str, fits: Sequence[tuple[str, str]]) -> IssueRow:
-    names = " or ".join(name for _, name in fits)
+    """The doubt, about the rows that a person may judge the same or different."""
+    names = " or ".join(dict.fromkeys(name for _, name in fits))
     return IssueRow(
         id=make_id("I", "person", row_id),
         evidence=merge_evidence(mention.item for mention in node.mentions),
@@ -258,7 +169,7 @@ def _namesakes(officials: Sequence[Official]) -> Iterator[IssueRow]:
     """Officials of one full name and two parties: two people, or one whose party was misread."""
     by_name: defaultdict[tuple[str, ...], list[Official]] = defaultdict(list)
     for official in officials:
-        name = parse_name(official.name)
+        name = parse_name(official.name, official.party)
         if official.party and not name.is_partial:
             by_name[tuple(sorted(name.tokens))].append(official)
     for name_key, same in sorted(by_name.items()):

@@ -1,0 +1,159 @@
+"""Person fit: whether a name, with party, offices and encounters, is that of a person already found."""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from minutebook.lexicon.parties import load_parties
+from minutebook.lexicon.person_names import load_han
+from minutebook.lexicon.pinyin import chinese_forms
+from minutebook.reconcile.encounters import Encounter
+from minutebook.reconcile.gather import Offer, Seek
+from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
+from minutebook.reconcile.person_nodes import PersonNode
+from minutebook.reconcile.transcriptions import (
+    ALIGNED,
+    DIFFERENT,
+    FAMILY,
+    UNREADABLE,
+    WHOLE,
+    compare_scripts,
+    sound_keys,
+)
+
+KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
+
+UNSURE = -1.0
+"""What is said of names that may be one person's, where nothing decides; twice as much for whole names."""
+
+CLASH_DAYS = 31
+"""Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
+
+
+def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashable]:
+    """The keys under which a node looks for others: words, a Chinese name in pinyin, first sounds, an encounter.
+
+    Sounds are compared with those of names in other languages only; `languages` are those of all reports.
+    """
+    yield ("compact", node.name.compact)
+    for token in node.name.tokens:
+        yield ("token", token)
+    for form in chinese_forms(node.name):
+        yield ("chinese", form)
+    keys = sound_keys(node.name)
+    for language in languages:
+        wrap = Offer if language in node.languages else Seek
+        if node.party:
+            yield from (wrap(("sound", node.party, key, language)) for key in keys)
+        if not node.name.is_partial:
+            yield wrap(("sounds", keys, language))
+    if load_han().read_as.get(node.party or "") == "none":
+        for office in node.offices:
+            yield ("office", node.party or "", office)
+    for encounter in node.met:
+        if encounter.is_telling:
+            yield ("met", encounter)
+
+
+def count_documents(group: Sequence[PersonNode]) -> int:
+    """How many documents tell of the person: what the group weighs."""
+    return len(frozenset[str]().union(*(node.documents for node in group)))
+
+
+def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:
+    """5 for one name, 3 for a part of it, 2 and less for a family name; 0 for a contradiction, below 0 for a doubt."""
+    # Full names come first in a group; bare ones after them say no more of who it is, but in a script of their own.
+    full = list(takewhile(lambda other: not other.name.is_partial, group)) or group[:1]
+    if any(_is_other_party(node.party, other.party) for other in full):
+        return 0.0
+    written = [other for other in full if other.name.script == node.name.script]
+    if not written and node.name.is_partial:
+        written = [other for other in group if other.name.script == node.name.script]
+    return _fit_written(node, written, group) if written else _fit_transcribed(node, full)
+
+
+def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequence[PersonNode]) -> float:
+    """Names in one script."""
+    if any(is_contrary(node.name, other.name) for other in written):
+        return 0.0
+    score = max(compare_names(node.name, other.name) for other in written)
+    if not score:
+        # Two languages of one script spell the sounds of a third in their own way: Lavrov, Lawrow.
+        is_foreign = all(node.languages.isdisjoint(other.languages) for other in written)
+        return _fit_transcribed(node, written) if is_foreign else 0.0
+    has_party = bool(node.party) and any(other.party == node.party for other in group)
+    has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
+    is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
+    is_alike_bare = not node.party and not any(other.party for other in group)
+    if (score < 3 and not (has_party or has_office)) or (score == SHORT_FORM and not (has_party and has_office)):
+        return 0.0
+    # Those of whom no party is told, and who might be either of two, are at least one another.
+    return score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare)
+
+
+def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
+    """Names in two scripts: the best that the group's names allow, none of which may be another name."""
+    found = _verdicts(node, full)
+    has_party = bool(node.party) and any(other.party == node.party for other in full)
+    if DIFFERENT in found:
+        return 0.0
+    shared = frozenset[Encounter]().union(*(node.met & other.met for other in full))
+    has_office = any(not node.offices.isdisjoint(other.offices) for other in full)
+    known = 0.5 * has_office + 0.5 * bool(shared)
+    if WHOLE in found:
+        # Without tones many Chinese share a name; offices that one person cannot hold tell them apart.
+        is_clear = has_party and (has_office or not any(_is_clash(node, other) for other in full))
+        return 4.5 + known if is_clear else 2 * UNSURE
+    if ALIGNED in found:
+        return 3.5 + known if has_party or has_office else 2 * UNSURE
+    if not has_party:
+        return 0.0
+    if FAMILY in found:
+        return 1.75 + known if known else UNSURE
+    # Where the characters cannot be read, only that both are who met the same person on the day.
+    if any(encounter.is_telling for encounter in shared):
+        return 1.0 + known
+    is_of_time = any(not node.years.isdisjoint(other.years) for other in full)
+    return UNSURE if has_office and is_of_time else 0.0
+
+
+def _verdicts(node: PersonNode, full: Sequence[PersonNode]) -> set[str]:
+    """What the names of a person in each script say of a name, the best of each: some are spelled in many ways."""
+    best: dict[str, str] = {}
+    for other in full:
+        verdict = compare_scripts(node.name, other.name, node.party or other.party)
+        best[other.name.script] = min(best.get(other.name.script, DIFFERENT), verdict, key=KINDS.index)
+    return set(best.values())
+
+
+def _is_clash(one: PersonNode, other: PersonNode) -> bool:
+    """Whether both are seen at one time in offices of one kind that are two: minister of this and minister of that."""
+    return any(
+        head == kind and not mine & yours and abs(day - seen) <= CLASH_DAYS
+        for head, mine, day in one.seats
+        for kind, yours, seen in other.seats
+    )
+
+
+def _is_other_party(one: str | None, other: str | None) -> bool:
+    """Whether both are states, and not the same; one who speaks for an organisation also comes from a state."""
+    is_organisation = load_parties().is_organisation
+    return bool(one and other) and one != other and not is_organisation(one or "") and not is_organisation(other or "")
+
+
+def explain_scripts(group: Sequence[PersonNode]) -> tuple[str, ...]:
+    """For each script after the first, why the fullest name in it is taken for this person's."""
+    reasons = []
+    seen = {group[0].name.script}
+    for place, node in enumerate(group):
+        if node.name.script in seen:
+            continue
+        seen.add(node.name.script)
+        before = group[:place]
+        found = [(compare_scripts(node.name, other.name, node.party or other.party), other) for other in before]
+        kind, other = min(found, key=lambda pair: KINDS.index(pair[0]))
+        told = [kind] if kind != DIFFERENT else ["a person said so"]
+        told += ["same party"] if node.party and node.party == other.party else []
+        told += ["same office"] if any(not node.offices.isdisjoint(o.offices) for o in before) else []
+        told += ["met the same on the same day"] if any(not node.met.isdisjoint(o.met) for o in before) else []
+        reasons.append(f"{node.mentions[0].name} is {other.mentions[0].name}: {', '.join(told)}")
+    return tuple(reasons)
