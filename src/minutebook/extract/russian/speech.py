@@ -315,7 +315,10 @@ class _Reader:
                 continue
             form = words.forms[i]
             free = not (i and "prep" in words.forms[i - 1].pos)
-            mark = "np" if plural else "ns"
+            joined = (
+                plural and i in words.named and words.named[i].tag in "PC" and len(self._joined_parties(words, i)) > 1
+            )
+            mark = "np" if plural and not joined else "ns"
             if mark not in form.cases or not free:
                 if i in words.named and words.named[i].tag in "PC" and not form.known and free and abs(i - place) < 3:
                     return Speaker(
