@@ -12,7 +12,7 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.russian.clauses import is_free
 from minutebook.extract.russian.occasions import find_talks
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
-from minutebook.extract.russian.sessions import find_sessions
+from minutebook.extract.russian.sessions import find_chairs, find_sessions
 from minutebook.extract.russian.told import Told
 from minutebook.extract.russian.visits import find_visits
 from minutebook.extract.russian.vocabulary import load_vocabulary
@@ -40,7 +40,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         sessions = list(find_sessions(told, series))
         talks = [t for t in find_talks(told) if not _is_told_before(t, groups)]
         visits = list(find_visits(told))
-        for occasion in _apart_from(sessions, [*talks, *visits]):
+        chairs = [] if sessions else list(find_chairs(told))
+        for occasion in _apart_from([*sessions, *chairs], [*talks, *visits]):
             if _is_earlier_visit(occasion, groups, passage):
                 groups.append([occasion])
                 continue
@@ -54,7 +55,12 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
 
 
 def _apart_from(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
-    """The occasions of a sentence; talks among just those who are told to have been at a session are that session."""
+    """The occasions of a sentence; talks among just those who are told to have been at a session are that session.
+
+    So are talks of two sides without anybody's name ("встреча российско-китайского механизма").
+    """
+    if sessions:
+        others = [o for o in others if o.roles or o.joins or not o.parties]
     present = [{r.person for r in s.roles} for s in sessions]
     kept = [
         o for o in others if o.form == "visit" or o.joins or not o.roles or {r.person for r in o.roles} not in present

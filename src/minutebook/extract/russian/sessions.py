@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
 from minutebook.extract.russian.clauses import clause_of, group_from, is_free, subject_of
 from minutebook.extract.russian.people import Reference
@@ -30,6 +31,16 @@ def find_sessions(told: Told, series: Series) -> Iterator[Occasion]:
         if occasion is not None:
             yield occasion
         place = max(place + 1, last)
+
+
+def find_chairs(told: Told) -> Iterator[Occasion]:
+    """ "Сопредседателями стали A и B": those who were in the chair of the session told of before."""
+    inside = {i for reference in told.references for i in range(reference.first, reference.last)}
+    place = next((i for i in range(len(told.words)) if told.is_any(i, "co_chair") and i not in inside), None)
+    people = dict.fromkeys(r.person for r in told.references if is_free(told.words, r))
+    if place is not None and len(people) > 1:
+        roles = tuple(Role(person=person, role="co-chair") for person in people)
+        yield replace(told.occasion("session", "co-chairs", (place, place + 1), []), roles=roles, joins=True)
 
 
 def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
