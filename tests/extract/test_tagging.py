@@ -7,6 +7,7 @@ from tests.extract.sentences import LEXICON, tag
 
 from minutebook.extract.segment import split_sentences
 from minutebook.extract.tagging import tag_sentence
+from minutebook.lexicon.load import load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,22 @@ def test_places_that_are_names_too(text: str, cities: list[str]) -> None:
 )
 def test_heads_of_titles(text: str, heads: list[str]) -> None:
     assert [mark.head.word for mark in tag(text).heads] == heads
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Premier Jan de Boer sprak", "TNpNx"),
+        ("Minister Van Dijk en Pieter van der Velde", "TpNcNppN"),
+        ("de minister van Defensie", "aToV"),
+        ("de Raad", "aV"),
+        ("Jan de Boer van Nederland", "NpNoP"),
+    ],
+)
+def test_articles_and_prepositions_inside_dutch_names(text: str, tags: str) -> None:
+    dutch = load_lexicon("nl")
+    (sentence,) = split_sentences(text, 0, dutch.grammar)
+    assert tag_sentence(sentence, dutch, frozenset()).tags == tags
 
 
 def test_quotation_folds_white_space_and_ends_without_possessive() -> None:

@@ -32,6 +32,20 @@ def test_creoles_are_not_called_english() -> None:
     assert tell_language(pidgin) != "en"
 
 
+NEIGHBOURS = {
+    "de": "Der Minister empfing am Montag in Den Haag seinen Kollegen. Die Arbeit in der Gruppe und im Rat geht.",
+    "lb": "De Minister huet e Méindeg zu Den Haag säi Kolleg gesinn. D'Aarbecht geet och duerno weider, net eleng.",
+    "af": "Die ministers het Maandag in Den Haag vergader. Hulle sal ook met ander lande praat, maar nie nou nie.",
+    "fr": "Le ministre a reçu lundi à La Haye son homologue. Les deux parties veulent continuer le travail.",
+    "en": "The minister met his counterpart in Den Haag on Monday. The two sides will go on with the work.",
+}
+
+
+@pytest.mark.parametrize("language", NEIGHBOURS)
+def test_what_looks_like_dutch_is_not_called_so(language: str) -> None:
+    assert tell_language(NEIGHBOURS[language]) in (language, None)
+
+
 def test_foreign_names_do_not_change_the_language() -> None:
     english = EXAMPLES["en"] + " The Chinese form of the name is 王毅, the Russian one Лавров."
     assert tell_language(english) == "en"

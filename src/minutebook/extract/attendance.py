@@ -26,7 +26,7 @@ def read_roles(parsed: ParsedSentence, lexicon: Lexicon, name: SessionName, behi
     for place in range(name.last, min(behind, name.last + REACH)):
         word = parsed.tagged.lower[place]
         kind = _kind(word, words)
-        if kind is None and word not in ("between", "which"):
+        if kind is None and word not in words.tying:
             continue
         after = [m for m in parsed.mentions if m.first > place]
         direct = bool(words.by.intersection(parsed.tagged.lower[place : place + 3])) or kind is None

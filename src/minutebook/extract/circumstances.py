@@ -143,7 +143,7 @@ def find_place(
             continue  # "at the G7 Summit" is nowhere
         town = _town_before(parsed, plan, i) if words[i] == "PARTY" else None
         begin = town[0] if town else i
-        lead = [w for w in words[max(0, begin - 4) : begin] if w not in ("the", "capital", "of", "city", "ADJ", ",")]
+        lead = [w for w in words[max(0, begin - 4) : begin] if w not in lexicon.meetings.before_places]
         if not lead or lead[-1] not in lexicon.meetings.place_leads:
             continue
         about = lexicon.meetings.topics | (lexicon.meetings.aims if words[i] == "PARTY" else frozenset())

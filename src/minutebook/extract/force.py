@@ -141,9 +141,21 @@ class _Marks:
         sets = self.speech.sets
         skipped = sets["adverbs"] | sets["auxiliaries"] | sets["be"]
         place = number - 1
+        if (subject := self._behind_opener(place)) is not None:
+            return subject
         while place >= 0 and (self.clause.kinds[place] == "D" or self.lower[self.clause.units[place].first] in skipped):
             place -= 1
         return place
+
+    def _behind_opener(self, place: int) -> int | None:
+        """The unit right behind the word that opens this clause, in a language that puts such a clause's verb last."""
+        if self.words.verb_last.isdisjoint(self.lower):
+            return None
+        while place > 0 and self.clause.kinds[place] not in ',;"V':
+            if self.lower[self.clause.units[place - 1].first] in self.words.verb_last:
+                return place
+            place -= 1
+        return None
 
     def _is_own(self, number: int, promised: bool) -> bool:
         """Whether the subject of a future is the speaker's side."""

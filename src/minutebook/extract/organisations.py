@@ -113,7 +113,7 @@ def _party(parsed: ParsedSentence, first: int, last: int, head: int) -> str | No
     for naming in tagged.namings:
         within = first <= naming.first < last and (naming.tag in "PO" or (naming.tag == "A" and naming.first < head))
         before = naming.last == first and naming.tag in "PA"
-        behind = last < naming.first <= last + 2 and naming.tag == "P" and tagged.lower[last] == "of"
+        behind = last < naming.first <= last + 2 and naming.tag == "P" and tagged.tags[last] == "o"
         if (within or before or behind) and len(naming.parties) == 1:
             return naming.parties[0]
     return None

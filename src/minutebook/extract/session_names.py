@@ -15,7 +15,6 @@ LEFT = frozenset("APCOVUbg1TM'NI-+")
 RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
 MODIFIERS = 8
 HOLDERS = 6  # how far before a session's name those who held it may stand, in words
-FIGURE = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 ABBREVIATION = re.compile(r"\([VPAO]\)")
 TOWN = re.compile(r"[NUV]{1,3},P")  # "in Cornwall, UK"
 LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
@@ -40,7 +39,7 @@ class SessionName:
 
 def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
     """The number of "9th", "ninth", "inaugural" or "IX"; None for other words. Roman numerals need their capitals."""
-    found = FIGURE.match(word)
+    found = lexicon.grammar.ordinal_figure.match(word)
     if found:
         return int(found[1])
     ordinals = lexicon.meetings.sessions.ordinals
@@ -77,7 +76,7 @@ def _session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[Session
 def _numbered(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> bool:
     """Whether a number stands close before the noun ("delegation to the 7th Abuja peace talks")."""
     near = parsed.tagged.lower[max(0, noun - 4) : noun]
-    return any(FIGURE.match(word) for word in near)
+    return any(lexicon.grammar.ordinal_figure.match(word) for word in near)
 
 
 def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> SessionName | None:

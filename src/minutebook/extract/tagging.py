@@ -92,6 +92,8 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     heads = _find_heads(stems, [place for place in places if opens[place] & HEADS], lexicon)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
+    if lexicon.grammar.inner_particles:
+        _mark_inner_particles(tags, base, lexicon.grammar.inner_particles)
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
@@ -145,6 +147,24 @@ def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
         tag="M" if tag == "N" and len(word) > len(base) else tag,
         opens=(NAMES if _may_name(base, lexicon) else 0) | (HEADS if is_head else 0),
     )
+
+
+def _mark_inner_particles(tags: list[str], base: tuple[str, ...], particles: frozenset[str]) -> None:
+    """Tag as particles the articles and prepositions inside a name: "Jan van de Velde", "minister Van Dijk".
+
+    They stand right before a part of a name, and behind one, or have a capital themselves.
+    """
+    place = 0
+    while place < len(tags):
+        first = place
+        while place < len(tags) and base[place].lower() in particles:
+            place += 1
+        if place == first:
+            place += 1
+            continue
+        inside = first > 0 and tags[first - 1] in "NIH." and base[first][0].islower()
+        if place < len(tags) and tags[place] in "NM" and (inside or base[first][0].isupper()):
+            tags[first:place] = "p" * (place - first)
 
 
 def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:
@@ -252,7 +272,7 @@ def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
         return _tag_capitalised(word, lower, lexicon, opens)
     if lower in grammar.articles:
         return "a"
-    if lower == "of":
+    if lower in grammar.genitive:
         return "o"
     if lower in titles.before:
         return "b"

@@ -14,13 +14,18 @@ from minutebook.model.errors import LexiconError
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ForceWords:
-    """What `force.yml` says; `cues` give a force, or None for what only looks like a cue."""
+    """What `force.yml` says; `cues` give a force, or None for what only looks like a cue.
+
+    `verb_last`: words that open a clause whose verb comes last and whose subject stands right behind them (Dutch
+    "dat"); empty for a language without such clauses.
+    """
 
     futures: frozenset[str]
     forecasts: frozenset[str]
     done: frozenset[str]
     own_nouns: frozenset[str]
     be: str
+    verb_last: frozenset[str]
     cues: Phrasebook[str | None]
 
 
@@ -46,5 +51,6 @@ def make_force(table: Any, file: str) -> ForceWords:
         done=word_set(table, "done", file),
         own_nouns=word_set(table, "own_nouns", file),
         be=str(table["be"]),
+        verb_last=word_set({"verb_last": [], **table}, "verb_last", file),
         cues=Phrasebook(rows.items()),
     )

@@ -1,5 +1,6 @@
 """Closed classes of a language: abbreviations, honorifics, pronouns, words that open sentences."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,7 +11,11 @@ from minutebook.model.errors import LexiconError
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Grammar:
-    """Word classes as `grammar.yml` gives them."""
+    """Word classes as `grammar.yml` gives them.
+
+    `genitive`: what binds an organisation to an office ("minister OF"); `inner_particles`: articles and prepositions
+    that also stand inside names ("Jan DE Boer"); `ordinal_figure`: "9th", the number as its group.
+    """
 
     abbreviations: frozenset[str]
     honorifics: frozenset[str]
@@ -21,7 +26,14 @@ class Grammar:
     conjunctions: frozenset[str]
     months_weekdays: frozenset[str]
     sentence_openers: frozenset[str]
+    genitive: frozenset[str]
+    inner_particles: frozenset[str]
+    ordinal_figure: re.Pattern[str]
     pronouns: dict[str, str]
+
+
+OPTIONAL = ("genitive", "inner_particles", "ordinal_endings")
+"""Classes that a language may leave out because it has no such words."""
 
 
 def word_set(table: dict[str, Any], key: str, file: str) -> frozenset[str]:
@@ -39,6 +51,14 @@ def load_grammar(language: str) -> Grammar:
     table = load_folder(f"languages/{language}").get("grammar")
     if not isinstance(table, dict):
         raise LexiconError(f"expected a mapping in {file}")
-    classes = {key: word_set(table, key, file) for key in Grammar.__dataclass_fields__ if key != "pronouns"}
+    table = {**{key: [] for key in OPTIONAL}, **table}
+    built = ("pronouns", "ordinal_figure")
+    classes = {key: word_set(table, key, file) for key in Grammar.__dataclass_fields__ if key not in built}
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
-    return Grammar(**classes, pronouns=pronouns)
+    figure = _ordinal_figure(word_set(table, "ordinal_endings", file))
+    return Grammar(**classes, ordinal_figure=figure, pronouns=pronouns)
+
+
+def _ordinal_figure(endings: frozenset[str]) -> re.Pattern[str]:
+    """Figures with one of the endings of ordinals, the whole word; without endings it matches nothing."""
+    return re.compile(rf"(\d+)(?:{'|'.join(map(re.escape, sorted(endings)))})$" if endings else r"(?!)()")

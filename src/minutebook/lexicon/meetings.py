@@ -74,6 +74,7 @@ class SessionWords:
     onward: frozenset[str]
     start_verbs: frozenset[str]
     list_words: frozenset[str]
+    tying: frozenset[str]
     verb_endings: tuple[str, ...]
     ordinals: dict[str, int]
 
@@ -109,6 +110,7 @@ class MeetingWords:
     delegation: str
     invitation: frozenset[str]
     place_leads: frozenset[str]
+    before_places: frozenset[str]
     capital_words: frozenset[str]
     here: frozenset[str]
     deadlines: frozenset[str]
@@ -138,6 +140,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None,
 
 def _session_words(table: dict[str, Any]) -> SessionWords:
     names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords.__dataclass_fields__}
+    table = {"tying": (), **table}
     classes = {key: frozenset(table[name]) for key, name in names.items() if key not in ("ordinals", "verb_endings")}
     ordinals = {
         (word if word.isupper() and len(word) > 1 else word.lower()): int(number)
@@ -184,6 +187,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         delegation_nouns=frozenset(table["delegations"]["nouns"]),
         invitation=frozenset(table["invitation"]),
         place_leads=frozenset(table["place_leads"]),
+        before_places=frozenset(("ADJ", ",", *table.get("before_places", ()))),
         capital_words=frozenset(table["capital_words"]),
         here=frozenset(table["here"]),
         deadlines=frozenset(table["deadlines"]),

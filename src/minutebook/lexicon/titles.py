@@ -87,6 +87,7 @@ def load_titles(language: str) -> Titles:
             for row in table["heads"]
         ]
         of_bodies = {row["word"] for row in table["heads"] if row.get("of") == "body"}
+        plurals = {row["word"]: row["plural"] for row in table["heads"] if "plural" in row}
         needs = {row["word"] for row in table["heads"] if row.get("needs") == "organisation"}
     except (KeyError, TypeError) as error:
         raise LexiconError(f"{file}: expected heads with a word each, found {error!r}") from error
@@ -97,7 +98,8 @@ def load_titles(language: str) -> Titles:
             of_body=word in of_bodies,
         )  # fmt: skip
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
-        heads.setdefault(tuple(plural(word).split()), many)
+        for form in plurals.get(word) or (plural(word),):
+            heads.setdefault(tuple(form.split()), many)
     sets = {
         key: word_set(table, key, file)
         for key in (
