@@ -15,7 +15,7 @@ Phrase = tuple[frozenset[str], ...]
 def _phrases(language: str) -> dict[str, list[tuple[Phrase, str]]]:
     """Phrases by each lemma of their first word, the longest first."""
     out: dict[str, list[tuple[Phrase, str]]] = {}
-    for code, entry in load_folder(f"languages/{language}")["areas"]["areas"].items():
+    for code, entry in load_folder(f"languages/{language}")["area_phrases"]["areas"].items():
         for text in (*entry.get("phrases", ()), *entry.get("adjectives", ())):
             phrase = tuple(form_of(word).lemmas for word in split_words(text))
             for lemma in phrase[0]:
