@@ -20,6 +20,8 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
 
 Group = list[Occasion]
+SHORT = 4
+"""Letters: a shorter noun has no stem to compare."""
 RECENT = 30
 """Days: what lies farther back is another visit than the one that the report is about."""
 
@@ -31,6 +33,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     groups: list[Group] = []
     series: tuple[str, int] | None = None
     bodies: dict[str, str] = {}
+    before: list[Occasion] = []
     focus = next((r.person for parsed in passage.parsed for r in parsed.references if is_free(parsed.words, r)), None)
     for parsed in passage.parsed:
         told = Told(passage, lexicon, known, parsed, focus)
@@ -39,6 +42,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         told.after_call = bool(groups) and groups[-1][0].form == "call"
         sessions = list(find_sessions(told, series))
         talks = [t for t in find_talks(told) if not _is_told_before(t, groups)]
+        talks = [_as_session(talk, told, before) for talk in talks]
+        before = sessions
         visits = list(find_visits(told))
         chairs = [] if sessions else list(find_chairs(told))
         for occasion in _apart_from([*sessions, *chairs], [*talks, *visits]):
@@ -52,6 +57,17 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     kept = [group for group in groups if _is_meeting(group, passage, lexicon)]
     kept = _with_places(_with_hosts(kept, passage))
     yield from claim_meetings(passage, lexicon, kept)
+
+
+def _as_session(talks: Occasion, told: Told, before: list[Occasion]) -> Occasion:
+    """Talks that are the session of the sentence before, told by the same noun: "Консультации провели A и B"."""
+    if len(before) != 1 or before[0].roles or talks.date or talks.city or not talks.roles:
+        return talks
+    noun = told.words.lemma(0)
+    named = {w.strip(",.").lower() for w in told.passage.document.text[before[0].start : before[0].end].split()}
+    same = any(word.startswith(noun[:-2]) for word in named) if len(noun) > SHORT else False
+    opens = told.is_any(0, "session_nouns") or told.is_any(0, "bare_sessions")
+    return replace(talks, form="session", joins=True) if same and opens else talks
 
 
 def _apart_from(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:

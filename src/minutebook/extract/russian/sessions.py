@@ -57,14 +57,29 @@ def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
     if not strong and ordinal is None and not _is_body_session(told, place, first):
         _keep_body(told, place, first)
         return None
-    last = right_edge(told, place)
-    name = name_of(told, first, place, last)
+    framed = _framed(told, place)
+    last = right_edge(told, place if framed is None else framed)
+    name = name_of(told, first, place, last) if framed is None else name_of(told, *_own_edge(told, framed), last)
     if name and told.is_any(place, "body_nouns") and _is_international(told, first, last, place, ordinal):
         told.bodies[words.lemma(place)] = name
     if name is None or not _is_international(told, first, last, place, ordinal):
         return None
     occasion = _occasion(told, (first, place, last), name, ordinal)
     return occasion, last
+
+
+def _framed(told: Told, place: int) -> int | None:
+    """The noun of the series in whose framework a numbered meeting is held: "встреча в рамках механизма ..."."""
+    if told.words.lower[place + 1 : place + 3] != ("в", "рамках"):
+        return None
+    behind = range(place + 3, min(len(told.words), place + 7))
+    return next((i for i in behind if told.is_any(i, "body_nouns") or told.is_any(i, "session_nouns")), None)
+
+
+def _own_edge(told: Told, noun: int) -> tuple[int, int]:
+    """Where the name of a series begins, and its noun."""
+    first, _ = left_edge(told, noun)
+    return first, noun
 
 
 def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int] | None:
