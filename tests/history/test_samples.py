@@ -140,15 +140,28 @@ def test_a_notice_and_the_reports_after_it_are_one_session(history: History) -> 
 
 def test_the_same_dispatch_twice_is_one_session_and_one_undertaking(history: History) -> None:
     ninth = history.sessions()[9]
-    assert len(ninth.sources) == 2
+    assert len(ninth.sources) == 4  # two of them the same dispatch, one in Chinese, one in Russian
     assert sources(history, history.sessions()[5]) == {
         "2018-11-15-fifth-meeting.txt",
         "2018-11-16-fifth-meeting-rewrite.txt",
     }
-    russian = [c for c in history.undertaken(ninth) if c.by == ("RU",)]
+    russian = [c for c in history.undertaken(ninth) if c.by == ("RU",) and c.action.isascii()]
     assert len(russian) == 2
     assert len({c.thread for c in russian}) == 1
     assert [step.step for step in russian[0].history if step.meeting == ninth.id] == ["repeated"]
+
+
+@pytest.mark.xfail(strict=True, reason="an undertaking is followed within a language only")
+def test_an_undertaking_told_in_three_languages_is_one(history: History) -> None:
+    russian = [c for c in history.undertaken(history.sessions()[9]) if c.by == ("RU",)]
+    assert len({c.thread for c in russian}) == 1
+
+
+def test_one_session_told_in_three_scripts_has_one_pair_of_chairs(history: History) -> None:
+    ninth = history.sessions()[9]
+    assert len(ninth.participants) == 2
+    (chen,) = [official for official in history.record.officials if official.name == "Chen Wenqing"]
+    assert {form for names in chen.names for form in names.forms} >= {"Chen Wenqing", "陈文清", "Чэнь Вэньцин"}
 
 
 def test_other_meetings_are_not_the_mechanisms(history: History) -> None:
