@@ -11,11 +11,13 @@ from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.told import Told
 from minutebook.extract.tagging import Naming
 
+DELEGATION = "led-delegation-to"  # the rule by which those told of later join the journey
 INTO = frozenset(["в", "во", "на"])
 
 
 def find_visits(told: Told) -> Iterator[Occasion]:
     """The visits of a sentence: one for each destination."""
+    yield from _delegations(told)
     if {"visit_nouns", "visit_strong", "visit_go", "escort"}.isdisjoint(told.words.has):
         return
     done: set[tuple[frozenset[int], str]] = set()
@@ -40,6 +42,30 @@ def find_visits(told: Told) -> Iterator[Occasion]:
             if key not in done:
                 done.add(key)
                 yield occasion
+
+
+def _delegations(told: Told) -> Iterator[Occasion]:
+    """ "Делегация Молдовы прибудет в Москву", and who is in it: "Делегацию возглавит A", "в её состав войдут B"."""
+    words = told.words
+    at = next((i for i in range(len(words)) if told.is_any(i, "delegation_nouns")), None)
+    if at is None:
+        return
+    low, high = clause_of(words, at)
+    people = [r for r in told.references if r.kind == "name"]
+    if told.find(low, high, "delegation_verbs") is not None and people:
+        base = told.occasion("visit", DELEGATION, (at, at + 1), [(r, "visitor") for r in people])
+        yield replace(base, date=None, city=None, country=None, implied=(), joins=True)
+        return
+    verb = next((i for i in range(at, high) if told.is_any(i, "visit_go") or told.is_any(i, "visit_strong")), None)
+    if verb is None or "n" not in words.letters(at) or any(low <= r.first < verb for r in people):
+        return
+    for goal in _destinations(told, verb + 1, min(high, verb + 9), bare=False)[:1]:
+        city, country = _target(told, goal)
+        base = told.occasion("visit", DELEGATION, (verb, verb + 1), [])
+        yield replace(
+            base, city=city, country=country, implied=("country",) if city else (), remote=False,
+            status=told.status(verb, verb),
+        )  # fmt: skip
 
 
 def _companions(told: Told, place: int) -> Iterator[Occasion]:
