@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutebook.extract.agreements import find_agreements
 from minutebook.extract.founded import find_founded
@@ -14,10 +15,12 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.prepare import prepare_passage
 from minutebook.extract.progress import find_progress
 from minutebook.extract.speech import find_speech
-from minutebook.lexicon.chinese import ChineseWords
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import CLAIM_CLASSES, Claim, MeetingClaim
 from minutebook.model.document import Document
+
+if TYPE_CHECKING:
+    from minutebook.lexicon.chinese import ChineseWords
 
 Finder = Callable[[Passage, Lexicon, tuple[Claim, ...]], Iterable[Claim]]
 
@@ -48,9 +51,9 @@ def method_of(language: str) -> Method:
     return Method(prepare=russian.prepare_passage, finders=finders)
 
 
-def find_claims(document: Document, lexicon: Lexicon | ChineseWords) -> tuple[Claim, ...]:
+def find_claims(document: Document, lexicon: "Lexicon | ChineseWords") -> tuple[Claim, ...]:
     """Everything that a document says, by kind and place; the same document gives the same claims."""
-    if isinstance(lexicon, ChineseWords):  # no spaces, no capitals: a first pass and finders of its own
+    if not isinstance(lexicon, Lexicon):  # no spaces, no capitals: a first pass and finders of its own
         from minutebook.extract.chinese.find import find_chinese_claims  # no other language needs to wait for it
 
         return _in_order(find_chinese_claims(document, lexicon))

@@ -1,12 +1,10 @@
 """One lexicon for a language: everything that the finders need to know about its words."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
-from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
 from minutebook.lexicon.grammar import Grammar, load_grammar
 from minutebook.lexicon.meetings import MeetingWords, load_meeting_words
 from minutebook.lexicon.parties import Parties, PartyForm, load_parties
@@ -15,6 +13,9 @@ from minutebook.lexicon.tables import DATA, load_folder
 from minutebook.lexicon.titles import Titles, load_titles
 from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
+
+if TYPE_CHECKING:
+    from minutebook.lexicon.chinese import ChineseWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,17 +40,15 @@ def _languages_in(data: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (data / "languages").glob("*/grammar.yml")))
 
 
-OWN: Mapping[str, Callable[[], ChineseWords]] = {"zh": load_chinese_words}
-"""Languages whose words are of another kind than English ones, and are read by a method of their own."""
-
-
 @cache
-def load_lexicon(language: str) -> Lexicon | ChineseWords:
+def load_lexicon(language: str) -> "Lexicon | ChineseWords":
     """The lexicon of a language (BCP 47). Raises LexiconError for a language that is not known."""
     if language not in known_languages():
         raise LexiconError(f"expected one of the languages {', '.join(known_languages())}, found {language!r}")
-    if language in OWN:
-        return OWN[language]()
+    if language == "zh":  # words of another kind than English ones; others need not wait for them
+        from minutebook.lexicon.chinese import load_chinese_words
+
+        return load_chinese_words()
     parties = load_parties()
     return Lexicon(
         language=language,
