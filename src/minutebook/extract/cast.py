@@ -12,7 +12,7 @@ from minutebook.extract.titles import TitleMark
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home
 
-ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Omar al-Bashir is Bashir later on
+ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Sami al-Haddad is Haddad later on
 
 
 @dataclass(slots=True)

@@ -209,7 +209,7 @@ def _may_name(word: str, lexicon: Lexicon) -> bool:
 
 def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, lexicon: Lexicon) -> bool:
     """Whether a form that may also be something else is a place here: "in Nice" is, "Lisa Monaco" is not."""
-    initial = stretch[0] > 1 and base[stretch[0] - 1] == "." and len(base[stretch[0] - 2]) == 1  # "Lisa O. Monaco"
+    initial = stretch[0] > 1 and base[stretch[0] - 1] == "." and len(base[stretch[0] - 2]) == 1  # "Ana O. Lima"
     before = base[stretch[0] - 1 - initial] if stretch[0] else ""
     after = base[stretch[1]] if stretch[1] < len(base) else ""
     if form.needs:
