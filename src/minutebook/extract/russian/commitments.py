@@ -28,6 +28,8 @@ def find_commitments(
         if settled is None and force is None:
             continue
         place = settled if settled is not None else next(c.place for c in said.cues if c.force == force)
+        if settled is None and said.sentence.words.is_any(place, known.words("speech", "demands")):
+            continue  # a demand is no undertaking between the two
         sides = _agreed_sides(passage, said, setting) if settled is not None else _sides(passage, said, setting)
         if (
             sides is None

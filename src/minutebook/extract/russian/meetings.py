@@ -52,7 +52,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
                 continue
             place_occasion(groups, occasion, lexicon)
         focus = _focus(parsed, focus)
-        named = next((s.mechanism for s in reversed(sessions) if s.mechanism), None)
+        named = next((s.mechanism for s in reversed(sessions) if s.mechanism), told.series)
         series = (named, parsed.number) if named else series
     kept = [group for group in groups if _is_meeting(group, passage, lexicon)]
     kept = _with_places(_with_hosts(kept, passage))

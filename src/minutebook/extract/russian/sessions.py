@@ -64,6 +64,7 @@ def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
         told.bodies[words.lemma(place)] = name
     if name is None or not _is_international(told, first, last, place, ordinal):
         return None
+    told.series = name
     occasion = _occasion(told, (first, place, last), name, ordinal)
     return occasion, last
 

@@ -29,6 +29,7 @@ class Told:
         self.actors: list[int] = []
         self.bodies: dict[str, str] = {}
         self.calls: list[set[int]] = []
+        self.series: str | None = None  # the series named last in the sentence, met or only spoken of
 
     def set(self, name: str) -> frozenset[str]:
         """One of the lists of `meetings.yml`."""
