@@ -66,6 +66,7 @@ def test_names_parties_and_roles(sentence: str, row: tuple[str, str | None, str]
         "The Kazan News Agency reported it.",
         "The National Oceanic and Atmospheric Administration was named.",
         "The Water Committee was praised.",
+        "He served in the Kovacs Administration.",
     ],
 )
 def test_what_is_no_agency_of_its_own(sentence: str) -> None:

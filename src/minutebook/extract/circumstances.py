@@ -42,7 +42,7 @@ def read_circumstances(
     date = _nearest_date(plan, stretch, (first, last), lexicon)
     city, country, implied = find_place(lexicon, sentence, (max(first, stretch[0] - 12), last), stretch)
     status = _status(passage, lexicon, plan, stretch, date)
-    if _is_ahead(plan, stretch, lexicon.meetings.ahead_of):
+    if _is_ahead(plan, stretch, lexicon):
         status = "announced"
         date = date if date and _begins_in(plan, date, stretch[0], last) else None
     if status == "announced" and _is_over(passage, date):
@@ -58,12 +58,12 @@ def read_circumstances(
     )
 
 
-def _is_ahead(plan: Outline, stretch: tuple[int, int], phrases: tuple[tuple[str, ...], ...]) -> bool:
+def _is_ahead(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether words such as "in advance of" stand right before a stretch, an article and a year between left out."""
     words = plan.text.split(" ")[max(0, stretch[0] - 6) : stretch[0]]
-    while words and (words[-1] in ("DATE", "the") or words[-1].endswith("'s")):
+    while words and (words[-1] == "DATE" or words[-1] in lexicon.grammar.articles):
         words.pop()
-    return any(tuple(words[-len(phrase) :]) == phrase for phrase in phrases)
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in lexicon.meetings.ahead_of)
 
 
 def _begins_in(plan: Outline, date: DateMark, first: int, last: int) -> bool:

@@ -63,6 +63,7 @@ def _agencies(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Ite
         telling = is_owned or sum(tagged.base[i][0].isupper() for i in range(first, last)) > 1
         if (
             words.bars & set(own)
+            or (tagged.lower[place] in words.terms and place and tagged.tags[place - 1] in "NMU")
             or (not is_owned and "T" in tagged.tags[first:place])
             or not telling
             or _is_cut(tagged, first, before)

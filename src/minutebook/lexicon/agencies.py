@@ -16,6 +16,7 @@ class AgencyWords:
     alone: frozenset[str]
     lower_heads: frozenset[str]
     bars: frozenset[str]
+    terms: frozenset[str]
     name_links: frozenset[str]
     list_words: frozenset[str]
     senders: frozenset[str]

@@ -23,7 +23,7 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 class PersonName:
     """`tokens`: folded words of the name in order, without initials; `suffix`: Jr. and the like or "".
 
-    `initials`: single letters before the last token ("A." of "A. Blinken", "R." of "Joseph R. Biden"). `words`: the
+    `initials`: single letters before the last token ("A." of "A. Berger", "R." of "Jan R. Kovacs"). `words`: the
     tokens as written, in lower case; `script` one of HAN, KANA, HANGUL, CYRILLIC, LATIN, OTHER. `is_whole`: one word
     that is a full name all the same, as in Chinese. `system`: how a full name in Chinese characters is read, or "".
     """

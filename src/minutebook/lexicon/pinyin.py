@@ -33,12 +33,6 @@ def chinese_forms(name: PersonName) -> frozenset[str]:
     return frozenset()
 
 
-@cache
-def family_forms(name: PersonName) -> frozenset[str]:
-    """The family names alone of `chinese_forms`."""
-    return frozenset(form.split(" ")[0] for form in chinese_forms(name))
-
-
 def _joined(words: list[list[str]]) -> frozenset[str]:
     """Family name first as Chinese has it, and last as some Western reports put it."""
     forms = set()

@@ -77,7 +77,7 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
         return 0.0
     score = max(compare_names(node.name, other.name) for other in written)
     if not score:
-        # Two languages of one script spell the sounds of a third in their own way: Lavrov, Lawrow.
+        # Two languages of one script spell the sounds of a third in their own way: Pavlov, Pawlow.
         is_foreign = all(node.languages.isdisjoint(other.languages) for other in written)
         return _fit_transcribed(node, written) if is_foreign else 0.0
     has_party = bool(node.party) and any(other.party == node.party for other in group)

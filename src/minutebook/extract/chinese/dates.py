@@ -2,7 +2,6 @@
 
 import calendar
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minutebook.extract.dates import DateMark
@@ -153,8 +152,3 @@ def _make(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def marks_between(marks: tuple[DateMark, ...], start: int, end: int) -> Iterator[DateMark]:
-    """The marks that begin in `start` to `end`."""
-    return (mark for mark in marks if start <= mark.start < end)

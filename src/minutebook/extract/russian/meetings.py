@@ -20,8 +20,6 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
 
 Group = list[Occasion]
-SHORT = 4
-"""Letters: a shorter noun has no stem to compare."""
 RECENT = 30
 """Days: what lies farther back is another visit than the one that the report is about."""
 
@@ -63,11 +61,11 @@ def _as_session(talks: Occasion, told: Told, before: list[Occasion]) -> Occasion
     """Talks that are the session of the sentence before, told by the same noun: "Консультации провели A и B"."""
     if len(before) != 1 or before[0].roles or talks.date or talks.city or not talks.roles:
         return talks
-    noun = told.words.lemma(0)
-    named = {w.strip(",.").lower() for w in told.passage.document.text[before[0].start : before[0].end].split()}
-    same = any(word.startswith(noun[:-2]) for word in named) if len(noun) > SHORT else False
-    opens = told.is_any(0, "session_nouns") or told.is_any(0, "bare_sessions")
-    return replace(talks, form="session", joins=True) if same and opens else talks
+    if not (told.is_any(0, "session_nouns") or told.is_any(0, "bare_sessions")):
+        return talks
+    earlier = told.passage.parsed[before[0].sentence].words
+    named = {lemma for form in earlier.forms for lemma in form.lemmas}
+    return talks if named.isdisjoint(told.words.forms[0].lemmas) else replace(talks, form="session", joins=True)
 
 
 def _apart_from(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:

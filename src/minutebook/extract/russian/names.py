@@ -49,7 +49,7 @@ def name_cases(word: str, form: Form | None = None) -> frozenset[str]:
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether an ending is one that Russian first names do not have in the nominative: Санду, Энтони, Эммануэле."""
+    """Whether an ending is one that Russian first names do not have in the nominative: Энтони, Эммануэле."""
     return word[-1] in "уэоею"
 
 

@@ -175,8 +175,3 @@ def _sides(sentences: list[Words], lexicon: Lexicon) -> tuple[str, ...]:
         if naming.tag in "PA" and not lexicon.parties.is_organisation(party)
     }  # fmt: skip
     return tuple(sorted(parties | capitals))
-
-
-def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
-    """The Russian word lists of a lexicon."""
-    return load_vocabulary(lexicon)
