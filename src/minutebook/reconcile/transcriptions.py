@@ -5,7 +5,7 @@ Chinese characters mostly gives the family name alone. What comes out is how muc
 DIFFERENT; who it is, party, office and day decide (reconcile/people.py).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from minutebook.lexicon.name_sounds import articles, first_sounds, is_patronymic, likeness, word_sounds
@@ -29,7 +29,7 @@ STRICT = 0.85
 """A family name of three sounds or less must agree more; so must one found first in a name, as given names are."""
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def compare_scripts(one: PersonName, other: PersonName, party: str | None) -> str:
     """What two names in different scripts say of each other: WHOLE, ALIGNED, FAMILY, UNREADABLE or DIFFERENT."""
     if "none" in (one.system, other.system):
