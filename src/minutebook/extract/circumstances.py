@@ -212,6 +212,9 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:
             return "announced"
+    opened = " ".join(words[clause(plan, stretch, meetings.breaks)[0] : stretch[0]])
+    if any(phrase in opened for phrase in meetings.awaiting):
+        return "announced"
     future = meetings.announced.intersection(near) or meetings.announced.intersection(words[: stretch[1]]) - {"next"}
     return "announced" if future else "held"
 

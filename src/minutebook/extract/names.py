@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from minutebook.extract.tagging import HeadMark, Tagged
+from minutebook.extract.tagging import HeadMark, Naming, Tagged
 from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
 from minutebook.lexicon.load import Lexicon
 
@@ -151,17 +151,28 @@ def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
-    """The party that the words of an office name: the first, and for an envoy not the one behind "to"."""
+    """The party that the words of an office name: the first, and not the one that it is sent to or deals with."""
     end = title.last
     if title.head.word in lexicon.titles.places_after and title.inner is not None:
         end = title.inner
     first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
     for naming in tagged.namings:
-        behind = title.inner is not None and naming.first >= title.inner
-        away = behind and tagged.lower[naming.first - 1] in lexicon.titles.away
-        if first <= naming.first < end and len(naming.parties) == 1 and not away:
+        if first <= naming.first < end and len(naming.parties) == 1 and not _is_elsewhere(tagged, title, naming, lexicon):
             return naming.parties[0]
     return None
+
+
+def _is_elsewhere(tagged: Tagged, title: TitleMark, naming: Naming, lexicon: Lexicon) -> bool:
+    """Whether an office is at a party that is not its own ("the mission to X"), or deals with it ("Director for X")."""
+    titles = lexicon.titles
+    before = naming.first - 1
+    if title.inner is None or before < title.inner - 1:
+        return False
+    if before > title.inner and tagged.lower[before] in lexicon.grammar.articles:
+        before -= 1
+    is_owner = len(tagged.base[naming.last - 1]) < len(tagged.sentence.words[naming.last - 1])
+    is_topic = naming.tag != "O" and tagged.lower[before] in titles.about and title.head.word not in titles.voices
+    return (is_topic and not is_owner) or tagged.lower[naming.first - 1] in titles.away
 
 
 def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) -> tuple[FoundName, ...]:

@@ -45,6 +45,8 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
             session = session if coming else replace(session, date=None, city=None, country=None)
         elif words.absorbing.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first]):
             session = replace(session, aside=True)
+        if session.date is None and name.ordinal is None and _is_revived(parsed, name, words):
+            continue
         if previous and not session.roles and LINKED.fullmatch(parsed.tagged.tags, names[number - 1].last, name.first):
             session = replace(session, roles=previous.roles)  # "attended the A meeting and the B meeting"
         yield session
@@ -59,6 +61,11 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield _joining(passage, lexicon, (parsed, plan), roles)
     elif roles := _companions(parsed, lexicon):
         yield replace(_joining(passage, lexicon, (parsed, plan), roles), main=True)
+
+
+def _is_revived(parsed: ParsedSentence, name: SessionName, words: SessionWords) -> bool:
+    """Whether a series is to begin, or to begin again, and no session of it is told of: "resuming the X Dialogue"."""
+    return not words.reviving.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first])
 
 
 def _own_items(

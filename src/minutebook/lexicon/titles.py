@@ -56,6 +56,8 @@ class Titles:
     definite: frozenset[str]
     copulas: frozenset[str]
     away: frozenset[str]
+    about: frozenset[str]
+    voices: frozenset[str]
     suffixes: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
@@ -116,6 +118,8 @@ def load_titles(language: str) -> Titles:
             "definite",
             "copulas",
             "away",
+            "about",
+            "voices",
             "suffixes",
             "places_after",
             "apposition_openers",
