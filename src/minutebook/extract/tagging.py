@@ -214,6 +214,8 @@ def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, 
     after = base[stretch[1]] if stretch[1] < len(base) else ""
     if form.needs:
         return before.lower() in lexicon.meetings.place_leads and not after[:1].isupper()
+    if form.city and before.lower() in lexicon.meetings.sessions.with_ and after[:1].isupper():
+        return not _may_be_name(after, lexicon)  # "met with Florence Dubois"
     if not form.is_namesake or form.kind == "adjective" or before in lexicon.titles.links:
         return True
     around = (before,) if lexicon.titles.heads.opens(after.lower()) else (before, after)  # "Jordan's King"
