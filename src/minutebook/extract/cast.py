@@ -159,7 +159,8 @@ class Cast:
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""
         taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
-        for entry in self.entries:
+        # Of two who hold the one seat, whom somebody met is more likely the other side's.
+        for entry in sorted(self.entries, key=lambda entry: entry.other):
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
