@@ -17,7 +17,10 @@ ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Sami al-
 
 @dataclass(slots=True)
 class Entry:
-    """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's."""
+    """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's.
+
+    `short`: once called by a title and one word; `other`: first told of as one with whom somebody met.
+    """
 
     number: int
     name: str
@@ -92,7 +95,8 @@ class Cast:
         name, words = name_of(tagged, found)
         entry = self.find(words, found, other, barred)
         if entry is None:
-            entry = Entry(number=len(self.entries), name=name, words=words)
+            is_met = found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
+            entry = Entry(number=len(self.entries), name=name, words=words, other=is_met)
             self.entries.append(entry)
         elif len(words) > len(entry.words):
             entry.name, entry.words = name, words
@@ -100,7 +104,6 @@ class Cast:
         entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
-        entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
         for title in found.titles:
             bare = title.inner is None and title.last - title.first == len(title.head.word.split())
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):

@@ -157,7 +157,8 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
         end = title.inner
     first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
     for naming in tagged.namings:
-        if first <= naming.first < end and len(naming.parties) == 1 and not _is_elsewhere(tagged, title, naming, lexicon):
+        is_inside = first <= naming.first < end and len(naming.parties) == 1
+        if is_inside and not _is_elsewhere(tagged, title, naming, lexicon):
             return naming.parties[0]
     return None
 
@@ -168,8 +169,8 @@ def _is_elsewhere(tagged: Tagged, title: TitleMark, naming: Naming, lexicon: Lex
     before = naming.first - 1
     if title.inner is None or before < title.inner - 1:
         return False
-    if before > title.inner and tagged.lower[before] in lexicon.grammar.articles:
-        before -= 1
+    while before >= title.inner and tagged.tags[before] in ",caPAC":
+        before -= 1  # "for the Republic of A and B"
     is_owner = len(tagged.base[naming.last - 1]) < len(tagged.sentence.words[naming.last - 1])
     is_topic = naming.tag != "O" and tagged.lower[before] in titles.about and title.head.word not in titles.voices
     return (is_topic and not is_owner) or tagged.lower[naming.first - 1] in titles.away

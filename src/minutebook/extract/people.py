@@ -36,8 +36,9 @@ def find_people(
             if name.sure:
                 beside = JOINED.fullmatch(tagged.tags, behind, name.first) if behind >= 0 else None
                 is_met = joined is not None and joined.other and tagged.tags[behind : name.first] in LIST_GAPS
+                known = len(cast.entries)
                 joined = cast.add(tagged, name, joined if beside else None, _described_beside(tagged, name))
-                joined.other |= is_met  # "met with A, B and C"
+                joined.other |= is_met and joined.number == known  # "met with A, B and C"
                 behind = name.last
     for tagged, names in zip(sentences, found, strict=True):
         for name in names:

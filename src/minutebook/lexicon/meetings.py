@@ -119,6 +119,7 @@ class MeetingWords:
     aims: frozenset[str]
     ahead_of: tuple[tuple[str, ...], ...]
     awaiting: tuple[str, ...]
+    contrasts: frozenset[str]
     due: tuple[tuple[str, ...], ...]
     also: frozenset[str]
     ahead: tuple[str, ...]
@@ -182,7 +183,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         past=frozenset(status["past"]),
         **{
             key: frozenset(status[key])
-            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")
+            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks", "contrasts")
         },
         remote=frozenset(table["remote"]),
         delegation=str(table["delegations"]["word"]),
