@@ -32,12 +32,6 @@ class Entry:
     offices: list[HeldOffice] = field(default_factory=list)
     barred: set[str] = field(default_factory=set)
 
-    @property
-    def ends(self) -> tuple[str, str]:
-        """The first and the last word of the name: those by which people are called."""
-        names = self.name.split()
-        return without_article(names[0]), without_article(names[-1])
-
 
 @lru_cache(maxsize=1 << 13)
 def fold(word: str) -> str:
@@ -155,9 +149,15 @@ class Cast:
             and barred.isdisjoint(office.head.word for office in entry.offices)
             and not (party and entry.party and party != entry.party)
         ]
-        ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
+        ends = [entry for entry in known if len(words) > 1 or words & self._ends(entry)]
         same = [entry for entry in ends if heads and heads & {office.head.word for office in entry.offices}]
         return next(iter(same or ends or known), None)
+
+    def _ends(self, entry: Entry) -> frozenset[str]:
+        """The first and the last word of a name, folded: those by which people are called. "Jr." is none."""
+        words = entry.name.replace(",", " ").split()
+        names = [word for word in words if word.rstrip(".") not in self.lexicon.grammar.name_suffixes]
+        return frozenset((_folded(names[0]), _folded(names[-1]))) if names else frozenset()
 
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""

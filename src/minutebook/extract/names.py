@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minutebook.extract.tagging import HeadMark, Naming, Tagged
-from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
+from minutebook.extract.titles import NAME, TitleMark, is_venue, left_edge, title_before_name, titles_after_name
 from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
@@ -155,7 +155,9 @@ def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
     end = title.last
     if title.head.word in lexicon.titles.places_after and title.inner is not None:
         end = title.inner
-    first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
+    first = title.first
+    if tagged.tags[first - 1 : first] in ("P", "A") and not is_venue(tagged, first - 1, lexicon.titles):
+        first -= 1
     for naming in tagged.namings:
         is_inside = first <= naming.first < end and len(naming.parties) == 1
         if is_inside and not _is_elsewhere(tagged, title, naming, lexicon):

@@ -12,6 +12,9 @@ from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import EventRule
 
+UNREAL_WORDS = 3
+"""How many words before what is told of may say that it is only wished for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
@@ -70,6 +73,8 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             people = _pair(parsed, plan.items[first].first)
         if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
             continue
+        if _is_unreal(plan, (first, last), lexicon):
+            continue
         if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
             people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
         roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
@@ -81,6 +86,12 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
         for group in groups:
             occasion = _occasion(rule, sentence, "whole", group, around)
             yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
+
+
+def _is_unreal(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether it is said that somebody would, or would not, and not that anybody did: "he was prepared to meet X"."""
+    words = plan.text.split(" ")[max(0, stretch[0] - UNREAL_WORDS) : stretch[1]]
+    return not lexicon.meetings.unreal.isdisjoint(words)
 
 
 def _is_further(parsed: ParsedSentence, lexicon: Lexicon) -> bool:

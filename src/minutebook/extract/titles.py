@@ -45,11 +45,19 @@ def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool
     tags, first = tagged.tags, mark.first
     while first > 0 and (step := _left_step(tagged, first)):
         first -= step
+    while first < mark.first and is_venue(tagged, first, titles):
+        first += 1
     past = any(word in titles.former for word in tagged.lower[first : mark.first])
     while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
         past |= tagged.lower[first] in titles.former
         first += 1
     return first, past
+
+
+def is_venue(tagged: Tagged, place: int, titles: Titles) -> bool:
+    """Whether a place at a word is where something is told to be, and no part of an office: "in Lyon President X"."""
+    is_owner = len(tagged.base[place]) < len(tagged.sentence.words[place])
+    return place > 0 and tagged.tags[place] in "PC" and not is_owner and tagged.lower[place - 1] in titles.venue_leads
 
 
 def _left_step(tagged: Tagged, first: int) -> int:

@@ -120,6 +120,7 @@ class MeetingWords:
     ahead_of: tuple[tuple[str, ...], ...]
     awaiting: tuple[str, ...]
     contrasts: frozenset[str]
+    unreal: frozenset[str]
     due: tuple[tuple[str, ...], ...]
     also: frozenset[str]
     ahead: tuple[str, ...]
@@ -183,7 +184,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         past=frozenset(status["past"]),
         **{
             key: frozenset(status[key])
-            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks", "contrasts")
+            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks", "contrasts", "unreal")
         },
         remote=frozenset(table["remote"]),
         delegation=str(table["delegations"]["word"]),

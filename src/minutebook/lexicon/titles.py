@@ -57,6 +57,7 @@ class Titles:
     copulas: frozenset[str]
     away: frozenset[str]
     about: frozenset[str]
+    venue_leads: frozenset[str]
     voices: frozenset[str]
     suffixes: frozenset[str]
     places_after: frozenset[str]
@@ -119,6 +120,7 @@ def load_titles(language: str) -> Titles:
             "copulas",
             "away",
             "about",
+            "venue_leads",
             "voices",
             "suffixes",
             "places_after",
