@@ -59,6 +59,7 @@ class TitleWords:
     before_country: tuple[str, ...]
     foreign_heads: tuple[str, ...]
     envoys: tuple[str, ...]
+    topics: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -269,6 +270,7 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         before_country=tuple(table["before_country"]),
         foreign_heads=tuple(table["foreign_heads"]),
         envoys=tuple(table["envoys"]),
+        topics=tuple(table["topics"]),
     )
 
 
