@@ -82,7 +82,7 @@ def _guess(person: Person, around: Surroundings, words: ChineseWords) -> str | N
 
 
 def _accompanies(mine: Mention, around: Surroundings, words: ChineseWords) -> bool:
-    """Whether a sentence that tells of nobody else's officials says only that somebody took part: one of the home country's own."""
+    """Whether a sentence without foreigners says only that somebody took part: one of the home country's own."""
     start = around.text.rfind("。", 0, mine.start) + 1
     stop = around.text.find("。", mine.start)
     sentence = around.text[start : stop if stop > 0 else len(around.text)]
