@@ -61,6 +61,7 @@ class TitleWords:
     envoys: tuple[str, ...]
     held: Mapping[str, str]
     held_unless: tuple[str, ...]
+    held_behind: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -273,6 +274,7 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         envoys=tuple(table["envoys"]),
         held={word: held for held, words in table["held"].items() for word in words},
         held_unless=tuple(table["held_unless"]),
+        held_behind=frozenset(table["held_behind"]),
     )
 
 
