@@ -24,6 +24,7 @@ from minutebook.reconcile.copied_words import mark_copies
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.judgements import Judged, apply_judgements
+from minutebook.reconcile.like_series import chairs_offices
 from minutebook.reconcile.mechanism_rows import build_mechanisms
 from minutebook.reconcile.mechanisms import AllSeries, join_mechanisms
 from minutebook.reconcile.meeting_rows import build_meetings
@@ -73,7 +74,8 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
-    mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings)
+    offices_of = chairs_offices(of_kind(items, OfficeClaim), joined.people)
+    mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings, offices_of)
     issues = [*judged.issues, *joined.people.issues, *joined.series.issues, *joined.tenures.issues, *trouble]
     return Record(
         mechanisms=tuple(mechanisms),
