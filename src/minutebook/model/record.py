@@ -60,13 +60,17 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hosting:
-    """Where a session was held, as reported, and who chaired it: parties, in order of code."""
+    """Where a session was held, as reported, and who chaired it: parties, in order of code.
+
+    `implied`: no report states the country.
+    """
 
     ordinal: int | None
     meeting: str
     date: str | None
     country: str
     chairs: tuple[str, ...]
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Estimates: when and where the next session is to be expected, from the sessions so far, and how that was reckoned."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -9,6 +10,7 @@ from minutebook.model.record import Estimate, Interval, Meeting, Rotation
 from minutebook.reconcile.hosting import next_host
 from minutebook.reconcile.items import day_number, day_text
 from minutebook.reconcile.numbering import Run, list_numbers
+from minutebook.reconcile.occasions import PRECISE_DAYS
 
 FEWEST_INTERVALS = 2
 LEAST_MARGIN = 0.1
@@ -17,6 +19,7 @@ LEAST_MARGIN = 0.1
 Of n past intervals the next one lies within their range n - 1 times out of n + 1 if they vary by chance alone.
 """
 
+MONTH = 31
 FEW_INTERVALS = 5
 UNEVEN = 2.0
 """A longest interval of this many times the median is worth a word."""
@@ -42,21 +45,31 @@ def estimate_next(meetings: Sequence[Meeting], run: Run | None, rotation: Rotati
     number = max(held, default=None)
     announced = _announced(meetings, number)
     if announced:
-        start, ordinal = announced.date_start or "", announced.ordinal or (number + 1 if number else None)
-        host = announced.country or next_host(rotation, run, ordinal)
-        return Estimate(
-            earliest=start,
-            latest=announced.date_end or start,
-            ordinal=ordinal,
-            how="announced",
-            likely=start,
-            host=host,
-        )
+        ordinal = announced.ordinal or (number + 1 if number else None)
+        return _as_announced(announced, ordinal, announced.country or next_host(rotation, run, ordinal))
     interval = usual_interval(run)
     if interval is None or number is None:
         return None
     later = _later(meetings, held[number] + interval.shortest_days // 2)
+    if later and later.ordinal:
+        return None
     return _reckon(interval, held[number], number, later, (run, rotation))
+
+
+def _as_announced(meeting: Meeting, ordinal: int | None, host: str | None) -> Estimate:
+    start = meeting.date_start or ""
+    end = meeting.date_end or start
+    is_precise = (day_number(end) or 0) - (day_number(start) or 0) < PRECISE_DAYS
+    count = meeting.independent_sources
+    return Estimate(
+        earliest=start,
+        latest=end,
+        ordinal=ordinal,
+        how="announced",
+        likely=start if is_precise else None,
+        host=host,
+        reasons=(f"announced by {count} independent source{'s' if count > 1 else ''}",) if count else (),
+    )
 
 
 def _reckon(
@@ -126,21 +139,23 @@ def _announced(meetings: Sequence[Meeting], number: int | None) -> Meeting | Non
 
 
 def _later(meetings: Sequence[Meeting], day: int) -> Meeting | None:
-    """The latest session without a number that was held after the day: well after the latest that has one."""
-    unnumbered = [m for m in meetings if m.form == "session" and m.status == "held" and m.ordinal is None]
-    after = [m for m in unnumbered if (day_number(m.date_start) or 0) > day]
+    """The latest session held after the day: one without a number, or whose number tells nothing."""
+    after = [
+        m for m in meetings if m.form == "session" and m.status == "held" and (day_number(m.date_start) or 0) > day
+    ]
     return max(after, key=lambda m: (m.date_start or "", m.id), default=None)
 
 
 def held_days(run: Run | None) -> dict[int, int]:
-    """Number to first day, of the sessions held; a number given twice tells nothing and is left out."""
-    held: dict[int, int] = {}
-    twice: set[int] = set()
+    """Number to day, of the sessions held whose day is known to the month; of a longer one its middle.
+
+    A number given to two sessions far apart tells nothing and is left out.
+    """
+    days: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for meeting in run.meetings if run else ():
-        day = day_number(meeting.date_start)
-        if meeting.status != "held" or not meeting.ordinal or day is None:
-            continue
-        if meeting.ordinal in held:
-            twice.add(meeting.ordinal)
-        held[meeting.ordinal] = day
-    return {number: day for number, day in held.items() if number not in twice}
+        first, last = day_number(meeting.date_start), day_number(meeting.date_end or meeting.date_start)
+        if meeting.status == "held" and meeting.ordinal and first is not None and last is not None:
+            days[meeting.ordinal].append((last - first, first if last - first < PRECISE_DAYS else (first + last) // 2))
+    told = {number: [day for length, day in own if length <= MONTH] for number, own in days.items()}
+    # The shortest stretch first: the day told most exactly.
+    return {number: min(days[number])[1] for number, own in told.items() if own and max(own) - min(own) <= MONTH}

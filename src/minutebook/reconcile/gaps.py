@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from minutebook.model.record import Gap, IssueRow, Meeting
@@ -50,23 +50,31 @@ def find_trouble(name: str, run: Run) -> Iterator[IssueRow]:
     for meeting in sorted(run.meetings, key=by_time):
         by_number[meeting.ordinal or 0].append(meeting)
     for number, same in sorted(by_number.items()):
-        for one, other in pairwise(same):
-            told = f"{one.date_start or 'no day'} and {other.date_start or 'no day'}"
-            yield _issue("number-used-twice", f"number {number} of {name} is given to two sessions: {told}", one, other)
+        if len(same) > 1:
+            count = "two" if len(same) == 2 else str(len(same))
+            told = f"number {number} of {name} is given to {count} sessions: {_days(same)}"
+            yield _issue("number-used-twice", told, same)
     dated = [m for same in by_number.values() for m in same if is_dated(m)]
     for one, other in pairwise(sorted(dated, key=lambda m: (m.ordinal or 0, m.date_start or "", m.id))):
         if one.ordinal != other.ordinal and (one.date_start or "") > (other.date_start or ""):
             told = (
                 f"number {other.ordinal} is dated {other.date_start}, before number {one.ordinal} on {one.date_start}"
             )
-            yield _issue("impossible-order", f"{name}: {told}", one, other)
+            yield _issue("impossible-order", f"{name}: {told}", (one, other))
 
 
-def _issue(kind: str, message: str, one: Meeting, other: Meeting) -> IssueRow:
+def _days(meetings: Sequence[Meeting]) -> str:
+    days = [m.date_start if m.date_start == m.date_end else f"{m.date_start} to {m.date_end}" for m in meetings]
+    told = [day if meeting.date_start else "no day" for day, meeting in zip(days, meetings, strict=True)]
+    return f"{', '.join(map(str, told[:-1]))} and {told[-1]}"
+
+
+def _issue(kind: str, message: str, meetings: Sequence[Meeting]) -> IssueRow:
+    ids = tuple(meeting.id for meeting in meetings)
     return IssueRow(
-        id=make_id("I", kind, one.id, other.id),
-        evidence=sort_evidence((*one.evidence, *other.evidence)),
+        id=make_id("I", kind, *ids),
+        evidence=sort_evidence(words for meeting in meetings for words in meeting.evidence),
         kind=kind,
         message=message,
-        about=(one.id, other.id),
+        about=ids,
     )

@@ -28,6 +28,7 @@ def find_hosts(meetings: Iterable[Meeting]) -> tuple[Hosting, ...]:
             date=meeting.date_start,
             country=meeting.country or "",
             chairs=_chairs(meeting),
+            implied="country" in meeting.implied,
         )
         for meeting in sorted(held, key=lambda m: (m.date_start or "9999", m.ordinal or 0, m.id))
     )
@@ -41,9 +42,11 @@ def rotate_hosts(run: Run | None, parties: Sequence[str]) -> Rotation | None:
     hosts = {m.ordinal: m.country for m in _held(run) if m.ordinal and m.country}
     away = tuple(sorted(n for n, country in hosts.items() if len(parties) == 2 and country not in parties))
     rotation = _rotate({n: country for n, country in hosts.items() if n not in away}, "hosted")
-    if rotation is None or not away:
-        return rotation
-    how = f"{rotation.how}; elsewhere: {list_numbers(away)}"
+    if rotation is None:
+        return None
+    implied = [m.ordinal for m in _held(run) if m.ordinal in rotation.sessions and "country" in m.implied]
+    how = rotation.how + (f"; elsewhere: {list_numbers(away)}" if away else "")
+    how += f"; the place of {list_numbers(sorted(n for n in implied if n))} is implied, not stated" if implied else ""
     return replace(rotation, exceptions=tuple(sorted((*rotation.exceptions, *away))), how=how)
 
 
