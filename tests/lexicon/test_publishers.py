@@ -1,6 +1,6 @@
 import pytest
 
-from minutebook.lexicon.publishers import credit_pattern, house_of, is_agency, is_official, publisher_examples
+from minutebook.lexicon.publishers import house_of, is_agency, is_credited, is_official, publisher_examples
 
 EXAMPLES = publisher_examples()
 
@@ -22,7 +22,7 @@ def test_names_of_one_house_in_several_languages_are_one() -> None:
 
 
 def test_credits_to_a_house_are_found_in_any_of_its_names() -> None:
-    assert credit_pattern("Valley Gazette").search("the two met, valley gazette reports.")
-    assert credit_pattern("Xinhua").search("据新华社报道")
-    assert credit_pattern("ТАСС").search("об этом сообщает тасс")
-    assert not credit_pattern("Valley Gazette").search("the valley gazette building was opened")
+    assert is_credited("Valley Gazette", "the two met, valley gazette reports.")
+    assert is_credited("Xinhua", "据新华社报道")
+    assert is_credited("ТАСС", "об этом сообщает тасс")
+    assert not is_credited("Valley Gazette", "the valley gazette building was opened")

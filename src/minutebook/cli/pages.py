@@ -107,7 +107,8 @@ def render_meeting(view: MeetingView) -> Iterator[str]:
     yield _list("Progress", (f"{', '.join(line.areas) or '-'}{_marks(line.words)}" for line in view.progress))
     yield _list("Agreements", (f"{line.kind}: {line.title}{_marks(line.words)}" for line in view.agreements))
     yield _list("Organisations", (f"{line.name} ({line.role}){_marks(line.words)}" for line in view.organisations))
-    yield _list(f"Reports, from {view.independent_sources} independent sources", map(_report, view.reports))
+    count = view.independent_sources
+    yield _list(f"Reports, from {count} independent source{'' if count == 1 else 's'}", map(_report, view.reports))
     yield _sources(view.sources)
 
 

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from minutebook.lexicon.keys import fold_word
 from minutebook.lexicon.masthead import load_masthead_words
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
@@ -40,7 +39,7 @@ def load_publisher_words() -> PublisherWords:
         organs=_any_of(table["organs"]),
         news=_any_of(table["news"]),
         hosts=re.compile("|".join(table["hosts"])),
-        houses={fold_word(name): names[0] for names in table["houses"] for name in names},
+        houses={name.casefold(): names[0] for names in table["houses"] for name in names},
         credits=tuple(credit for own in table["credits"].values() for credit in own),
     )
 
@@ -51,7 +50,7 @@ def is_official(publisher: str | None, address: str | None) -> bool:
     if publisher is None:
         return bool(address) and _is_official_host(urlsplit(address or "").hostname or "")
     words = load_publisher_words()
-    name = fold_word(publisher)
+    name = publisher.casefold()
     if _HOST.fullmatch(name):
         return _is_official_host(name)
     return bool(words.organs.search(name)) and not words.news.search(name)
@@ -61,26 +60,32 @@ def is_official(publisher: str | None, address: str | None) -> bool:
 def house_of(publisher: str) -> str:
     """The name under which a publisher's reports count as one source's: Xinhua for 新华社."""
     usual = load_masthead_words().agencies.get(publisher, publisher)
-    return load_publisher_words().houses.get(fold_word(usual), usual)
+    return load_publisher_words().houses.get(usual.casefold(), usual)
 
 
 @lru_cache(maxsize=4096)
 def is_agency(publisher: str | None) -> bool:
     """Whether it is one of the agencies and outlets that reports are known to credit."""
     return bool(publisher) and (
-        publisher in load_masthead_words().agencies or fold_word(publisher or "") in load_publisher_words().houses
+        publisher in load_masthead_words().agencies or (publisher or "").casefold() in load_publisher_words().houses
     )
 
 
+def is_credited(publisher: str, folded: str) -> bool:
+    """Whether a text (in lower case, by `casefold`) credits the publisher, under any name of its house."""
+    names, pattern = _credit(publisher)
+    return any(name in folded for name in names) and bool(pattern.search(folded))
+
+
 @lru_cache(maxsize=1024)
-def credit_pattern(publisher: str) -> re.Pattern[str]:
-    """What finds, in folded text, that a report credits the publisher or another name of its house."""
+def _credit(publisher: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
     house = house_of(publisher)
     agencies = load_masthead_words().agencies
-    names = {publisher, house, *(name for name, usual in agencies.items() if house_of(usual) == house)}
-    told = "|".join(re.escape(fold_word(name)) for name in sorted(names, key=lambda name: (-len(name), name)))
-    ways = [re.escape(fold_word(credit)).replace("\\~", "~") for credit in load_publisher_words().credits]
-    return re.compile("|".join(rf"(?<!\w){way}" for way in ways).replace("~", f"(?:{told})"))
+    named = {publisher, house, *(name for name, usual in agencies.items() if house_of(usual) == house)}
+    names = tuple(name.casefold() for name in sorted(named, key=lambda name: (-len(name), name)))
+    ways = [re.escape(credit.casefold()).replace("\\~", "~") for credit in load_publisher_words().credits]
+    told = f"(?:{'|'.join(map(re.escape, names))})"
+    return names, re.compile("|".join(rf"(?<!\w){way}" for way in ways).replace("~", told))
 
 
 def publisher_examples() -> dict[str, Any]:
@@ -94,6 +99,6 @@ def _is_official_host(host: str) -> bool:
 
 def _any_of(table: dict[str, list[str]]) -> re.Pattern[str]:
     """Words of languages with spaces as whole words; of those without anywhere."""
-    spaced = [fold_word(word) for language, own in table.items() for word in own if language != "zh"]
-    joined = [fold_word(word) for word in table.get("zh", [])]
+    spaced = [word.casefold() for language, own in table.items() for word in own if language != "zh"]
+    joined = [word.casefold() for word in table.get("zh", [])]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, spaced))})\b|{'|'.join(map(re.escape, joined))}")

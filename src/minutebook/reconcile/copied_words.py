@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -11,8 +11,11 @@ from minutebook.reconcile.copies import is_unspaced
 
 Said = TypeVar("Said", Statement, Commitment)
 
-SAME_WORDS = 0.75
-"""The part of their words (or pairs of characters) that a sentence and its copy share, of all that either has."""
+HELD_WORDS = 0.85
+"""The part of its words (or pairs of characters) that a sentence shares with the one that it is a copy of, and"""
+
+LIKE_WORDS = 0.4
+"""the part that they share of all that either has: a copy may leave out half, not nearly everything."""
 
 _WORDS = re.compile(r"\w+")
 
@@ -20,30 +23,30 @@ _WORDS = re.compile(r"\w+")
 def mark_copies(rows: Sequence[Said], meetings: Iterable[Meeting]) -> tuple[Said, ...]:
     """The rows in their order, those of copies with the row of the original that has the same words by the same party.
 
-    What is marked hangs on the rows of one meeting only.
+    What is marked in a document hangs on the meetings that it reports and on its original only.
     """
-    originals = {m.id: {copy.document: copy.original for copy in m.copies} for m in meetings if m.copies}
-    by_source: defaultdict[tuple[str, str], list[Said]] = defaultdict(list)
+    original_of: dict[str, str] = {}
+    for copy in sorted((c for m in meetings for c in m.copies), key=lambda c: (c.document, c.original)):
+        original_of.setdefault(copy.document, copy.original)
+    originals = set(original_of.values())
+    by_document: defaultdict[str, list[tuple[Said, frozenset[str]]]] = defaultdict(list)
     for row in rows:
-        if row.meeting in originals:
-            by_source[row.meeting or "", row.document].append(row)
-    return tuple(_marked(row, originals, by_source) for row in rows)
+        if row.document in originals:
+            by_document[row.document].append((row, _words(row)))
+    return tuple(
+        _marked(row, by_document[original_of[row.document]]) if row.document in original_of else row for row in rows
+    )
 
 
-def _marked(
-    row: Said, originals: Mapping[str, Mapping[str, str]], by_source: Mapping[tuple[str, str], Sequence[Said]]
-) -> Said:
-    original = originals.get(row.meeting or "", {}).get(row.document)
-    if original is None:
-        return row
+def _marked(row: Said, originals: Sequence[tuple[Said, frozenset[str]]]) -> Said:
     mine = _words(row)
-    likeness = [
-        (_shared(mine, _words(other)), other.id)
-        for other in by_source.get((row.meeting or "", original), ())
-        if _party(other) == _party(row)
+    fits = [
+        (len(mine & words) / len(mine | words), other.id)
+        for other, words in originals
+        if mine and _party(other) == _party(row) and len(mine & words) >= HELD_WORDS * len(mine)
     ]
-    best, row_id = max(likeness, key=lambda found: (found[0], found[1]), default=(0.0, ""))
-    return replace(row, copy_of=row_id) if best >= SAME_WORDS else row
+    best, row_id = max(fits, default=(0.0, ""))
+    return replace(row, copy_of=row_id) if best >= LIKE_WORDS else row
 
 
 def _party(row: Statement | Commitment) -> object:
@@ -57,7 +60,3 @@ def _words(row: Statement | Commitment) -> frozenset[str]:
         return frozenset(words)
     joined = "".join(words)
     return frozenset(joined[place : place + 2] for place in range(len(joined) - 1))
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0

@@ -6,12 +6,13 @@ Reports of one house are one source's word though they are no copies. Costs what
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from minutebook.lexicon.keys import fold_word
-from minutebook.lexicon.publishers import credit_pattern, house_of, is_agency, is_official
+from minutebook.lexicon.publishers import house_of, is_agency, is_credited, is_official
 from minutebook.model.document import Document
 from minutebook.model.record import Copy
 from minutebook.reconcile.items import document_day
@@ -30,6 +31,11 @@ FEWEST = 12
 
 LEAD = 600
 """Characters at the head of a report in which a rewrite credits its source."""
+
+FIRST_LINE = 60
+
+COMPARED = 6000
+"""Characters of a report that are compared: a dispatch is shorter, and a long text is no copy for its last pages."""
 
 _WORDS = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -82,56 +88,62 @@ def _own_source(report: Document) -> str:
 def _find_copies(reports: Sequence[Document]) -> tuple[Copy, ...]:
     """Each copy with the first report that it is a copy of. Reports come by precedence; an original is no copy."""
     originals: list[Document] = []
+    sizes: list[int] = []
+    by_house: dict[str, Document] = {}
+    places: defaultdict[int, list[int]] = defaultdict(list)
     copies = []
     for report in reports:
-        copy = _copied_words(report, originals) or _credited(report, originals)
+        mine = shingles(report)
+        shared = Counter(chain.from_iterable(places[run] for run in mine if run in places))
+        copy = _copied_words(report, len(mine), [(originals[p], sizes[p], shared[p]) for p in sorted(shared)])
+        copy = copy or _credited(report, by_house)
         if copy:
             copies.append(copy)
-        else:
-            originals.append(report)
+            continue
+        for run in mine:
+            places[run].append(len(originals))
+        if report.publisher:
+            by_house.setdefault(house_of(report.publisher), report)
+        originals.append(report)
+        sizes.append(len(mine))
     return tuple(sorted(copies, key=lambda copy: (copy.original, copy.document)))
 
 
-def _copied_words(report: Document, originals: Sequence[Document]) -> Copy | None:
-    mine = shingles(report)
-    if len(mine) < FEWEST:
-        return None
-    best: tuple[float, Document] | None = None
-    for original in originals:
-        if original.language != report.language:
+def _copied_words(report: Document, size: int, others: Sequence[tuple[Document, int, int]]) -> Copy | None:
+    """The original that a report of `size` shingles shares most with. `others`: with their size and what is shared."""
+    best: tuple[float, Document, int] | None = None
+    for original, its_size, shared in others:
+        shorter = min(size, its_size)
+        if original.language != report.language or shorter < FEWEST:
             continue
-        yours = shingles(original)
-        part = len(mine & yours) / min(len(mine), len(yours)) if len(yours) >= FEWEST else 0.0
+        part = shared / shorter
         if part >= SHARED and (best is None or part > best[0]):
-            best = part, original
+            best = part, original, its_size
     if best is None:
         return None
-    shorter = "its wording" if len(mine) <= len(shingles(best[1])) else "the wording of the earlier report"
-    return Copy(document=report.id, original=best[1].id, why=f"{int(best[0] * 100)}% of {shorter} is in both")
+    which = "its wording" if size <= best[2] else "the wording of the earlier report"
+    return Copy(document=report.id, original=best[1].id, why=f"{int(best[0] * 100)}% of {which} is in both")
 
 
-def _credited(report: Document, originals: Sequence[Document]) -> Copy | None:
-    """The first report of a publisher that the head of this one credits."""
-    lead = ""
-    for original in originals:
-        name = original.publisher
-        if not name or (report.publisher and house_of(report.publisher) == house_of(name)):
-            continue
-        lead = lead or fold_word(report.text[:LEAD])
-        if credit_pattern(name).search(lead):
-            return Copy(document=report.id, original=original.id, why=f"it credits {name}")
+def _credited(report: Document, by_house: Mapping[str, Document]) -> Copy | None:
+    """The first report of a publisher that the head of this one credits. `by_house`: the first of each house."""
+    own = house_of(report.publisher) if report.publisher else None
+    lead = report.text[:LEAD].casefold() if by_house.keys() - {own} else ""
+    for house, original in by_house.items():
+        if house != own and original.publisher and is_credited(original.publisher, lead):
+            return Copy(document=report.id, original=original.id, why=f"it credits {original.publisher}")
     return None
 
 
 def is_unspaced(text: str) -> bool:
-    """Whether a text is written without spaces between words, going by its head."""
-    return 3 * len(_HAN.findall(text, 0, LEAD)) > min(len(text), LEAD)
+    """Whether a text is written without spaces between words, going by its first line."""
+    return 3 * len(_HAN.findall(text, 0, FIRST_LINE)) > min(len(text), FIRST_LINE)
 
 
 @lru_cache(maxsize=256)
 def shingles(document: Document) -> frozenset[int]:
-    """The runs of words of a document, each as a number that is good within this process only."""
-    text = document.text.casefold()
+    """The runs of words at the head of a document, each as a number that is good within this process only."""
+    text = document.text[:COMPARED].casefold()
     words = _WORDS.findall(text)
     units, size = ("".join(words), HAN_RUN) if is_unspaced(text) else (words, RUN)
     return frozenset(map(hash, zip(*(units[start:] for start in range(size)), strict=False)))

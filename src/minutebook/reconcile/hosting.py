@@ -57,9 +57,10 @@ def rotate_chairs(run: Run | None) -> Rotation | None:
         return None
     numbers = sorted(chaired)
     together = [n for n in numbers if len(chaired[n][1]) > 1]
+    is_two = all(len(chaired[n][1]) == 2 for n in together)
     hosting = [n for n in numbers if chaired[n][1] == (chaired[n][0].country,)]
     for pattern, fitting, how in (
-        ("both sides", together, "several sides chair together"),
+        ("both sides", together, "both sides chair together" if is_two else "several sides chair together"),
         ("the host", hosting, "the side that hosts has the chair"),
     ):
         if len(fitting) >= FEWEST and 2 * len(fitting) > len(numbers):
