@@ -308,6 +308,15 @@ class JudgementRow(Row):
     undone_by: str | None = None
     overruled_by: str | None = None
 
+    @property
+    def state(self) -> str:
+        """What has become of it: `undone`, `overruled`, `stale`, or it `stands`."""
+        if self.undone_by:
+            return "undone"
+        if self.overruled_by:
+            return "overruled"
+        return "stale" if self.stale else "stands"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
