@@ -61,11 +61,11 @@ class Finder:
         self._record = record
         self._claims: dict[str, tuple[Claim, ...]] = {}
 
-    def find(self, about: str, *, beside: Thing | None = None, is_whole: bool = False) -> Thing:
+    def find(self, about: str, *, beside: Thing | None = None) -> Thing:
         """The thing that an id, the beginning of one, or one of these with `#` and a person's name, means.
 
-        `beside`: what else is judged, of which a report tells a part. `is_whole`: all claims are wanted where a few
-        would do to find the row again. Raises JudgementError when there is none, or more than one.
+        `beside`: what else is judged, of which a report tells a part. Raises JudgementError when there is none, or more
+        than one.
         """
         base, mark, name = about.strip().partition("#")
         row = self._row(base)
@@ -76,7 +76,7 @@ class Finder:
         elif mark and not isinstance(row, Meeting | Statement):
             raise JudgementError(f"{about}: people are named in meetings, claims and reports, not in {row.id}")
         else:
-            thing = self._of_row(row, is_whole=is_whole)
+            thing = self._of_row(row)
         return self._person(thing, name.strip()) if mark else thing
 
     def is_report(self, about: str) -> bool:
@@ -94,11 +94,16 @@ class Finder:
         self._claims.update((document, tuple(own)) for document, own in found.items())
         return [claim for document in wanted for claim in self._claims[document]]
 
-    def anchors(self, thing: Thing) -> tuple[Anchor, ...]:
-        """What a judgement about the thing keeps, to find it again."""
+    def anchors(self, thing: Thing, *, is_all: bool) -> tuple[Anchor, ...]:
+        """What a judgement about the thing keeps, to find it again.
+
+        Of an official or a mechanism that is one claim for each name and party it is told by, unless all are wanted.
+        """
         if isinstance(thing.row, IssueRow):
             return tuple(_anchor_words(thing.row))
-        return tuple(self._anchor(thing, claim, name) for claim, name in thing.named)
+        is_few = isinstance(thing.row, Official | Mechanism) and not thing.is_single and not is_all
+        named = _one_of_each(thing.named) if is_few else thing.named
+        return tuple(self._anchor(thing, claim, name) for claim, name in named)
 
     def _anchor(self, thing: Thing, claim: Claim, name: str | None) -> Anchor:
         span = max(claim.evidence, key=lambda span: (span.end - span.start, -span.start))
@@ -144,23 +149,23 @@ class Finder:
             about=claim.id, sort=claim.kind, saw=_quote(claim), row=None, named=((claim, None),), is_single=True
         )
 
-    def _of_row(self, row: Row, *, is_whole: bool) -> Thing:
+    def _of_row(self, row: Row) -> Thing:
         table = TABLE_OF_LETTER[row.id[0]]
-        named = self._named(row, is_whole=is_whole)
+        named = self._named(row)
         if not named and not isinstance(row, IssueRow):
             raise JudgementError(f"{row.id}: the record is not that of the reports kept; run `minutebook build`")
         return Thing(about=row.id, sort=table, saw=self.describe(row), row=row, named=named)
 
-    def _named(self, row: Row, *, is_whole: bool) -> tuple[Named, ...]:
+    def _named(self, row: Row) -> tuple[Named, ...]:
         """The claims on which a row stands."""
         documents = {evidence.document for evidence in row.evidence}
         if isinstance(row, Meeting | Tenure):
             wanted = frozenset(row.claims)
             return tuple((claim, None) for claim in _once(self.claims(documents)) if claim.id in wanted)
         if isinstance(row, Mechanism):
-            return self._of_series(row, is_whole=is_whole)
+            return self._of_series(row)
         if isinstance(row, Official):
-            return self._of_official(row, is_whole=is_whole)
+            return tuple(self._mentions(row))
         if isinstance(row, IssueRow):
             return ()
         claims = [claim for claim in _once(self.claims(documents)) if claim.kind == TABLE_OF_LETTER[row.id[0]]]
@@ -171,32 +176,12 @@ class Finder:
         under = [c for c in claims if all((c.document, s.start, s.end) in spans for s in c.evidence)]
         return tuple((claim, None) for claim in under)
 
-    def _of_series(self, row: Mechanism, *, is_whole: bool) -> tuple[Named, ...]:
-        """The claims that name the series: all, or one for each name and parties that it is told with."""
+    def _of_series(self, row: Mechanism) -> tuple[Named, ...]:
+        """The claims that name the series."""
         meetings = [meeting for meeting in self._record.meetings if meeting.mechanism == row.id]
         wanted = frozenset(claim for meeting in meetings for claim in meeting.claims)
-        claims = [
-            c
-            for c in _once(self.claims(source for meeting in meetings for source in meeting.sources))
-            if isinstance(c, MeetingClaim) and c.id in wanted and c.mechanism
-        ]
-        if is_whole:
-            return tuple((claim, None) for claim in claims)
-        first: dict[tuple[object, ...], Claim] = {}
-        for claim in claims:
-            first.setdefault((claim.mechanism, frozenset(p.party for p in claim.participants)), claim)
-        return tuple((claim, None) for claim in first.values())
-
-    def _of_official(self, row: Official, *, is_whole: bool) -> tuple[Named, ...]:
-        """The mentions of an official: all, or one for each name and party that reports give."""
-        mentions = list(self._mentions(row))
-        if is_whole:
-            return tuple(mentions)
-        first: dict[tuple[object, ...], Named] = {}
-        for claim, name in mentions:
-            party = next((p.party for p in getattr(claim, "participants", ()) if p.name == name), None)
-            first.setdefault((name, party or getattr(claim, "party", None)), (claim, name))
-        return tuple(first.values())
+        claims = self.claims(source for meeting in meetings for source in meeting.sources)
+        return tuple((c, None) for c in _once(claims) if isinstance(c, MeetingClaim) and c.id in wanted and c.mechanism)
 
     def _mentions(self, row: Official) -> Iterator[tuple[Claim, str]]:
         """Where claims name the official: in meetings attended, words said and offices held."""
@@ -278,6 +263,19 @@ class Finder:
         if isinstance(row, IssueRow):
             return row.message
         return "“" + " … ".join(evidence.quote for evidence in row.evidence) + "”"
+
+
+def _one_of_each(named: Iterable[Named]) -> list[Named]:
+    """The first of those that tell the same name with the same parties."""
+    first: dict[tuple[object, ...], Named] = {}
+    for claim, name in named:
+        people = getattr(claim, "participants", ())
+        if name is None:
+            key: tuple[object, ...] = (getattr(claim, "mechanism", None), frozenset(p.party for p in people))
+        else:
+            key = (name, next((p.party for p in people if p.name == name), getattr(claim, "party", None)))
+        first.setdefault(key, (claim, name))
+    return list(first.values())
 
 
 def _anchor_words(issue: IssueRow) -> Iterator[Anchor]:

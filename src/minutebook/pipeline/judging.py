@@ -17,6 +17,7 @@ from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
 from minutebook.pipeline.judged_things import Finder, Thing
 from minutebook.pipeline.judged_values import check_field, check_value
 from minutebook.pipeline.keeping import build_record, load_record
+from minutebook.reconcile.standing import time_key
 from minutebook.store.store import Store
 
 LONGEST_NAME = 100
@@ -59,7 +60,7 @@ def confirm(store_path: Path, about: str, signature: Signature, field: str | Non
 def reject(store_path: Path, about: str, signature: Signature) -> JudgementRow:
     """Say that there is no such thing: no report says so, or it was misread; of an issue, that it is settled."""
     with _Bench(store_path, signature) as bench:
-        return bench.keep("reject", [bench.finder.find(about, is_whole=True)])
+        return bench.keep("reject", [bench.finder.find(about)])
 
 
 def correct(store_path: Path, about: str, change: Change, signature: Signature) -> JudgementRow:
@@ -224,7 +225,8 @@ class _Bench:
 
     def keep(self, verdict: str, things: Sequence[Thing], change: Change | None = None) -> JudgementRow:
         """Keep the judgement, make the record anew, and return the judgement as that shows it."""
-        anchors = tuple(anchor for thing in things for anchor in self.finder.anchors(thing) if verdict != "undo")
+        judged = things if verdict != "undo" else ()
+        anchors = tuple(a for thing in judged for a in self.finder.anchors(thing, is_all=verdict == "reject"))
         if verdict != "undo" and not anchors:
             raise JudgementError(f"{things[0].about}: it rests on no words of a report; nothing to judge")
         judgement = Judgement(
@@ -245,8 +247,8 @@ class _Bench:
     def _when(self) -> str:
         """The time of the judgement: after every other one, so that the order in which people judged is kept."""
         now = self._signature.when or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        latest = max((row.when for row in self.record.judgements), default="")
-        if now > latest:
+        latest = max((row.when for row in self.record.judgements), default="", key=time_key)
+        if time_key(now) > time_key(latest):
             return now
         try:
             after = datetime.fromisoformat(latest) + timedelta(microseconds=1)
