@@ -9,7 +9,7 @@ from minutebook.cli.output import write_text
 from minutebook.cli.text import drop_controls
 from minutebook.model.judgement import VERDICTS
 from minutebook.model.record import JudgementRow
-from minutebook.pipeline.judging import Change, Signature, confirm, correct, doubt, join, part, reject, undo
+from minutebook.pipeline.judging import Decision, Signature, decide
 
 JUDGE_EXAMPLES = """\b
 Examples:
@@ -22,7 +22,6 @@ Examples:
   minutebook judge unsure O3d0f41 O337751 --why "the portraits differ"
   minutebook judge undo 5f2b01c4 --why "I looked at the wrong year"
 """
-ONE_ABOUT = ("confirm", "reject", "correct", "undo")
 
 
 @click.command(epilog=JUDGE_EXAMPLES)
@@ -45,26 +44,10 @@ def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Pa
     who, why, field, value = said["who"], said["why"] or "", said["field"], said["value"]
     if not who:
         raise click.UsageError("expected your name: give --who, or set MINUTEBOOK_WHO", ctx)
-    if verdict in ONE_ABOUT and len(about) > 1:
-        raise click.UsageError(f"expected one thing to {verdict}, found {len(about)}", ctx)
     if (verdict == "correct") != (value is not None) or (verdict == "correct" and not field):
         raise click.UsageError("`correct` takes --field and --value; no other verdict takes a value", ctx)
-    if field and verdict in ("reject", "undo"):
-        raise click.UsageError(f"`{verdict}` takes no field", ctx)
-    write_text(drop_controls(_say(_judge(store, verdict, about, Signature(who=who, why=why), (field, value)))))
-
-
-def _judge(
-    store: Path, verdict: str, about: tuple[str, ...], signature: Signature, change: tuple[str | None, str | None]
-) -> JudgementRow:
-    field, value = change
-    if verdict == "correct":
-        return correct(store, about[0], Change(field=field or "", value=value), signature)
-    if verdict == "confirm":
-        return confirm(store, about[0], signature, field)
-    if verdict in ("same", "different", "unsure"):
-        return {"same": join, "different": part, "unsure": doubt}[verdict](store, about, signature, field)
-    return {"reject": reject, "undo": undo}[verdict](store, about[0], signature)
+    decision = Decision(verdict=verdict, about=about, field=field, value=value)
+    write_text(drop_controls(_say(decide(store, decision, Signature(who=who, why=why)))))
 
 
 def _say(row: JudgementRow) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from minutebook.model.errors import JudgementError
 from minutebook.model.judgeable import FIELDS
-from minutebook.model.judgement import Judgement
+from minutebook.model.judgement import VERDICTS, Judgement
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
 from minutebook.pipeline.judged_things import Finder, Thing
 from minutebook.pipeline.judged_values import check_field, check_value
@@ -41,6 +41,36 @@ class Change:
 
     field: str
     value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A verdict on things by their ids, on a field of theirs if one is given; `value` only for `correct`."""
+
+    verdict: str
+    about: tuple[str, ...]
+    field: str | None = None
+    value: str | None = None
+
+
+def decide(store_path: Path, decision: Decision, signature: Signature) -> JudgementRow:
+    """What the function for the verdict does. Raises JudgementError also where the verdict takes no such thing."""
+    verdict, about, field = decision.verdict, decision.about, decision.field
+    if verdict not in VERDICTS:
+        raise JudgementError(f"expected a verdict ({', '.join(VERDICTS)}), found {verdict!r}")
+    if verdict in ("same", "different", "unsure"):
+        return {"same": join, "different": part, "unsure": doubt}[verdict](store_path, about, signature, field)
+    if len(about) != 1:
+        raise JudgementError(f"expected one thing to {verdict}, found {len(about)}")
+    if verdict == "correct":
+        if not field:
+            raise JudgementError("expected the field to correct")
+        return correct(store_path, about[0], Change(field=field, value=decision.value), signature)
+    if verdict == "confirm":
+        return confirm(store_path, about[0], signature, field)
+    if field:
+        raise JudgementError(f"`{verdict}` takes no field")
+    return (reject if verdict == "reject" else undo)(store_path, about[0], signature)
 
 
 def confirm(store_path: Path, about: str, signature: Signature, field: str | None = None) -> JudgementRow:
