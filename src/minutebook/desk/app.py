@@ -90,7 +90,8 @@ def _html_route(page: Page, load: LoadRecord, counter: Counter | None) -> Route:
         path = request.url.path
         json_path = page.json if page.path == "/" else f"{path}.json"
         desk = counter.desk_for(request, record) if counter else READ_ONLY
-        judging = views.view_judging(record, *given) if page.is_judged and counter else None
+        is_judged = page.is_judged and (counter or record.judgements)
+        judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
         return HTMLResponse(render(page.template, view=view, **more))
 

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
-from minutebook.report.judging import JudgementLine, find_judgement
+from minutebook.report.judging import JudgementLine, find_judgement, view_judging
 
 Judge = Callable[[Decision, Signature], JudgementRow]
 
@@ -84,6 +84,7 @@ class Counter:
     def _keep(self, form: Mapping[str, str]) -> Response:
         signature = Signature(who=form.get("who", ""), why=form.get("why", ""))
         with self._lock:
+            self._check_seen(form)
             row = self._judge(read_decision(form), signature)
             record = self._load()
         answer = RedirectResponse(address_after(record, row, form), status_code=303)
@@ -91,6 +92,11 @@ class Counter:
             NAME_COOKIE, quote(row.who, safe=""), max_age=A_YEAR, path="/", httponly=True, samesite="strict"
         )
         return answer
+
+    def _check_seen(self, form: Mapping[str, str]) -> None:
+        """Raise JudgementError when the thing is by now another than the page showed."""
+        if form.get("seen") and view_judging(self._load(), form.get("about", "")).seen != form["seen"]:
+            raise JudgementError("this page is no longer what the record shows; load it again")
 
 
 async def read_body(request: Request) -> bytes:

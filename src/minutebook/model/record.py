@@ -91,7 +91,8 @@ class FieldValue:
 class Disagreement:
     """A field on which sources differ: every value with its words, the one chosen, and why.
 
-    `judgement`: the id of the one by which a person settled it. A value that no source has has no evidence.
+    `judgement`: the id of the one by which a person settled it; the value decided has no evidence where no source says
+    so, and may then be the only one.
     """
 
     field: str

@@ -174,14 +174,14 @@ def _rule(rows: Iterable[Ruled], decided: ByRow) -> list[Ruled]:
 def _rule_meeting(
     meeting: Meeting, one: Decided, told: Sequence[Item[MeetingClaim]], series: Mapping[str, str]
 ) -> Meeting:
-    """The meeting with the value decided; the words of sources that say otherwise stay as a disagreement."""
+    """The meeting with the value decided, and unless all sources say the same, a disagreement that tells who did."""
     field, value = one.field, one.value
     if field == "mechanism":
         found = next((series[place] for place in one.ruling.places if place in series), None) if value else None
         return replace(meeting, mechanism=found)
     others = tuple(d for d in meeting.disagreements if d.field != field)
     said = _said(field, told) if field in TOLD else {}
-    if any(key != _folded(value) for key in said):
+    if said.keys() != {_folded(value)} and (said or value is not None):
         others += (_disagreement(one, said),)
     implied = tuple(name for name in meeting.implied if name != field)
     return replace(meeting, implied=implied, disagreements=others, **{field: value})

@@ -1,5 +1,6 @@
 """What can be judged of a row, and what was: the forms of the desk and the page of judgements."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -19,6 +20,18 @@ ONE_OF_MANY = frozenset({"meetings", "officials", "mechanisms"})
 """Tables whose rows are put together out of many claims, and can be merged and split."""
 
 
+HINTS = {
+    "mechanism": "a name, or a mechanism's id",
+    "days": "2024-11-13 or 2024-11-13/2024-11-14",
+    "day": "2024-11-13",
+    "party": "a code such as CN or ASEAN",
+    "country": "a code such as CN",
+    "parties": "codes such as CN, RU",
+    "areas": "codes such as counter-terrorism, drug-control",
+}
+"""What a field, or a sort of value, may hold, where the field's name does not say it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """Something to choose: its id or name, and how it reads."""
@@ -29,11 +42,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldOption:
-    """A field to correct: what the record shows in it, and what it may hold where that is one of a few words."""
+    """A field to correct: what the record shows in it, and what it may hold, where that needs saying."""
 
     name: str
     shown: str
-    choices: tuple[str, ...]
+    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +70,13 @@ class JudgementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgingView:
-    """What can be judged of a row: its fields; for a meeting who was there; the reports and rows to tell it from."""
+    """What can be judged of a row: its fields; for a meeting who was there; the reports and rows to tell it from.
+
+    `seen` stands for all that the row shows: it is another as soon as the row is.
+    """
 
     about: str
+    seen: str
     table: str
     title: str
     href: str
@@ -101,13 +118,14 @@ def view_judging(record: Record, row_id: str) -> JudgingView:
     sources = sorted({evidence.document for evidence in row.evidence})
     return JudgingView(
         about=row.id,
+        seen=hashlib.sha256(repr(row).encode()).hexdigest()[:16],
         table=table,
         title=_title(lookup, row),
         href=_address(lookup, row, table),
         fields=tuple(_field(row, name, kind) for name, kind in FIELDS.get(table, {}).items()),
         people=_people(lookup, row),
         person_fields=tuple(
-            FieldOption(name=name, shown="", choices=CHOICES.get(kind, ()))
+            FieldOption(name=name, shown="", hint=_hint(name, kind))
             for name, kind in FIELDS["participants"].items()
             if isinstance(row, Meeting)
         ),
@@ -177,7 +195,12 @@ def _field(row: Row, name: str, kind: str) -> FieldOption:
         if name == "days":
             value = "/".join(dict.fromkeys(day for day in (row.date_start, row.date_end) if day))
     shown = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return FieldOption(name=name, shown=shown, choices=CHOICES.get(kind.removesuffix("?"), ()))
+    return FieldOption(name=name, shown=shown, hint=_hint(name, kind))
+
+
+def _hint(name: str, kind: str) -> str:
+    kind = kind.removesuffix("?")
+    return HINTS.get(name) or HINTS.get(kind) or ", ".join(CHOICES.get(kind, ()))
 
 
 def _people(lookup: Lookup, row: Row) -> tuple[Option, ...]:
