@@ -11,6 +11,7 @@ from minutebook.store.schema import KEPT_TABLES, REFERENCES, VERSION, record_tab
 
 KEPT = (Document, Dateline, Span, Participant, Judgement, *CLAIM_CLASSES)
 LAYOUT_OF_VERSION = {1: "91492929b1065566"}
+# Of version 1 there is also a layout without a judgement's anchors; judgement_from_json reads both.
 
 
 def _is_needed(field: dataclasses.Field[object]) -> bool:

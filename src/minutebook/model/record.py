@@ -154,12 +154,17 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A field on which sources differ: every value with its words, the one chosen, and why."""
+    """A field on which sources differ: every value with its words, the one chosen, and why.
+
+    `judgement`: the id of the one by which a person settled it; the value decided has no evidence where no source says
+    so, and may then be the only one.
+    """
 
     field: str
     values: tuple[FieldValue, ...]
     chosen: str | int | None
     why: str
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +181,8 @@ class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
     `names`: what its sources call the mechanism, by language. `copies`: sources that tell another's dispatch again;
-    `independent_sources`: how many are left when copies, and reports of one publisher, count once.
+    `independent_sources`: how many are left when copies, and reports of one publisher, count once;
+    `claims`: the ids of the claims that tell of it.
     """
 
     form: str
@@ -197,6 +203,7 @@ class Meeting(Row):
     names: tuple[Names, ...] = ()
     copies: tuple[Copy, ...] = ()
     independent_sources: int = 0
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +242,8 @@ class Tenure(Row):
     cannot have ended before. `not_before`: it cannot have begun earlier: another holder is seen that day, or the
     official as designate; `not_after`: it cannot have ended later: another is seen, or the official called a former
     holder. `preceded_by`, `succeeded_by`: tenures of the same office. `capacity`: substantive, acting or designate.
-    `retold`: reports that speak of it from another time, and so date nothing, each with why.
+    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids of
+    the claims that show it.
     """
 
     official: str
@@ -250,6 +258,7 @@ class Tenure(Row):
     succeeded_by: str | None
     capacity: str = "substantive"
     retold: tuple[DatedValue, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,7 +386,11 @@ class IssueRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementRow(Row):
-    """A judgement, as the record shows it; `stale` when what it was about is no longer there."""
+    """A judgement, as the record shows it; `stale` when what it was about is no longer there.
+
+    `about` is what the person named and `saw` what was shown of each then; `rows` are the rows that it concerns now.
+    `undone_by` and `overruled_by`: the later judgement on account of which it has no effect.
+    """
 
     verdict: str
     about: tuple[str, ...]
@@ -387,6 +400,19 @@ class JudgementRow(Row):
     when: str
     why: str
     stale: bool
+    saw: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    undone_by: str | None = None
+    overruled_by: str | None = None
+
+    @property
+    def state(self) -> str:
+        """What has become of it: `undone`, `overruled`, `stale`, or it `stands`."""
+        if self.undone_by:
+            return "undone"
+        if self.overruled_by:
+            return "overruled"
+        return "stale" if self.stale else "stands"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

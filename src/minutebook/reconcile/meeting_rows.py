@@ -109,6 +109,7 @@ def _meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, n
         names=_names(told),
         copies=voices.copies,
         independent_sources=voices.count(voices.source_of),
+        claims=tuple(sorted(o.id for o in told)),
     )
 
 

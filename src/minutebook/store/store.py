@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +13,8 @@ from minutebook.model.claim_json import claim_from_json, claim_to_json
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
 from minutebook.model.errors import StoreError
-from minutebook.model.from_json import from_json
 from minutebook.model.json_form import to_json
-from minutebook.model.judgement import Judgement
+from minutebook.model.judgement import Judgement, judgement_from_json
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
 from minutebook.store.layout import from_cells, lay_out, to_cells
@@ -98,12 +97,31 @@ class Store:
         with self._naming_damage("claims"):
             return tuple(claim_from_json(json.loads(claim)) for _, claim in found)
 
+    def claims_of(self, documents: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of some documents, in order of document and of reading."""
+        found: list[tuple[str]] = []
+        with clear_errors(self.path):
+            for document in sorted(set(documents)):
+                query = "SELECT claim FROM kept_claims WHERE document = ? ORDER BY position"
+                found += self._connection.execute(query, (document,)).fetchall()
+        with self._naming_damage("claims"):
+            return tuple(claim_from_json(json.loads(claim)) for (claim,) in found)
+
+    def find_claims(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        """The id and the document of each claim whose id begins so, in order; a few of them where there are many."""
+        with clear_errors(self.path):
+            found = self._connection.execute(
+                "SELECT DISTINCT id, document FROM kept_claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 9",
+                (beginning, beginning + "g"),
+            ).fetchall()
+        return tuple((str(claim), str(document)) for claim, document in found)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in order of time."""
         with clear_errors(self.path):
             found = self._connection.execute('SELECT judgement FROM kept_judgements ORDER BY "when", id').fetchall()
         with self._naming_damage("judgements"):
-            return tuple(from_json(Judgement, json.loads(judgement)) for (judgement,) in found)
+            return tuple(judgement_from_json(json.loads(judgement)) for (judgement,) in found)
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep a judgement for good; False when the very same one is there already."""
