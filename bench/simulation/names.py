@@ -118,9 +118,7 @@ def to_han(name: str) -> str:
         length = 2 if word[:2] in table else 1 if word[0] in table else 0
         row, rest = table[word[:length]], word[length:]
         if not rest or rest[0] not in vowels:
-            is_vowel_y = word[:length] == "y" and out
-            out += "" if is_vowel_y and not rest else row[0]
-            word = rest
+            out, word = out + row[0], rest
             continue
         column = 1 + vowels[rest[0]]
         has_n = rest[1:2] == "n" and (len(rest) == 2 or rest[2] not in vowels)

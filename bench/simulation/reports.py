@@ -103,7 +103,8 @@ class Reporter:
 
     def _misspelt(self, name: str) -> str:
         """Two letters exchanged, somewhere inside a word."""
-        places = [p for p in range(1, len(name) - 2) if name[p : p + 2].isalpha()]
+        pairs = [(p, name[p : p + 2]) for p in range(1, len(name) - 1)]
+        places = [p for p, pair in pairs if pair.isalpha() and pair == pair.lower() and pair[0] != pair[1]]
         if not places:
             return name
         place = self.rng.choice(places)
