@@ -117,7 +117,7 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
 
 
 def _can_share_company(one: Occasion, other: Occasion) -> bool:
-    return share_both_sides(one, other) or not one.names or not other.names
+    return share_both_sides(one.officials, other.officials) or not one.names or not other.names
 
 
 def _is_moved(one: Occasion, other: Occasion) -> bool:
@@ -153,7 +153,7 @@ def _fits_report(undated: Occasion, other: Occasion) -> bool:
 
 def _share_company(one: Occasion, other: Occasion) -> bool:
     """Whether officials of both sides are at both, in places that agree; talks and calls must not add other people."""
-    if not share_both_sides(one, other):
+    if not share_both_sides(one.officials, other.officials):
         return False
     cities = [_folded(o.claim.city) for o in (one, other) if o.claim.city]
     if one.item.language == other.item.language and len(set(cities)) > 1:

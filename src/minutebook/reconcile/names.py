@@ -70,9 +70,16 @@ def _is_respelled(one: PersonName, other: PersonName) -> bool:
 
     Chinese names are none of these: in pinyin every letter counts.
     """
-    if len(one.tokens) != len(other.tokens) or one.system or other.system or (chinese_forms(one) and chinese_forms(other)):
+    if (
+        len(one.tokens) != len(other.tokens)
+        or one.system
+        or other.system
+        or (chinese_forms(one) and chinese_forms(other))
+    ):
         return False
     pairs = [(mine, yours) for mine, yours in zip(one.words, other.words, strict=True) if mine != yours]
+    if not all(mine.isalpha() and yours.isalpha() for mine, yours in pairs):
+        return False
     if all(word_sounds(mine, one.script) == word_sounds(yours, other.script) != () for mine, yours in pairs):
         return True
     return len(pairs) == 1 and _is_slip(*pairs[0])

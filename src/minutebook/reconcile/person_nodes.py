@@ -136,7 +136,11 @@ def _definiteness(node: PersonNode) -> tuple[object, ...]:
     A name that hardly any report gives may be a slip: it comes after those that it may be meant for.
     """
     name = node.name
-    told = (not node.offices, not node.met) if name.is_partial else (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
+    told = (
+        (not node.offices, not node.met)
+        if name.is_partial
+        else (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
+    )
     order = (not node.party, *told, name.script != HAN, -len(name.tokens), -len(name.initials), not name.suffix)
     return name.is_partial, order, node.id
 
