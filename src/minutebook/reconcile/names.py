@@ -8,7 +8,7 @@ SHORT_FORM = 1.5
 """A given name that may be short for another: taken so only with the same party and office."""
 
 RESPELLED = 1.6
-"""Two spellings of one sound, or a slip of the pen: taken so only with the same party and the same office or meeting."""
+"""Two spellings of one sound, or a slip of the pen: taken so only with one party, and one office or meeting."""
 
 LONG_WORD = 5
 """In shorter words one letter tells two names apart (Liu, Lin)."""
