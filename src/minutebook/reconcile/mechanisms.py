@@ -171,7 +171,7 @@ def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in telling):
         return 0.0
     if any(_has_same_words(node, other) for other in group):
-        is_known = node.parties == group[0].parties
+        is_known = node.parties == group[0].parties != frozenset()
         return 4.0 + max(is_known, 0.5 * _is_of(node, group)) if _has_name(node) or node.founded else 0.0
     if not node.occasions:
         return max(_naming_fit(node, other) for other in group)
@@ -212,7 +212,9 @@ def _naming_fit(node: SeriesNode, other: SeriesNode) -> float:
 
 
 def _forms_agree(one: SeriesNode, other: SeriesNode) -> bool:
-    return one.key.forms == other.key.forms or not one.key.forms or not other.key.forms
+    """Whether the words for the body may be one in two reports: a committee is a commission in the next."""
+    mine, yours = (node.keys.like_forms(node.key.forms) for node in (one, other))
+    return mine == yours or not mine or not yours
 
 
 def _likeness(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> float:
@@ -283,15 +285,20 @@ def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
     series: list[Series] = []
     issues: list[IssueRow] = []
     ids: dict[int, str] = {}
+    place_of = gathered.group_of()
+    in_doubt = {place_of[node.id] for node, _ in gathered.doubts}
     for place, group in enumerate(gathered.groups):
-        if not any(node.occasions for node in group):
+        # What is called as several series are, and tells no parties, is one of these and no series more.
+        is_nameless = place in in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group)
+        if is_nameless or not any(node.occasions for node in group):
             continue
         row = _one_series(group, set(ids.values()))
         ids[place] = row.id
         series.append(row)
     for node, fits in gathered.doubts:
         if node.occasions:
-            issues.append(_doubt(node, [ids[place] for place in (*fits, gathered.group_of()[node.id])]))
+            places = (*fits, place_of[node.id])
+            issues.append(_doubt(node, [ids[place] for place in places if place in ids]))
     by_claim = {occasion.id: row.id for row in series for occasion in row.occasions}
     return AllSeries(series=tuple(series), by_claim=by_claim, issues=tuple(issues))
 

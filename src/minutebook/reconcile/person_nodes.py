@@ -122,12 +122,12 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
 
 
 def _read_name(mention: Mention, parties: Mapping[tuple[str, ...], set[str]]) -> PersonName:
-    """The name, read as the only party's that any report tells for it where this one tells none."""
+    """The name, read as that of the parties that other reports tell for it where this one tells none."""
     name = parse_name(mention.name, mention.party)
     if mention.party or name.script != HAN:
         return name
-    told = parties.get(tuple(sorted(name.tokens)), set())
-    return parse_name(mention.name, next(iter(told))) if len(told) == 1 else name
+    readings = {parse_name(mention.name, party) for party in parties.get(tuple(sorted(name.tokens)), ())}
+    return readings.pop() if len(readings) == 1 else name
 
 
 def _definiteness(node: PersonNode) -> tuple[object, ...]:
