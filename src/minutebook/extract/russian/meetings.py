@@ -79,7 +79,7 @@ def _ahead(occasion: Occasion, day: date | None) -> Occasion:
     if mark.first != mark.last or mark.first >= day.isoformat() or date.fromisoformat(mark.first) + WEEK <= day:
         return occasion
     coming = (date.fromisoformat(mark.first) + WEEK).isoformat()
-    return replace(occasion, date=replace(mark, first=coming, last=coming))
+    return replace(occasion, date=mark._replace(first=coming, last=coming))
 
 
 def _as_session(talks: Occasion, told: Told, before: list[Occasion]) -> Occasion:
