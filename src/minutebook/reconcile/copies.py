@@ -55,6 +55,11 @@ class Voices:
     official: frozenset[str]
     copies: tuple[Copy, ...]
 
+    @property
+    def copied(self) -> frozenset[str]:
+        """The documents that are copies."""
+        return frozenset(copy.document for copy in self.copies)
+
     def count(self, documents: Iterable[str]) -> int:
         """How many independent sources the documents are."""
         return len({self.source_of[document] for document in documents})
