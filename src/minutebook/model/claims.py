@@ -7,6 +7,7 @@ not the rule, so that reading twice changes nothing and a better rule does not o
 import hashlib
 import json
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from minutebook.model.document import Span
@@ -38,7 +39,8 @@ class Claim:
     @property
     def id(self) -> str:
         """16 hexadecimal digits, the same for the same words read the same way."""
-        content = {f.name: to_json(getattr(self, f.name)) for f in fields(self) if f.name not in NOT_CONTENT}
+        values = ((name, getattr(self, name)) for name in _content_fields(type(self)))
+        content = {name: value if value is None or type(value) is str else to_json(value) for name, value in values}
         key = json.dumps([self.document, self.place, self.kind, content], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
@@ -46,6 +48,11 @@ class Claim:
         """The claim as the record format prints it: its fields, `evidence`, and `implied` if not empty."""
         skipped = {"document", "place", "rule"} | (set() if self.implied else {"implied"})
         return {f.name.rstrip("_"): to_json(getattr(self, f.name)) for f in fields(self) if f.name not in skipped}
+
+
+@cache
+def _content_fields(kind: type[Claim]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name not in NOT_CONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

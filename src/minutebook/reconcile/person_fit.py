@@ -87,7 +87,7 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
         is_foreign = all(node.languages.isdisjoint(other.languages) for other in written)
         return _fit_transcribed(node, written) if is_foreign else 0.0
     has_party = bool(node.party) and any(other.party == node.party for other in group)
-    has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
+    has_office = bool(node.offices) and any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
     is_alike_bare = not node.party and not any(other.party for other in group)
     if score < 3 and not (has_party or has_office):
