@@ -20,6 +20,7 @@ from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
+from minutebook.reconcile.collector import without_collector
 from minutebook.reconcile.copied_words import mark_copies
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
@@ -62,6 +63,7 @@ class Joined:
     ties: Ties
 
 
+@without_collector()
 def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Record:
     """The record of everything known. Pure: the same inputs in any order, repeated or not, give an equal record.
 

@@ -94,7 +94,8 @@ def gather(
         scores = {place: max((fit(node, groups[place]) for node in bundle), key=_decided) for place in candidates}
         best = max(scores.values(), default=0.0)
         fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
-        fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
+        if len(fitting) > 1:
+            fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
         if len(fitting) == 1:
             place = fitting[0]
             groups[place] += bundle

@@ -6,14 +6,14 @@ names stay apart.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Gathered, gather, make_links
+from minutebook.reconcile.gather import Gathered, Offer, gather, make_links
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
@@ -148,21 +148,27 @@ def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
 
 def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
     """Foundings come after the meetings: they find a series and never make one."""
-    nodes = []
+    by_name: defaultdict[tuple[str, str], list[Item[FoundedClaim]]] = defaultdict(list)
     for item in founded:
-        keys = load_keys(item.language)
-        key = keys.series_key(item.claim.subject, names)
-        nodes.append(SeriesNode(id=item.id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=(item,)))
+        by_name[item.language, item.claim.subject].append(item)
+    nodes = []
+    for (language, subject), told in sorted(by_name.items()):
+        keys = load_keys(language)
+        key = keys.series_key(subject, names)
+        nodes.append(SeriesNode(id=told[0].id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=tuple(told)))
     return nodes
 
 
 def _mention_nodes(mentioned: Sequence[Item[FrameworkClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
     """Mentions come last: they find a series by its name and its parties, and change nothing else in it."""
-    nodes = []
+    by_name: defaultdict[tuple[str, str, tuple[str, ...]], list[Item[FrameworkClaim]]] = defaultdict(list)
     for item in mentioned:
-        keys = load_keys(item.language)
-        key, seen = keys.series_key(item.claim.name, names), frozenset(item.claim.by)
-        node = SeriesNode(id=item.id, key=key, keys=keys, seen=seen, occasions=(), mentioned=(item,))
+        by_name[item.language, item.claim.name, tuple(sorted(set(item.claim.by)))].append(item)
+    nodes = []
+    for (language, name, by), told in sorted(by_name.items()):
+        keys = load_keys(language)
+        key, seen = keys.series_key(name, names), frozenset(by)
+        node = SeriesNode(id=told[0].id, key=key, keys=keys, seen=seen, occasions=(), mentioned=tuple(told))
         nodes += [node] if node.parties else []
     return nodes
 
@@ -172,8 +178,12 @@ def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
     return tuple(" ".join(part) for part in parts)
 
 
-def _blocks(node: SeriesNode) -> Iterator[tuple[object, ...]]:
+def _blocks(node: SeriesNode) -> Iterator[Hashable]:
     yield ("key", node.key.topic, node.key.forms)
+    if node.occasions and len(node.parties) < 2:
+        # Of whom such a name is only the same name can tell; others may find it.
+        yield from (Offer(("word", word)) for word in node.key.topic)
+        return
     for word in node.key.topic:
         yield ("word", word)
     for occasion in node.occasions:
@@ -197,7 +207,8 @@ def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
         return max(_naming_fit(node, other) for other in group)
     if clash([node.sessions], (other.sessions for other in group)):
         return 0.0
-    return max(_likeness(node, other, group) for other in group)
+    names = {(other.key, other.keys.language, other.parties): other for other in group}
+    return max(_likeness(node, other, group) for other in names.values())
 
 
 def _is_of(node: SeriesNode, group: Sequence[SeriesNode]) -> bool:
