@@ -126,8 +126,13 @@ class Cast:
             inner = title.inner + (tagged.tags[title.inner] == "a")
             organisation = tagged.quote(inner, title.last)
         first, last = min(title.first, found.name_first), max(title.last, found.name_last)
+        if title.past:
+            former = self.lexicon.titles.former
+            while first and (tagged.lower[first - 1] in former or tagged.tags[first - 1] == "-"):
+                first -= 1
         return HeldOffice(
-            title=text, organisation=organisation, party=found.party, head=title.head, past=title.past, weak=title.weak,
+            title=text, organisation=organisation, party=found.party or title.party, head=title.head,
+            held=title.held, weak=title.weak,
             start=sentence.starts[first], end=sentence.ends[last - 1],
         )  # fmt: skip
 

@@ -71,14 +71,14 @@ def _with_joined(tagged: Tagged, title: TitleMark, waiting: list[HeadMark], lexi
     """The title with those that "and" joins to it before ("President and Chairman of the A X")."""
     joined = [title]
     for earlier in reversed(waiting):
-        first, past = left_edge(tagged, earlier, lexicon.titles)
+        first, held = left_edge(tagged, earlier, lexicon.titles)
         gap = tagged.tags[earlier.last : joined[0].first]
         if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
             break  # "the Vice President and Prime Minister X": somebody told of before, and X
         if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
             inner = earlier.last + 1 if gap != "c" else None
             mark = TitleMark(
-                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, past=past, weak=earlier.head.weak
+                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, held=held, weak=earlier.head.weak
             )
             joined.insert(0, mark)
     return tuple(joined)
@@ -103,7 +103,7 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
     if not after and tags[last : last + 1] == "x" and tagged.lower[last] in lexicon.titles.copulas:
         after, _ = titles_after_name(tagged, last + 1, lexicon.titles)  # "X is secretary of Y": no part of the mention
-    titles = before + after
+    titles = tuple(replace(t, party=_party_of(tagged, t, lexicon)) if t.past else t for t in before + after)
     party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)

@@ -10,16 +10,24 @@ from minutebook.model.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOffice:
-    """An office that the text gives a person, with its words (`start`, `end` in the text, name included)."""
+    """An office that the text gives a person, with its words (`start`, `end` in the text, name included).
+
+    `held`: now, acting, designate, then or former, as in the claim.
+    """
 
     title: str
     organisation: str | None
     party: str | None
     head: TitleHead
-    past: bool
+    held: str
     weak: bool
     start: int
     end: int
+
+    @property
+    def past(self) -> bool:
+        """Whether it need not be held any more when the text tells of it."""
+        return self.held in ("then", "former")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

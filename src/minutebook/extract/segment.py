@@ -39,19 +39,22 @@ def split_sentences(text: str, first: int, grammar: Grammar) -> tuple[Sentence, 
         broken = found.group()[0] == "\n"
         if not broken and not _is_end(text, start, found, grammar):
             continue
-        _append(out, text, start, found.start() if broken else found.end(), paragraph)
+        _append(out, text, (start, found.start() if broken else found.end()), paragraph, grammar)
         start = found.end()
         paragraph += broken
-    _append(out, text, start, len(text), paragraph)
+    _append(out, text, (start, len(text)), paragraph, grammar)
     return tuple(out)
 
 
-def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+def _append(out: list[Sentence], text: str, stretch_at: tuple[int, int], paragraph: int, grammar: Grammar) -> None:
+    start, end = stretch_at
     stretch = text[start:end]
     start += len(stretch) - len(stretch.lstrip())
     words, starts = _split_stretch(stretch.strip(), start)
     if not words:
         return
+    if "-" in stretch and grammar.detached.search(stretch):
+        words, starts = _detach(words, starts, grammar.detached)
     end = start + len(stretch.strip())
     ends = tuple(map(add, starts, map(len, words)))
     # rules look at a sentence as a whole: one without a full stop is cut, or it would take the square of its length
@@ -98,6 +101,22 @@ def _split_stretch(stretch: str, start: int) -> tuple[tuple[str, ...], tuple[int
         return words, tuple(accumulate(chain.from_iterable(steps), initial=start))[:-1]
     # wider gaps, or characters that are part of no word
     return words, tuple([start + found.start() for found in WORD.finditer(stretch)])
+
+
+def _detach(
+    words: tuple[str, ...], starts: tuple[int, ...], detached: re.Pattern[str]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words, "then-Foreign" as three of them: "then", "-", "Foreign"."""
+    out: list[tuple[str, int]] = []
+    for word, start in zip(words, starts, strict=True):
+        found = detached.match(word)
+        if found is None:
+            out.append((word, start))
+            continue
+        dash, behind = found.end(1), found.end()
+        out += [(word[:dash], start), (word[dash:behind], start + dash), (word[behind:], start + behind)]
+    parts, places = zip(*out, strict=True)
+    return parts, places
 
 
 def _is_end(text: str, start: int, found: re.Match[str], grammar: Grammar) -> bool:

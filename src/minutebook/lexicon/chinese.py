@@ -60,6 +60,8 @@ class TitleWords:
     foreign_heads: tuple[str, ...]
     envoys: tuple[str, ...]
     topics: tuple[str, ...]
+    held: Mapping[str, str]
+    held_unless: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -271,6 +273,8 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         foreign_heads=tuple(table["foreign_heads"]),
         envoys=tuple(table["envoys"]),
         topics=tuple(table["topics"]),
+        held={word: held for held, words in table["held"].items() for word in words},
+        held_unless=tuple(table["held_unless"]),
     )
 
 

@@ -45,6 +45,7 @@ class Titles:
     not_titles: Phrasebook[None]
     before: frozenset[str]
     former: frozenset[str]
+    held: dict[str, str]
     deputies: frozenset[str]
     visiting: frozenset[str]
     links: frozenset[str]
@@ -140,5 +141,6 @@ def load_titles(language: str) -> Titles:
             publisher: Home(party=row["party"], offices=frozenset(row["offices"]), sole=frozenset(row.get("sole", ())))
             for publisher, row in organisations["homes"].items()
         },
+        held={word: held for held, words in table["held"].items() for word in words},
         **sets,
     )

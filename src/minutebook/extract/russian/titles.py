@@ -25,7 +25,8 @@ FURTHEST = 26
 class FoundTitle:
     """An office as written in words `first` to `last` (exclusive), its head at `head`; `cases` of the head.
 
-    `name`: the number of the name span that it belongs to, or None; `inner`: numbers of names inside it.
+    `name`: the number of the name span that it belongs to, or None; `inner`: numbers of names inside it; `held`: when,
+    as in the claim.
     """
 
     first: int
@@ -36,18 +37,24 @@ class FoundTitle:
     cases: frozenset[str]
     plural: bool
     name: int | None = None
-    past: bool = False
+    held: str = "now"
+
+    @property
+    def past(self) -> bool:
+        """Whether it need not be held any more when it is told of."""
+        return self.held in ("then", "former")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleWords:
-    """What `titles.yml` says, as sets of lemmas."""
+    """What `titles.yml` says, as sets of lemmas. `timing`: the words of `held`, which says when an office is held."""
 
     heads: dict[str, TitleHead]
     modifiers: frozenset[str]
-    former: frozenset[str]
+    held: Mapping[str, str]
     honorifics: frozenset[str]
     links: frozenset[str]
+    timing: frozenset[str]
     parties_of: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -89,7 +96,7 @@ def _is_list(words: Words, spans: Sequence[NameSpan], name: int) -> bool:
 def _with_name(title: FoundTitle, name: int | None) -> FoundTitle:
     return FoundTitle(
         first=title.first, head=title.head, head_last=title.head_last, last=title.last, entry=title.entry,
-        cases=title.cases, plural=title.plural, name=name, past=title.past,
+        cases=title.cases, plural=title.plural, name=name, held=title.held,
     )  # fmt: skip
 
 
@@ -169,7 +176,7 @@ def _read_title(
     entry = _head_at(words, place, known)
     assert entry is not None
     cases, plural = _head_cases(words, place)
-    first, past = _left_edge(words, place, cases, known)
+    first, held = _left_edge(words, place, cases, known)
     at = place + 1
     end = at
     name: int | None = None
@@ -206,7 +213,7 @@ def _read_title(
         end -= 1
     title = FoundTitle(
         first=first, head=place, head_last=place + 1, last=end, entry=entry, cases=cases, plural=plural, name=name,
-        past=past or words.lower[place].startswith("экс-"),
+        held="former" if words.lower[place].startswith("экс-") else known.held.get(entry.word, held),
     )  # fmt: skip
     return title, at
 
@@ -224,13 +231,13 @@ def _name_at(words: Words, at: int, starts: dict[int, int], known: TitleWords) -
     return starts.get(at)
 
 
-def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWords) -> tuple[int, bool]:
-    """Where an office begins: adjectives that agree with its head go with it; and whether it is a former one."""
-    first, past = place, False
+def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWords) -> tuple[int, str]:
+    """Where an office begins: adjectives that agree with its head go with it; and when they say that it is held."""
+    first, held = place, "now"
     while first > 0:
         form = words.forms[first - 1]
-        if words.is_any(first - 1, known.former):
-            past = True
+        if words.is_any(first - 1, known.timing):
+            held = next(known.held[lemma] for lemma in sorted(form.lemmas) if lemma in known.held)
         if words.lower[first - 1] == "и" and first > 1 and words.forms[first - 2].adj_cases and first < place:
             agreed = {m[0] for m in words.forms[first - 2].adj_cases} & cases
             if agreed and not words.is_any(first - 2, known.modifiers):
@@ -246,7 +253,7 @@ def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWord
         ):
             break
         first -= 1
-    return first, past
+    return first, held
 
 
 def _continues(words: Words, at: int, head: int, around: tuple[dict[int, int], TitleWords]) -> int:

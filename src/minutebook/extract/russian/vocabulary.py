@@ -53,7 +53,8 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
         titles=TitleWords(
             heads=heads,
             modifiers=frozenset(title["modifiers"]),
-            former=frozenset(title["former"]),
+            held=(held := {word: when for when, words in title["held"].items() for word in words}),
+            timing=frozenset(held),
             honorifics=lexicon.grammar.honorifics,
             links=frozenset(title["link_prepositions"]),
             parties_of=title["parties_of"],
