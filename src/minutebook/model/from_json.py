@@ -14,8 +14,8 @@ Convert = Callable[[Any], Any]
 def from_json(cls: type[Made], value: Mapping[str, Any]) -> Made:
     """The `cls` whose `to_json` is `value`: `from_json(type(x), to_json(x)) == x`.
 
-    Lists become tuples, and `with` the field `with_`. Raises ValueError, naming class and field, when a field is unknown
-    or of another type, or when one is missing that has no default: what was kept before a field was added is still read.
+    Lists become tuples, and `with` the field `with_`. Raises ValueError, naming class and field, when a field is
+    unknown, of another type, or missing without a default: what was kept before a field was added is still read.
     """
     kind: Any = cls
     made: Made = _converter(kind)(value)
