@@ -62,6 +62,7 @@ class TitleWords:
     topics: tuple[str, ...]
     held: Mapping[str, str]
     held_unless: tuple[str, ...]
+    held_behind: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -275,6 +276,7 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         topics=tuple(table["topics"]),
         held={word: held for held, words in table["held"].items() for word in words},
         held_unless=tuple(table["held_unless"]),
+        held_behind=frozenset(table["held_behind"]),
     )
 
 

@@ -226,7 +226,8 @@ class Keys:
         text = " ".join(lower)
         if any(phrase in text for phrase in self.offices.get("many_phrases", ())):
             return False
-        told = " ".join(word for word in lower if word not in self._set("offices", "noise"))
+        plain = self._set("offices", "noise") | self._set("offices", "timing")
+        told = " ".join(word for word in lower if word not in plain)
         of_what = [word for word in content - self._set("offices", "unplaced") if not self._is_head(word)]
         return bool(of_what and len(content) > 1) or not {text, told}.isdisjoint(self._set("offices", "alone"))
 

@@ -33,6 +33,11 @@ class Seat:
         return self.country or "", *sorted(self.key.words)
 
     @property
+    def order(self) -> tuple[bool, str]:
+        """Of the wordings of one seat, one that tells that it is one goes last."""
+        return self.key.is_one_seat, self.key.head
+
+    @property
     def is_single(self) -> bool:
         """Whether one person holds it at a time."""
         return self.key.is_one_seat and bool(self.country)
@@ -89,7 +94,10 @@ def sightings_by_seat(
         sighting = _see(item, official, present.get((item.document.id, official), ()))
         by_seat[seat.name()].append((seat, sighting))
     for _, seen in sorted(by_seat.items(), key=lambda pair: pair[0]):
-        yield seen[0][0], sorted((sighting for _, sighting in seen), key=lambda s: s.order)
+        yield (
+            max((seat for seat, _ in seen), key=lambda seat: seat.order),
+            sorted((sighting for _, sighting in seen), key=lambda s: s.order),
+        )
 
 
 def _fill_shortened(

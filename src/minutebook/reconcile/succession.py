@@ -6,9 +6,10 @@ part of the other, they may be one person, and that is the trouble.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from minutebook.lexicon.person_names import PersonName, parse_name
+from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
 from minutebook.model.record import IssueRow, Official, Tenure
 from minutebook.reconcile.gather import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
@@ -20,6 +21,9 @@ SUCCESSION_DAYS = 6 * 366
 
 HANDOVER_DAYS = 7
 """Reports of a handover may cross: a predecessor still seen so many days after a successor is no contradiction."""
+
+SLIP = 0.85
+"""Two names in one script at least so much alike may be one with a slip in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,7 +72,7 @@ def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Tur
         if reach is None or stay.last > reach.last:
             reach = stay
     for earlier, later in pairwise(stay for stay in dated if stay.row.id not in left_out):
-        if _may_be_one(earlier, later, officials):
+        if earlier.row.official == later.row.official or _are_one(earlier, later, officials):
             continue
         gap = (day_number(later.first) or 0) - (day_number(earlier.last) or 0)
         before, after = rows[earlier.row.id], rows[later.row.id]
@@ -95,24 +99,35 @@ def _less_sure(one: Stay, other: Stay) -> set[str]:
     return {one.row.id, other.row.id}
 
 
-def _may_be_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
-    """Whether two officials may be one person: no script has both their names, or one is written as the other and more.
+def may_be_one(one: Official | None, other: Official | None, country: str | None) -> bool:
+    """Whether two officials may be one person: their names are in two scripts and nothing says that they are two, or
+    are written nearly alike.
 
-    Where a script has both, they were compared in it and are two.
+    How a foreign name is written in Chinese characters follows no rule strictly enough to say that it is another's.
     """
-    first, second = officials.get(one.row.official), officials.get(other.row.official)
-    if first is None or second is None or first.id == second.id:
+    if one is None or other is None or one.id == other.id:
         return False
-    mine, yours = _names(first), _names(second)
+    mine, yours = _names(one), _names(other)
     shared = mine.keys() & yours.keys()
-    for script in shared:
-        short, long = sorted((mine[script].compact, yours[script].compact), key=lambda name: (len(name), name))
-        if len(short) > 1 and long.startswith(short):
-            return True
     if shared:
-        return False
-    party = one.row.country
-    return any(compare_scripts(a, b, party) != DIFFERENT for a in mine.values() for b in yours.values())
+        return any(_is_nearly(mine[script], yours[script]) for script in shared)
+    is_loose = HAN in {*mine, *yours} and load_han().read_as.get(country or "CN") != "mandarin"
+    return is_loose or any(compare_scripts(a, b, country) != DIFFERENT for a in mine.values() for b in yours.values())
+
+
+def _is_nearly(one: PersonName, other: PersonName) -> bool:
+    """Whether one name is the other and more, or differs from it by a slip."""
+    short, long = sorted((one, other), key=lambda name: (len(name.compact), name.compact))
+    if short.is_partial and set(short.tokens) < set(long.tokens):
+        return True
+    if len(short.compact) > 1 and long.compact.startswith(short.compact):
+        return True
+    return SequenceMatcher(None, short.compact, long.compact, autojunk=False).ratio() >= SLIP
+
+
+def _are_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
+    mine, yours = officials.get(one.row.official), officials.get(other.row.official)
+    return may_be_one(mine, yours, one.row.country)
 
 
 def _names(official: Official) -> dict[str, PersonName]:
@@ -133,7 +148,7 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
     shown = [max(earlier.sightings, key=lambda s: (s.last or "", s.item.id)), later.sightings[0]]
     evidence = sort_evidence(e for sighting in shown for e in sighting.item.evidence)
     both = f"{one} until {earlier.last}, {other} from {later.first}"
-    if _may_be_one(earlier, later, officials):
+    if _are_one(earlier, later, officials):
         return IssueRow(
             id=make_id("I", "one-holder", earlier.row.id, later.row.id),
             evidence=evidence,

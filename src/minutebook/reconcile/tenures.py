@@ -4,20 +4,24 @@ Each seat (an office of a country) is worked out by itself, from the reports tha
 of it (sightings.py), each holder's stays, then, for an office of one seat, the holders in turn (succession.py).
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.model.claims import OfficeClaim
-from minutebook.model.record import DatedValue, IssueRow, Tenure
+from minutebook.model.record import DatedValue, IssueRow, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
 from minutebook.reconcile.sightings import Seat, Sighting, sightings_by_seat
-from minutebook.reconcile.succession import HANDOVER_DAYS, Stay, put_in_turn
+from minutebook.reconcile.succession import HANDOVER_DAYS, Stay, may_be_one, put_in_turn
 
 LONG_BREAK_DAYS = 365
 """An official seen on both sides of another's tenure at least this far apart is taken to have held the office twice."""
+
+MUCH_LONGER = 3
+"""So many times as long an absence needs but one day on which another is seen."""
 
 SURROUNDING = 2
 """Where another is seen in a seat on this many days before and after a report that only mentions somebody in it, the
@@ -28,6 +32,7 @@ CAPACITIES = {"acting": "acting", "designate": "designate"}
 """In what capacity an office is held, by what reports say of it."""
 
 REASONS = {"then": "said to have held it at another time", "former": "called a former holder"}
+UNDATED = "told in a report without a day"
 OTHERS = "another is seen in it before and after"
 
 
@@ -57,7 +62,7 @@ def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions:
     issues: list[IssueRow] = []
     names = {official.id: official for official in people.officials}
     for seat, sightings in sightings_by_seat(items, people, occasions):
-        stays = stays_in_seat(seat, sightings)
+        stays = stays_in_seat(seat, sightings, names)
         turns = put_in_turn(stays, names) if seat.is_single else None
         held = turns.rows if turns else tuple(stay.row for stay in stays)
         issues += turns.issues if turns else ()
@@ -67,23 +72,32 @@ def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions:
     return Tenures(rows=tuple(order), offices=offices, issues=tuple(issues))
 
 
-def stays_in_seat(seat: Seat, sightings: Sequence[Sighting]) -> list[Stay]:
-    """Each holder's stays in a seat: hangs on nothing but the sightings of that seat."""
+def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> list[Stay]:
+    """Each holder's stays in a seat: hangs on nothing but the sightings of that seat and who its holders are."""
     out_of_time = _out_of_time(sightings) if seat.is_single else frozenset[str]()
     by_holder: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_holder[sighting.official, CAPACITIES.get(sighting.held, SUBSTANTIVE)].append(sighting)
     stays: list[Stay] = []
     for (official, capacity), own in sorted(by_holder.items()):
-        others = [
-            s.last or ""
-            for s in sightings
-            if s.official != official and s.held == "now" and s.item.id not in out_of_time
-        ]
+        others = [s for s in sightings if s.official != official and s.held == "now" and s.item.id not in out_of_time]
         is_in_turn = seat.is_single and capacity == SUBSTANTIVE
-        runs = _runs(own, out_of_time, sorted(others) if is_in_turn else ())
+        runs = _runs(own, out_of_time, _days_of_others(own, others, officials) if is_in_turn else ())
         stays += [_stay((seat, official, capacity), run, number) for number, run in enumerate(runs)]
     return [_with_designation(stay, stays) for stay in stays]
+
+
+def _days_of_others(
+    own: Sequence[Sighting], others: Sequence[Sighting], officials: Mapping[str, Official]
+) -> list[str]:
+    """The days on which somebody is seen in the seat who surely is another."""
+    days = [day_number(s.first) or 0 for s in own if s.first]
+    if not days or max(days) - min(days) <= LONG_BREAK_DAYS:
+        return []  # too short to have been away
+    holders = {s.official for s in others}
+    mine, country = officials.get(own[0].official), own[0].item.claim.party
+    known = {other for other in holders if may_be_one(mine, officials.get(other), country)}
+    return sorted(s.last for s in others if s.last and s.official not in known)
 
 
 def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
@@ -94,25 +108,39 @@ def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
     """
     now = [s for s in sightings if s.held == "now" and s.first and s.last]
     days: defaultdict[str, set[str]] = defaultdict(set)
+    firm: defaultdict[str, set[str]] = defaultdict(set)
     for sighting in now:
         days[sighting.official].add(sighting.last or "")
-    firm = {(s.official, s.last) for s in now if s.is_present}
-    found = set()
-    for sighting in now:
-        if sighting.is_present or len(days) < 2:
-            continue
-        needed = 1 if sighting.is_retrospect else SURROUNDING
-        for other, seen in days.items():
-            if other == sighting.official:
+        if sighting.is_present:
+            firm[sighting.official].add(sighting.last or "")
+    if len(days) < 2:
+        return frozenset()
+    seen = {official: sorted(own) for official, own in days.items()}
+    met = {official: sorted(own) for official, own in firm.items()}
+    return frozenset(s.item.id for s in now if not s.is_present and _is_surrounded(s, seen, met))
+
+
+def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: Mapping[str, Sequence[str]]) -> bool:
+    """Whether another is seen in the seat on enough days on both sides of a sighting, and its official hardly is.
+
+    `seen`: the days of each official; `met`: those at meetings, against which mere mentions do not count.
+    """
+    first, last, own = sighting.first or "", sighting.last or "", sighting.official
+    needed = 1 if sighting.is_retrospect else SURROUNDING
+    for days, is_met in ((met, True), (seen, False)):
+        for other, others in days.items():
+            before, after = bisect_left(others, first), bisect_right(others, last)
+            if other == own or before < needed or len(others) - after < needed:
                 continue
-            before = sorted(day for day in seen if day < (sighting.first or ""))[-needed:]
-            after = sorted(day for day in seen if day > (sighting.last or ""))[:needed]
-            if len(before) == len(after) == needed:
-                inside = [d for d in days[sighting.official] if before[0] < d < after[-1]]
-                if len(inside) < 2 * needed and not any((sighting.official, d) in firm for d in inside):
-                    found.add(sighting.item.id)
-                    break
-    return frozenset(found)
+            start, end = others[before - needed], others[after + needed - 1]
+            mentioned = 0 if is_met else _count_between(seen[own], start, end)
+            if mentioned < 2 * needed and not _count_between(met.get(own, ()), start, end):
+                return True
+    return False
+
+
+def _count_between(days: Sequence[str], start: str, end: str) -> int:
+    return bisect_left(days, end) - bisect_right(days, start)
 
 
 def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence[str]) -> list[Run]:
@@ -146,7 +174,8 @@ def _is_anew(
     before = max(s.last or "" for s in run)
     absence = (day_number(first) or 0) - (day_number(before) or 0)
     between = {day for day in others if before < day < first} if absence > LONG_BREAK_DAYS else set()
-    return len(between) > 1 or any(before < end and _is_long_before(end, first) for end in ends)
+    is_away = len(between) > 1 or (between and absence > MUCH_LONGER * LONG_BREAK_DAYS)
+    return bool(is_away) or any(before < end and _is_long_before(end, first) for end in ends)
 
 
 def _is_long_before(end: str, first: str) -> bool:
@@ -182,11 +211,16 @@ def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
         succeeded_by=None,
         capacity=capacity,
         retold=tuple(
-            DatedValue(value=REASONS.get(s.held, OTHERS), date=s.item.day, evidence=s.item.evidence)
+            DatedValue(value=_reason(s), date=s.item.day, evidence=s.item.evidence)
             for s in sorted(run.loose, key=lambda s: (s.item.day or "", s.item.id))
         ),
     )
     return Stay(row=row, sightings=tuple(run.dated))
+
+
+def _reason(sighting: Sighting) -> str:
+    """Why a sighting dates nothing."""
+    return REASONS.get(sighting.held, OTHERS if sighting.last else UNDATED)
 
 
 def _with_designation(stay: Stay, stays: Sequence[Stay]) -> Stay:

@@ -44,7 +44,12 @@ def _held(passage: Passage, office: Office) -> tuple[str, int]:
         if place < 0 or title.startswith(titles.held_unless, place):
             continue
         leads = title[:place]
-        if not leads or title[place + len(word) :] in titles.heads or _is_naming(passage, office.start, len(leads)):
+        if (
+            not leads
+            or leads[-1] in titles.held_behind
+            or title[place + len(word) :] in titles.heads
+            or _is_naming(passage, office.start, len(leads))
+        ):
             return held, 0
     return "now", 0
 
