@@ -79,6 +79,14 @@ def plural(word: str) -> str:
     return f"{first} of {rest}" if rest else first
 
 
+SETS = (
+    "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
+    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "voices", "suffixes",
+    "places_after", "apposition_openers", "apposition_stops",
+)  # fmt: skip
+"""The plain lists of words in `titles.yml`."""
+
+
 @cache
 def load_titles(language: str) -> Titles:
     """The title words of a language. Raises LexiconError."""
@@ -104,31 +112,7 @@ def load_titles(language: str) -> Titles:
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         for form in plurals.get(word) or (plural(word),):
             heads.setdefault(tuple(form.split()), many)
-    sets = {
-        key: word_set(table, key, file)
-        for key in (
-            "before",
-            "former",
-            "deputies",
-            "visiting",
-            "links",
-            "loose_links",
-            "counterparts",
-            "weak_modifiers",
-            "person_verbs",
-            "says",
-            "definite",
-            "copulas",
-            "away",
-            "about",
-            "venue_leads",
-            "voices",
-            "suffixes",
-            "places_after",
-            "apposition_openers",
-            "apposition_stops",
-        )
-    }
+    sets = {key: word_set(table, key, file) for key in SETS}
     return Titles(
         heads=Phrasebook(heads.items()),
         not_titles=Phrasebook((tuple(phrase.split()), None) for phrase in table["not_titles"]),
