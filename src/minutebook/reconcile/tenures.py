@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.model.claims import OfficeClaim
-from minutebook.model.record import DatedValue, IssueRow, Official, Tenure
+from minutebook.model.record import DatedValue, IssueRow, Names, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
@@ -210,12 +210,27 @@ def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
         preceded_by=None,
         succeeded_by=None,
         capacity=capacity,
+        office=make_id("F", *seat.name()),
+        titles=_titles(told),
         retold=tuple(
             DatedValue(value=_reason(s), date=s.item.day, evidence=s.item.evidence)
             for s in sorted(run.loose, key=lambda s: (s.item.day or "", s.item.id))
         ),
     )
     return Stay(row=row, sightings=tuple(run.dated))
+
+
+def _titles(told: Sequence[Sighting]) -> tuple[Names, ...]:
+    """The wordings of the office in each language, with its organisation, the most frequent first."""
+    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    for sighting in told:
+        claim = sighting.item.claim
+        apart = claim.organisation if claim.organisation and claim.organisation not in claim.title else None
+        by_language[sighting.item.language].append(f"{claim.title}, {apart}" if apart else claim.title)
+    return tuple(
+        Names(language=code, forms=tuple(sorted(set(forms), key=lambda form: (-forms.count(form), -len(form), form))))
+        for code, forms in sorted(by_language.items())
+    )
 
 
 def _reason(sighting: Sighting) -> str:

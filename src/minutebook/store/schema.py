@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 from minutebook.model.document import Document
 from minutebook.model.record import Record, Row
 from minutebook.store.layout import lay_out
+from minutebook.store.views import VIEWS, View, evidence_view
 
 APPLICATION_ID = 0x4D424F4B  # "MBOK": tells a store from any other SQLite file.
 VERSION = 1
@@ -74,18 +75,6 @@ REFERENCES = {
 }
 """Columns of the record that hold the id of a row of another table."""
 
-LIST_VIEWS = {
-    "participants": """CREATE VIEW participants AS
-    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start,
-           p.value ->> 'official' AS official, p.value ->> 'name' AS name,
-           p.value ->> 'party' AS party, p.value ->> 'role' AS role
-    FROM meetings AS m, json_each(m.participants) AS p""",
-    "meeting_areas": """CREATE VIEW meeting_areas AS
-    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start, a.value AS area
-    FROM meetings AS m, json_each(m.areas) AS a""",
-}
-"""Lists inside rows of the record, laid out as rows of their own."""
-
 
 @cache
 def record_tables() -> dict[str, type[Row]]:
@@ -102,12 +91,6 @@ def create_table(name: str) -> str:
     return f'CREATE TABLE "{name}" (\n    -- {meaning}\n    {lines})'
 
 
-def record_views() -> dict[str, str]:
-    """The views over the tables of the record: name and statement. `evidence` has the words of every row."""
-    parts = (
-        f"SELECT '{name}' AS \"table\", r.id AS row, e.value ->> 'document' AS document, "
-        "e.value ->> 'start' AS start, e.value ->> 'end' AS \"end\", e.value ->> 'quote' AS quote "
-        f'FROM "{name}" AS r, json_each(r.evidence) AS e'
-        for name in record_tables()
-    )
-    return {**LIST_VIEWS, "evidence": "CREATE VIEW evidence AS\n    " + "\n    UNION ALL ".join(parts)}
+def record_views() -> dict[str, View]:
+    """The views over the tables of the record, by name. `evidence` has the words of every row."""
+    return {**VIEWS, "evidence": evidence_view(record_tables())}
