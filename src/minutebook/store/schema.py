@@ -58,6 +58,38 @@ KEPT_TABLES = (
     value TEXT NOT NULL) WITHOUT ROWID""",
 )
 
+KEPT_MEANINGS = {
+    "kept_documents": {
+        "source": "the path or URL from which it was first read",
+        "offsets": "where stretches of the text stand in the original",
+        "lede": "where the text of the report begins",
+        "body": "where its body begins",
+        "digest": "SHA-256 of what was read, text and claims",
+    },
+    "kept_claims": {
+        "document": "id of the document",
+        "position": "place in its reading, from 0",
+        "id": "id of the claim",
+        "kind": "what sort of claim: meetings, offices, ...",
+        "place": "where its first words stand in the original",
+        "rule": "name and version of the rule that read it",
+        "claim": "the whole claim as JSON",
+    },
+    "kept_judgements": {
+        "id": "id of the judgement",
+        "who": "who judged",
+        "when": "when, in UTC",
+        "why": "the reason given",
+        "verdict": "what was judged: see the table judgements",
+        "judgement": "the whole judgement as JSON",
+    },
+    "state": {
+        "key": "fingerprint",
+        "value": "of the documents, claims, judgements and rules from which the tables of the record were made",
+    },
+}
+"""What the columns of the kept tables mean, but for those of a document that its reading has too."""
+
 REFERENCES = {
     ("meetings", "mechanism"): "mechanisms",
     ("gaps", "mechanism"): "mechanisms",

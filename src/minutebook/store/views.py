@@ -115,6 +115,18 @@ VIEWS: dict[str, View] = {
     WHERE m.status = 'held' AND m.mechanism IS NOT NULL
     GROUP BY m.mechanism, a.value""",
     ),
+    "missing_meetings": View(
+        meaning="A number in a series that no document reports.",
+        columns={
+            "mechanism": "id of the mechanism",
+            "mechanism_name": "its name",
+            "ordinal": "the number missing",
+            "after": "it must lie after this day; null where open",
+            "before": "and before this one; null where open",
+        },
+        select="""SELECT m.id, m.name, g.ordinal, g.after, g.before
+    FROM gaps AS g JOIN mechanisms AS m ON m.id = g.mechanism""",
+    ),
     "mechanism_names": View(
         meaning="A name of a mechanism.",
         columns={"mechanism": "id of the mechanism", "language": "language of the name", "name": "the name"},
@@ -233,9 +245,9 @@ VIEWS: dict[str, View] = {
         },
         select=f"""SELECT c.thread, s.value ->> 'step', s.value ->> 'date', m.id, m.mechanism_name, m.ordinal,
            {QUOTE.format("s.value -> 'evidence'")}
-    FROM (SELECT thread, min(id) AS id FROM commitments GROUP BY thread) AS one
-    JOIN commitments AS c ON c.id = one.id, json_each(c.history) AS s
-    LEFT JOIN meetings AS m ON m.id = s.value ->> 'meeting'""",
+    FROM commitments AS c, json_each(c.history) AS s
+    LEFT JOIN meetings AS m ON m.id = s.value ->> 'meeting'
+    WHERE c.id = (SELECT min(o.id) FROM commitments AS o WHERE o.thread = c.thread)""",
     ),
     "issue_subjects": View(
         meaning="A row of the record that an issue is about.",
