@@ -155,6 +155,23 @@ def test_what_a_report_tells_is_not_of_that_meeting():
     assert [len(row.claims) for row in build(split).meetings] == [2, 1, 1, 1]
 
 
+def test_who_takes_a_report_out_of_a_meeting_leaves_the_rest_together():
+    """Also where without that report the rules would let it fall apart; until somebody says otherwise."""
+    far = replace(MEETINGS[0], date_start="2020-08-01", date_end="2020-08-01")
+    claims = [far, *MEETINGS[1:]]
+    out = anchor(MEETINGS[2], DOCUMENTS[2].id)
+    split = judged("different", (FIRST.id, [far, MEETINGS[1]]), (DOCUMENTS[2].id, ()))
+    split = replace(split, anchors=(*split.anchors, out))
+    rows = assemble_record(DOCUMENTS, claims, [split]).meetings
+    assert sorted(len(row.claims) for row in rows) == [1, 1, 1, 2]
+    same = judge("same", MEETINGS[1].id, MEETINGS[2].id, when=LATER)
+    record = assemble_record(DOCUMENTS, claims, [split, same])
+    assert record.judgements[0].state == "stands"  # of one half of it
+    both = judge("same", far.id, MEETINGS[1].id, MEETINGS[2].id, when=LATER)
+    record = assemble_record(DOCUMENTS, claims, [split, both])
+    assert record.judgements[0].overruled_by == both.id
+
+
 def test_a_meeting_confirmed_is_one_also_to_rules_that_would_split_it():
     far = replace(MEETINGS[0], date_start="2020-08-01", date_end="2020-08-01")
     claims = [far, *MEETINGS[1:]]

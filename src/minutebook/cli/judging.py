@@ -31,6 +31,9 @@ Examples:
 @click.option("--who", envvar="MINUTEBOOK_WHO", show_envvar=True, help="Your name.")
 @click.option("--field", help="With correct or confirm, a field; with same, different or unsure: mechanism.")
 @click.option("--value", help="With correct, what belongs into the field; empty for what is not known.")
+@click.option(
+    "--when", envvar="MINUTEBOOK_WHEN", help="The time of the decision (ISO 8601, UTC), if it was not made just now."
+)
 @store_option
 @click.pass_context
 def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Path, **said: str | None) -> None:
@@ -47,7 +50,7 @@ def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Pa
     if (verdict == "correct") != (value is not None) or (verdict == "correct" and not field):
         raise click.UsageError("`correct` takes --field and --value; no other verdict takes a value", ctx)
     decision = Decision(verdict=verdict, about=about, field=field, value=value)
-    write_text(drop_controls(_say(decide(store, decision, Signature(who=who, why=why)))))
+    write_text(drop_controls(_say(decide(store, decision, Signature(who=who, why=why, when=said["when"])))))
 
 
 def _say(row: JudgementRow) -> str:
