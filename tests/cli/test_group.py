@@ -126,8 +126,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 def test_ctrl_c_ends_reading_quietly(jobs: str, tmp_path: Path) -> None:
     reports = tmp_path / "r.jsonl"
     reports.write_text((json.dumps({"id": "1", "text": "The two sides held talks in Minsk. " * 40}) + "\n") * 20_000)
+    # A shell that runs tests in the background has all that they start ignore the key.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    start = f"{heed}; from minutebook.program import main; main()"
     program = subprocess.Popen(
-        [*PROGRAM, "read", "--jobs", jobs, str(reports)],
+        [sys.executable, "-c", start, "read", "--jobs", jobs, str(reports)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert program.stdout

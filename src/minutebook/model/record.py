@@ -43,19 +43,78 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """An estimate of the next meeting: earliest and latest day, and how it was made."""
+    """An estimate of the next meeting: earliest and latest day, and how it was made.
+
+    `likely`: the day by the usual interval; `host`: the country whose turn it is, if hosts take turns (ISO 3166-1);
+    `ordinal` null where a session without a number may have been the next; `reasons` one by one, doubts among them.
+    """
 
     earliest: str
     latest: str
-    ordinal: int
+    ordinal: int | None
     how: str
+    likely: str | None = None
+    host: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosting:
+    """Where a session was held, as reported, and who chaired it: parties, in order of code.
+
+    `implied`: no report states the country.
+    """
+
+    ordinal: int | None
+    meeting: str
+    date: str | None
+    country: str
+    chairs: tuple[str, ...]
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rotation:
+    """Whose turn it is. `pattern`: in turn, in turn of late, always the same, the host, both sides, or no pattern.
+
+    `sessions` are the numbers that it rests on, `exceptions` those that are against it, `how` says it in words.
+    """
+
+    pattern: str
+    sessions: tuple[int, ...]
+    exceptions: tuple[int, ...]
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days from session to session: the median, the shortest and the longest, and the numbers they rest on.
+
+    Where numbers are not reported, the time between is shared out evenly.
+    """
+
+    median_days: int
+    shortest_days: int
+    longest_days: int
+    sessions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """A run of numbers in a series: from `first` (number) on day `start` to `last` on day `end`."""
+
+    first: int
+    last: int
+    start: str | None
+    end: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mechanism(Row):
     """A standing series of meetings. `first` and `latest` are days of reported meetings; `founded` every year said.
 
-    `names` are those of its meetings and those by which reports only mention it.
+    `names` are those of its meetings and those by which reports only mention it. `numberings` are two or more where
+    its numbers began again. `alike`: mechanisms with like names or that may be this one under another name.
     """
 
     name: str
@@ -67,6 +126,12 @@ class Mechanism(Row):
     latest: str | None
     next: Estimate | None
     areas: tuple[str, ...]
+    hosts: tuple[Hosting, ...] = ()
+    host_rotation: Rotation | None = None
+    chair_rotation: Rotation | None = None
+    interval: Interval | None = None
+    numberings: tuple[Numbering, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,10 +168,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A report that tells another's dispatch again (ids of documents), and what shows it."""
+
+    document: str
+    original: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
-    `names`: what its sources call the mechanism, by language; `claims`: the ids of the claims that tell of it.
+    `names`: what its sources call the mechanism, by language. `copies`: sources that tell another's dispatch again;
+    `independent_sources`: how many are left when copies, and reports of one publisher, count once;
+    `claims`: the ids of the claims that tell of it.
     """
 
     form: str
@@ -125,17 +201,23 @@ class Meeting(Row):
     implied: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
     names: tuple[Names, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    independent_sources: int = 0
     claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Row):
-    """A number in a series that no document reports; it lies between the days `after` and `before` (null: open)."""
+    """A number in a series that no document reports; it lies between the days `after` and `before` (null: open).
+
+    `numbering`: in which run of numbers, where the series began again; else 1.
+    """
 
     mechanism: str
     ordinal: int
     after: str | None
     before: str | None
+    numbering: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +237,13 @@ class Official(Row):
 class Tenure(Row):
     """An official in an office, as far as reports show.
 
-    `first_seen`/`last_seen`: the first and last day on which a report shows it held; `not_before`: it cannot have
-    begun earlier (another is seen in a one-seat office that day); `not_after`: it cannot have ended later. `claims`:
-    the ids of the claims that show it.
+    It began between `not_before` and `first_seen` and ended between `last_seen` and `not_after`. `first_seen`: the
+    first day on which a report shows it held, so that it cannot have started after; `last_seen`: the last, so that it
+    cannot have ended before. `not_before`: it cannot have begun earlier: another holder is seen that day, or the
+    official as designate; `not_after`: it cannot have ended later: another is seen, or the official called a former
+    holder. `preceded_by`, `succeeded_by`: tenures of the same office. `capacity`: substantive, acting or designate.
+    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids of
+    the claims that show it.
     """
 
     official: str
@@ -170,6 +256,8 @@ class Tenure(Row):
     not_after: str | None
     preceded_by: str | None
     succeeded_by: str | None
+    capacity: str = "substantive"
+    retold: tuple[DatedValue, ...] = ()
     claims: tuple[str, ...] = ()
 
 
@@ -203,7 +291,10 @@ class Framework(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Row):
-    """A sentence reported as somebody's words, tied to meeting and official where both are clear."""
+    """A sentence reported as somebody's words, tied to meeting and official where both are clear.
+
+    `copy_of`: the same sentence in the report that this one is a copy of (a statement's id), or null.
+    """
 
     document: str
     date: str | None
@@ -212,6 +303,7 @@ class Statement(Row):
     speaker: str | None
     party: str | None
     force: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +318,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Row):
-    """An undertaking, tied to meeting and official; `thread` joins the same undertaking across meetings."""
+    """An undertaking, tied to meeting and official; `thread` joins the same undertaking across meetings.
+
+    `copy_of`: the same words in the report that this one is a copy of (a commitment's id), or null.
+    """
 
     document: str
     date: str | None
@@ -239,6 +334,7 @@ class Commitment(Row):
     action: str
     thread: str
     history: tuple[Step, ...]
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

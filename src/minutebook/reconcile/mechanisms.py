@@ -16,7 +16,22 @@ from minutebook.model.record import IssueRow
 from minutebook.reconcile.gather import Gathered, gather, make_links
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.occasions import Occasion, clash, is_same_session, share_both_sides
+from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
+from minutebook.reconcile.sessions import (
+    NO_SESSIONS,
+    Sessions,
+    clash,
+    have_met_alike,
+    index_sessions,
+    near_tellings,
+    week_of,
+)
+
+SURE_SESSIONS = 3
+"""Names of two languages without a word in common are one body's where so many sessions are told under both."""
+
+LEAST_SHARE = 3
+"""Of the sessions told under the rarer of two names, one in so many must be told under the other as well."""
 
 LIKE_TOPICS = 0.6
 """Two topics are like when they share this much of their words."""
@@ -31,14 +46,14 @@ class SeriesNode:
     keys: Keys
     seen: frozenset[str]
     occasions: tuple[Occasion, ...]
+    sessions: Sessions = NO_SESSIONS
     founded: tuple[Item[FoundedClaim], ...] = ()
     mentioned: tuple[Item[FrameworkClaim], ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether the name itself tells all the parties: two or more, or an organisation."""
-        named = self.key.parties
-        return len(named) > 1 or any(load_parties().is_organisation(code) for code in named)
+        return _is_complete(self.key)
 
     @property
     def parties(self) -> frozenset[str]:
@@ -103,19 +118,27 @@ def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: 
         if case not in series_keys:
             series_keys[case] = load_keys(case[0]).series_key(case[1], names)
         key = _completed(series_keys[case], occasion.parties)
-        node_key = _node_key(key, occasion.parties)
-        grouped[(*node_key, occasion.id) if occasion.id in judged else node_key].append(occasion)
+        # A name that tells its parties is one name, whoever of them a report shows.
+        node_key = _node_key(key, frozenset() if _is_complete(key) else occasion.parties)
+        # Of whom a name without parties is, where nobody is named either, each report may mean another.
+        is_alone = occasion.id in judged or (len(key.parties | occasion.parties) < 2 and not _is_complete(key))
+        grouped[(*node_key, occasion.id) if is_alone else node_key].append(occasion)
     nodes = [
         SeriesNode(
             id="\0".join(node_key),
             key=_completed(series_keys[group[0].item.language, group[0].claim.mechanism or ""], group[0].parties),
             keys=load_keys(group[0].item.language),
-            seen=group[0].parties,
+            seen=frozenset[str]().union(*(o.parties for o in group)),
             occasions=tuple(group),
+            sessions=index_sessions(group),
         )
         for node_key, group in grouped.items()
     ]
     return sorted(nodes, key=lambda n: (not n.is_complete, -len(n.parties), -len(n.key.topic), n.id))
+
+
+def _is_complete(key: SeriesKey) -> bool:
+    return len(key.parties) > 1 or any(load_parties().is_organisation(code) for code in key.parties)
 
 
 def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
@@ -163,16 +186,24 @@ def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
     # A founding or a mention that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
-    if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in group):
+    # A name that tells the parties speaks for those that do not: each of these may show another of them.
+    telling = [other for other in group if other.is_complete] or group
+    if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in telling):
         return 0.0
     if any(_has_same_words(node, other) for other in group):
-        return 4.0 + (node.parties == group[0].parties) if _has_name(node) or node.founded else 0.0
+        is_known = node.parties == group[0].parties != frozenset()
+        return 4.0 + max(is_known, 0.5 * _is_of(node, group)) if _has_name(node) or node.founded else 0.0
     if not node.occasions:
         return max(_naming_fit(node, other) for other in group)
-    mine, yours = node.occasions, [o for other in group for o in other.occasions]
-    if clash(mine, yours):
+    if clash([node.sessions], (other.sessions for other in group)):
         return 0.0
-    return max(_likeness(node, other, mine, yours) for other in group)
+    return max(_likeness(node, other, group) for other in group)
+
+
+def _is_of(node: SeriesNode, group: Sequence[SeriesNode]) -> bool:
+    """Whether a session told without its parties is one of the group's, by number and day."""
+    near = (pair for other in group for pair in near_tellings(node.sessions, other.sessions))
+    return len(node.parties) < 2 and any(is_same_session(one, other) for one, other in near)
 
 
 def _has_same_words(one: SeriesNode, other: SeriesNode) -> bool:
@@ -201,23 +232,54 @@ def _naming_fit(node: SeriesNode, other: SeriesNode) -> float:
 
 
 def _forms_agree(one: SeriesNode, other: SeriesNode) -> bool:
-    return one.key.forms == other.key.forms or not one.key.forms or not other.key.forms
+    """Whether the words for the body may be one in two reports: a committee is a commission in the next."""
+    mine, yours = (node.keys.like_forms(node.key.forms) for node in (one, other))
+    return mine == yours or not mine or not yours
 
 
-def _likeness(node: SeriesNode, other: SeriesNode, mine: Sequence[Occasion], yours: Sequence[Occasion]) -> float:
+def _likeness(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> float:
     one, two = node.key.topic, other.key.topic
     shared = len(one & two) / len(one | two) if one | two else 0.0
     is_same_body = node.parties == other.parties and len(node.parties) > 1
     is_unread = node.keys.language != other.keys.language and not (_is_read(node) and _is_read(other))
-    if not is_same_body or not (node.keys.is_telling(one & two) or is_unread):
+    if not is_same_body:
         return 0.0
-    if is_unread and not _forms_agree(node, other):
-        return 0.0
-    if any(_is_told_twice(a, b, is_unread) for a in mine for b in yours):
+    are_forms_one = _forms_agree(node, other)
+    is_akin = are_forms_one if is_unread else node.keys.is_telling(one & two)
+    if is_akin and _share_sessions(node, group, is_unread):
         return 3.0 + shared
-    has_officials = any(share_both_sides(a, b) for a in mine for b in yours)
-    is_like = one == two or (shared >= LIKE_TOPICS and (one < two or two < one))
-    return 2.0 + shared if has_officials and is_like and _forms_agree(node, other) else 0.0
+    is_like = is_akin and are_forms_one and (one == two or (shared >= LIKE_TOPICS and (one < two or two < one)))
+    if is_like and any(have_met_alike(node.sessions, every.sessions) for every in group):
+        return 2.0 + shared
+    return 2.0 if _is_other_wording(node, other, group) else 0.0
+
+
+def _is_other_wording(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> bool:
+    """Whether the name is another language's for a body that its own language does not name yet (justice, judicial).
+
+    Two bodies may meet on one day with the same people in the chair; not so again and again, with each of the two
+    languages naming another one of them.
+    """
+    if any(every.keys.language == node.keys.language for every in group):
+        return False
+    is_often = len(_weeks_told_twice(node, [other], True)) >= SURE_SESSIONS
+    return is_often and _share_sessions(node, group, True)
+
+
+def _share_sessions(node: SeriesNode, group: Sequence[SeriesNode], is_unread: bool) -> bool:
+    """Whether the sessions of the name, or those of the group, are told under both oftener than by chance or error.
+
+    Parallel series of the same people meet on one day now and then.
+    """
+    told = len(_weeks_told_twice(node, group, is_unread))
+    weeks = frozenset[int]().union(*(every.sessions.weeks for every in group))
+    return told > 0 and told * LEAST_SHARE >= min(len(node.sessions.weeks), len(weeks))
+
+
+def _weeks_told_twice(node: SeriesNode, group: Sequence[SeriesNode], is_unread: bool) -> set[int]:
+    """The weeks in which both have a session, told as one by day, number and people."""
+    near = (pair for every in group for pair in near_tellings(node.sessions, every.sessions))
+    return {week_of(a.window) for a, b in near if a.window and _is_told_twice(a, b, is_unread)}
 
 
 def _is_read(node: SeriesNode) -> bool:
@@ -233,7 +295,7 @@ def _is_told_twice(one: Occasion, other: Occasion, is_unread: bool) -> bool:
     if not is_same_session(one, other):
         return False
     is_silent = not is_unread and (not one.names or not other.names)
-    return one.item.language == other.item.language or is_silent or share_both_sides(one, other)
+    return one.item.language == other.item.language or is_silent or share_both_sides(one.officials, other.officials)
 
 
 def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
@@ -255,15 +317,20 @@ def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
     series: list[Series] = []
     issues: list[IssueRow] = []
     ids: dict[int, str] = {}
+    place_of = gathered.group_of()
+    in_doubt = {place_of[node.id] for node, _ in gathered.doubts}
     for place, group in enumerate(gathered.groups):
-        if not any(node.occasions for node in group):
+        # What is called as several series are, and tells no parties, is one of these and no series more.
+        is_nameless = place in in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group)
+        if is_nameless or not any(node.occasions for node in group):
             continue
         row = _one_series(group, set(ids.values()))
         ids[place] = row.id
         series.append(row)
     for node, fits in gathered.doubts:
         if node.occasions:
-            issues.append(_doubt(node, [ids[place] for place in (*fits, gathered.group_of()[node.id])]))
+            places = (*fits, place_of[node.id])
+            issues.append(_doubt(node, [ids[place] for place in places if place in ids]))
     by_claim = {occasion.id: row.id for row in series for occasion in row.occasions}
     return AllSeries(series=tuple(series), by_claim=by_claim, issues=tuple(issues))
 
