@@ -48,7 +48,7 @@ def test_a_field_of_a_meeting(field, value, shown):
     assert [d.judgement for d in settled] == [fixed.id]
     assert [said.value for said in settled[0].values] == [shown, *([before] if before is not None else [])]
     assert settled[0].values[0].evidence == ()
-    assert not [issue for issue in build(fixed).issues if issue.kind == "sources-differ"]
+    assert "sources-differ" not in [issue.kind for issue in build(fixed).issues]
 
 
 def test_reports_that_come_later_do_not_outvote_a_person():
@@ -186,9 +186,9 @@ def test_an_issue_is_settled_until_there_are_words_that_nobody_saw():
     content = '{"kind": "sources-differ"}'
     anchors = tuple(replace(anchor(c, issue.id), claim="", kind="issues", content=content) for c in differing[:3])
     settled = replace(judge("reject", issue.id), anchors=anchors)
-    assert not assemble_record(DOCUMENTS, differing, [settled]).issues
+    assert "sources-differ" not in [i.kind for i in assemble_record(DOCUMENTS, differing, [settled]).issues]
     seen = replace(settled, anchors=anchors[:2])
-    assert [i.kind for i in assemble_record(DOCUMENTS, differing, [seen]).issues] == ["sources-differ"]
+    assert "sources-differ" in [i.kind for i in assemble_record(DOCUMENTS, differing, [seen]).issues]
 
 
 def test_the_later_of_two_contradictory_judgements_stands_and_says_so():

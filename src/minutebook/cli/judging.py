@@ -15,7 +15,7 @@ JUDGE_EXAMPLES = """\b
 Examples:
   minutebook judge confirm Eb100ea --why "checked against the official readout"
   minutebook judge correct Eb100ea --field city --value Beijing --why "a slip of the pen"
-  minutebook judge correct "Eb100ea#Sergei Shoigu" --field role --value co-chair --why "as the photograph shows"
+  minutebook judge correct "Eb100ea#Ann Alder" --field role --value chair --why "as the photograph shows"
   minutebook judge reject Ea06d9b --why "a visit was planned and never made"
   minutebook judge same Ed55e20 E9d05eb --why "one meeting, told twice"
   minutebook judge different Effd07c 1f0c9a2e --why "that report is of the year before"
