@@ -26,9 +26,7 @@ def compare_sessions(told: Told, threads: Sequence[Thread]) -> list[SessionChang
         new_formulas = formulas.get(place, ())
         if meeting.id not in spoken and not new_formulas:
             continue
-        rows.append(
-            _compare(meeting, previous, steps, (tuple(sorted(areas[meeting.id] - named)), new_formulas))
-        )
+        rows.append(_compare(meeting, previous, steps, (tuple(sorted(areas[meeting.id] - named)), new_formulas)))
         named |= areas[meeting.id]
         previous = meeting.id if meeting.id in spoken else previous
     return [row for row in rows if row.evidence]

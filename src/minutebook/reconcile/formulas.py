@@ -7,7 +7,7 @@ initiatives are formulas too.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.subjects import find_phrases, find_subjects
@@ -113,5 +113,3 @@ def _name(uses: Sequence[_Use]) -> str:
     """The words of the first use."""
     first = min(uses, key=lambda use: (use.session, use.words.document, use.words.start))
     return first.words.quote.lower()
-
-

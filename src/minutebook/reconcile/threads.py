@@ -1,9 +1,9 @@
 """Threads: the same undertaking followed from meeting to meeting of a mechanism.
 
-A session's undertakings (`points.py`) are joined to those of earlier sessions, the most alike first, each to one thread
-at most. Cautious: of a later meeting with undertakings reported it is said that it does not mention one only if it names
-areas and no undertaking or other words of the party there touch them; where some do, in other words, nothing is said.
-All of it is a function of one series: its meetings and what its reports say.
+A session's undertakings (`points.py`) are joined to those of earlier sessions, the most alike first, each to one
+thread at most. Cautious: of a later meeting with undertakings reported it is said that it does not mention one only if
+that names areas and no undertaking, progress or other words of the party there touch them; where some do, in other
+words, nothing is said. All of it is a function of one series: its meetings and what its reports say.
 """
 
 from collections import defaultdict
@@ -97,7 +97,9 @@ def follow_series(told: Told) -> tuple[Thread, ...]:
     sessions = _find_sessions(told.undertakings)
     weights = weigh([point.tokens for point in points] for points in sessions)
     runs = _join_sessions(sessions, weights)
-    told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {r.meeting.id for r in told.progress if r.meeting}
+    told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {
+        r.meeting.id for r in told.progress if r.meeting
+    }
     silent_at = [meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of]
     done = _index_progress(runs, told.progress, weights)
     touching = _index_touching(told)
@@ -159,7 +161,7 @@ def _standing_for(run: Sequence[Point]) -> list[Wording]:
 def _index_progress(
     runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
 ) -> dict[int, dict[str, list[Report]]]:
-    """For each run (by place) the reports of its progress, by meeting; those at its first meeting or before are none."""
+    """For each run (by place) the reports of its progress, by meeting; only those after its first meeting."""
     known = [_standing_for(run) for run in runs]
     found: defaultdict[int, dict[str, list[Report]]] = defaultdict(dict)
     for report in sorted(progress, key=lambda r: r.item.id):
@@ -190,7 +192,7 @@ def _without_parties(wording: Wording) -> Wording:
 
 
 def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The meetings at which a party ("" for both) undertakes, reports or says anything in an area, by party and area."""
+    """The meetings at which a party ("" for any) undertakes, reports or says anything in an area, by both."""
     index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for undertaking in told.undertakings:
         for party in undertaking.wording.by:

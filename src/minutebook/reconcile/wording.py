@@ -39,9 +39,9 @@ TAKEN_UP = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is compared of a telling. `areas`, `matters` ("=visa") and `places` ("+Oslo") are codes, `words` ("_open") of the language.
+    """What is compared of a telling.
 
-    `asked` are the parties that are urged to do it.
+    `areas`, `matters` ("=visa") and `places` ("+Oslo") are codes, `words` ("_open") belong to the language; `asked` are the parties that are urged to do it.
     """
 
     language: str
@@ -100,7 +100,7 @@ def weigh(sessions: Iterable[Sequence[frozenset[str]]]) -> Weights:
 
 
 def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights = NO_WEIGHTS) -> float:
-    """How alike two undertakings are in the wordings that are most alike; across languages only for want of one in common."""
+    """How alike two undertakings are in the wordings most alike; across languages only where they share none."""
     own = {wording.language for wording in others}
     if any(wording.language in own for wording in some):
         pairs = [(one, other) for one in some for other in others if one.language == other.language]
