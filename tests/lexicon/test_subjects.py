@@ -6,7 +6,7 @@ from minutebook.lexicon.areas import load_areas
 from minutebook.lexicon.subjects import find_phrases, find_subjects, load_kinds
 from minutebook.lexicon.tables import load_folder
 
-LANGUAGES = ("en", "zh", "ru")
+LANGUAGES = ("en", "zh", "ru", "nl")
 
 
 def table(language: str) -> dict:

@@ -240,7 +240,7 @@ def score_steps(cases: Iterable[Case], *steps: str) -> Score:
 
 
 def wanted_changes(case: Case) -> set[tuple[str, str, str]]:
-    """(day, "new" or "dropped", label) by the labels. Dropped is what the session before touched and this passes over."""
+    """(day, "new" or "dropped", label) by the labels: dropped is what the session before touched, this one not."""
     changes, known, before = set(), set(), set()
     for session in case.sessions:
         touched = {label for line in session.lines if line.kind in "up" for label in line.threads}

@@ -15,6 +15,13 @@ class Named(NamedTuple):
     end: int
 
 
+class Touched(NamedTuple):
+    """The areas that words touch, and the set phrases in them."""
+
+    areas: frozenset[str]
+    formulas: tuple[Named, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What words are about: codes, the English names of cities (`places`), and in `rest` the words that are left."""

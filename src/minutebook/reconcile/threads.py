@@ -8,7 +8,7 @@ words, nothing is said. All of it is a function of one series: its meetings and 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.model.claims import FrameworkClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
@@ -24,6 +24,9 @@ IS_PROGRESS = 0.33
 
 FEW_WORDS = 2
 """With no more words of its own than this, a telling is about areas as a whole."""
+
+MOST_CITED = 3
+"""No more words than these are cited for a step: every commitment of a thread carries all of its steps."""
 
 STRENGTHS = ("urged", "willing", "pledged", "agreed")
 """From the weakest to the strongest."""
@@ -153,8 +156,8 @@ def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> lis
 
 
 def _standing_for(run: Sequence[Point]) -> list[Wording]:
-    """The wordings by which an undertaking is known again: those of its first and its last two meetings."""
-    points = dict.fromkeys((run[0], *run[-2:]))
+    """The wordings by which an undertaking is known again: those of its first and its last meeting."""
+    points = dict.fromkeys((run[0], run[-1]))
     return list(dict.fromkeys(wording for point in points for wording in point.wordings[:COMPARED]))
 
 
@@ -162,33 +165,29 @@ def _index_progress(
     runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
 ) -> dict[int, dict[str, list[Report]]]:
     """For each run (by place) the reports of its progress, by meeting; only those after its first meeting."""
-    known = [_standing_for(run) for run in runs]
+    known = [[wording.without_parties() for wording in _standing_for(run)] for run in runs]
     found: defaultdict[int, dict[str, list[Report]]] = defaultdict(dict)
     for report in sorted(progress, key=lambda r: r.item.id):
         meeting = report.meeting
         if meeting is None or meeting.status != "held":
             continue
+        done = report.wording.without_parties()
         for place, run in enumerate(runs):
-            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(report.wording, known[place], weights):
+            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(done, known[place], weights):
                 found[place].setdefault(meeting.id, []).append(report)
     return found
 
 
 def _is_progress(done: Wording, undertaken: Sequence[Wording], weights: Weights) -> bool:
     """Whether work done is work on an undertaking: it is much alike, or both name nothing but areas and share some."""
-    for wording in undertaken:
-        if wording.areas & done.areas and _is_general(wording) and _is_general(done):
-            return True
-    return liken_all([_without_parties(done)], [_without_parties(w) for w in undertaken], weights) >= IS_PROGRESS
+    if _is_general(done) and any(w.areas & done.areas and _is_general(w) for w in undertaken):
+        return True
+    return liken_all([done], undertaken, weights) >= IS_PROGRESS
 
 
 def _is_general(wording: Wording) -> bool:
     """Whether it tells of areas as a whole."""
     return not wording.matters and len(wording.words) <= FEW_WORDS
-
-
-def _without_parties(wording: Wording) -> Wording:
-    return replace(wording, by=frozenset(), asked=frozenset())
 
 
 def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -229,7 +228,7 @@ def _history(
             continue
         reports = done.get(meeting.id, ())
         if reports:
-            evidence = sort_evidence(words for report in reports for words in report.item.evidence)
+            evidence = _cite(words for report in reports for words in report.item.evidence)
             steps.append(_step("progress reported", meeting, day, evidence))
         elif meeting.id not in said and _is_silent(meeting, [u for u in told if u.day < day], touching):
             steps.append(_step("not mentioned", meeting, day, ()))
@@ -248,9 +247,17 @@ def _is_silent(
 
 def _step_said(step: str, point: Point) -> Step:
     first = point.told[0]
-    evidence = sort_evidence(words for undertaking in point.told for words in undertaking.item.evidence)
+    evidence = _cite(words for undertaking in point.told for words in undertaking.item.evidence)
     strength = max((undertaking.item.claim.strength for undertaking in point.told), key=_rank)
     return _step(step, first.meeting, first.day, evidence, strength)
+
+
+def _cite(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """A few of the words, each wording once, in order of document and place."""
+    once: dict[str, Evidence] = {}
+    for one in sort_evidence(words):
+        once.setdefault(one.quote, one)
+    return tuple(once.values())[:MOST_CITED]
 
 
 def _rank(strength: str) -> tuple[int, str]:
