@@ -82,7 +82,9 @@ def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Tur
         if gap <= SUCCESSION_DAYS:
             before, after = replace(before, succeeded_by=after.id), replace(after, preceded_by=before.id)
         rows |= {before.id: before, after.id: after}
-    return Turns(rows=tuple(rows.values()), issues=tuple(issues))
+    # Of two stays of one official that both overlap another's, the first tells the doubt who it is.
+    first = {issue.id: issue for issue in reversed(issues)}
+    return Turns(rows=tuple(rows.values()), issues=tuple(reversed(first.values())))
 
 
 def _is_handover(earlier: Stay, later: Stay) -> bool:
@@ -150,7 +152,7 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
     both = f"{one} until {earlier.last}, {other} from {later.first}"
     if _are_one(earlier, later, officials):
         return IssueRow(
-            id=make_id("I", "one-holder", earlier.row.id, later.row.id),
+            id=make_id("I", "one-holder", earlier.row.office, *sorted((earlier.row.official, later.row.official))),
             evidence=evidence,
             kind="unsure-person",
             message=f"{other} may be {one}: both are seen at once as {_told(earlier.row)}, of one seat; kept apart",
