@@ -68,7 +68,7 @@ def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Tur
     for stay in dated:
         if reach and stay.first <= reach.last and not _is_handover(reach, stay):
             issues.append(_overlap(reach, stay, officials))
-            left_out |= _less_sure(reach, stay)
+            left_out |= _less_told(reach, stay) if _are_one(reach, stay, officials) else _less_sure(reach, stay)
         if reach is None or stay.last > reach.last:
             reach = stay
     for earlier, later in pairwise(stay for stay in dated if stay.row.id not in left_out):
@@ -82,7 +82,9 @@ def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Tur
         if gap <= SUCCESSION_DAYS:
             before, after = replace(before, succeeded_by=after.id), replace(after, preceded_by=before.id)
         rows |= {before.id: before, after.id: after}
-    return Turns(rows=tuple(rows.values()), issues=tuple(issues))
+    # Of two stays of one official that both overlap another's, the first tells the doubt who it is.
+    first = {issue.id: issue for issue in reversed(issues)}
+    return Turns(rows=tuple(rows.values()), issues=tuple(reversed(first.values())))
 
 
 def _is_handover(earlier: Stay, later: Stay) -> bool:
@@ -111,8 +113,10 @@ def may_be_one(one: Official | None, other: Official | None, country: str | None
     shared = mine.keys() & yours.keys()
     if shared:
         return any(_is_nearly(mine[script], yours[script]) for script in shared)
-    is_loose = HAN in {*mine, *yours} and load_han().read_as.get(country or "CN") != "mandarin"
-    return is_loose or any(compare_scripts(a, b, country) != DIFFERENT for a in mine.values() for b in yours.values())
+    pairs = [(a, b) for a in mine.values() for b in yours.values()]
+    if load_han().read_as.get(country or "CN") != "mandarin":
+        pairs = [pair for pair in pairs if HAN not in (pair[0].script, pair[1].script)]
+    return not pairs or any(compare_scripts(a, b, country) != DIFFERENT for a, b in pairs)
 
 
 def _is_nearly(one: PersonName, other: PersonName) -> bool:
@@ -123,6 +127,11 @@ def _is_nearly(one: PersonName, other: PersonName) -> bool:
     if len(short.compact) > 1 and long.compact.startswith(short.compact):
         return True
     return SequenceMatcher(None, short.compact, long.compact, autojunk=False).ratio() >= SLIP
+
+
+def _less_told(one: Stay, other: Stay) -> set[str]:
+    """Of two that may be one person's, the one that fewer reports show: the other bounds its neighbours for both."""
+    return {min((one, other), key=lambda stay: (stay.documents, stay.row.id)).row.id}
 
 
 def _are_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
@@ -150,7 +159,7 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
     both = f"{one} until {earlier.last}, {other} from {later.first}"
     if _are_one(earlier, later, officials):
         return IssueRow(
-            id=make_id("I", "one-holder", earlier.row.id, later.row.id),
+            id=make_id("I", "one-holder", earlier.row.office, *sorted((earlier.row.official, later.row.official))),
             evidence=evidence,
             kind="unsure-person",
             message=f"{other} may be {one}: both are seen at once as {_told(earlier.row)}, of one seat; kept apart",

@@ -6,7 +6,7 @@ of it (sightings.py), each holder's stays, then, for an office of one seat, the 
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -75,7 +75,7 @@ def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions:
 
 def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> list[Stay]:
     """Each holder's stays in a seat: hangs on nothing but the sightings of that seat and who its holders are."""
-    out_of_time = _out_of_time(sightings) if seat.is_single else frozenset[str]()
+    out_of_time = _out_of_time(seat, sightings, officials) if seat.is_single else frozenset[str]()
     by_holder: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_holder[sighting.official, CAPACITIES.get(sighting.held, SUBSTANTIVE)].append(sighting)
@@ -83,26 +83,29 @@ def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[
     stays: list[Stay] = []
     for (official, capacity), own in sorted(by_holder.items()):
         is_in_turn = seat.is_single and capacity == SUBSTANTIVE
-        runs = _runs(own, out_of_time, _days_of_others(own, now, officials) if is_in_turn else ())
+        runs = _runs(own, out_of_time, _days_of_others(seat, own, now, officials) if is_in_turn else ())
         stays += [_stay((seat, official, capacity), run, number) for number, run in enumerate(runs)]
-    return [_with_designation(stay, stays) for stay in stays]
+    designated = {
+        (stay.row.official, stay.row.last_seen) for stay in stays if stay.row.capacity == "designate" and stay.last
+    }
+    return _with_designations(stays, designated)
 
 
 def _days_of_others(
-    own: Sequence[Sighting], now: Sequence[Sighting], officials: Mapping[str, Official]
+    seat: Seat, own: Sequence[Sighting], now: Sequence[Sighting], officials: Mapping[str, Official]
 ) -> Sequence[str]:
     """The days on which somebody is seen in the seat who surely is another; none where nobody was away for long."""
     days = sorted(day for s in own if (day := day_number(s.first)) is not None)
     if not any(later - earlier > LONG_BREAK_DAYS for earlier, later in pairwise(days)):
         return ()
-    official, country = own[0].official, own[0].item.claim.party
+    official = own[0].official
     mine = officials.get(official)
     holders = {s.official for s in now} - {official}
-    known = {holder: may_be_one(mine, officials.get(holder), country) for holder in holders}
+    known = {holder: may_be_one(mine, officials.get(holder), seat.country) for holder in holders}
     return sorted(s.last for s in now if s.last and s.official != official and not known[s.official])
 
 
-def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
+def _out_of_time(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> frozenset[str]:
     """Claims whose title is that of another time: somebody else is seen in the seat before and after, not only once.
 
     What a report shows at a meeting of its week is never taken for that; what it tells of a meeting long ago is where
@@ -126,14 +129,19 @@ def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
             continue
         case = (sighting.official, sighting.first, sighting.last, sighting.is_retrospect)
         if case not in found:
-            found[case] = _is_surrounded(sighting, seen, met)
+            mine = officials.get(sighting.official)
+            found[case] = any(
+                not may_be_one(mine, officials.get(other), seat.country) for other in _surrounding(sighting, seen, met)
+            )
         if found[case]:
             out.add(sighting.item.id)
     return frozenset(out)
 
 
-def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: Mapping[str, Sequence[str]]) -> bool:
-    """Whether another is seen in the seat on enough days on both sides of a sighting, and its official hardly is.
+def _surrounding(
+    sighting: Sighting, seen: Mapping[str, Sequence[str]], met: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Those who are seen in the seat on enough days on both sides of a sighting, while its official hardly is.
 
     `seen`: the days of each official; `met`: those at meetings, against which mere mentions do not count.
     """
@@ -149,8 +157,7 @@ def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: M
             start, end = others[before - needed], others[after + needed - 1]
             mentioned = 0 if is_met else _count_between(seen[own], start, end)
             if mentioned < 2 * needed and not _count_between(met.get(own, ()), start, end):
-                return True
-    return False
+                yield other
 
 
 def _count_between(days: Sequence[str], start: str, end: str) -> int:
@@ -253,20 +260,19 @@ def _reason(sighting: Sighting) -> str:
     return REASONS.get(sighting.held, OTHERS if sighting.last else UNDATED)
 
 
-def _with_designation(stay: Stay, stays: Sequence[Stay]) -> Stay:
-    """Who was yet to hold an office on a day cannot have held it earlier."""
-    row = stay.row
-    if row.capacity != SUBSTANTIVE or not row.first_seen:
-        return stay
-    days = [
-        s.row.last_seen
-        for s in stays
-        if s.row.official == row.official
-        and s.row.capacity == "designate"
-        and (s.row.last_seen or "~") < row.first_seen
-    ]
-    known = [day for day in (*days, row.not_before) if day]
-    return replace(stay, row=replace(row, not_before=max(known, default=None)))
+def _with_designations(stays: Sequence[Stay], designated: Iterable[tuple[str, str | None]]) -> list[Stay]:
+    """Who was yet to hold an office on a day (official and day) cannot have held it earlier."""
+    days: defaultdict[str, list[str]] = defaultdict(list)
+    for official, day in designated:
+        days[official].append(day or "")
+    out = []
+    for stay in stays:
+        row = stay.row
+        earlier = [day for day in days.get(row.official, ()) if day < stay.first]
+        if row.capacity == SUBSTANTIVE and earlier:
+            row = replace(row, not_before=max(*earlier, row.not_before or ""))
+        out.append(replace(stay, row=row))
+    return out
 
 
 def _most_telling(items: Sequence[Item[OfficeClaim]]) -> tuple[str, str | None]:
