@@ -1,16 +1,23 @@
 """Gathering: nodes that mean the same thing into groups, without comparing all with all.
 
-Nodes come in order of how much they tell, so that vague ones find the definite ones already there. Each looks only
-at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
+Nodes are decided in order of how much they tell, so that vague ones find the definite ones already there. Each looks
+only at groups that share a block key with it, and joins the one that it fits best; where two fit equally well it joins
 neither and the doubt is reported; so is what may be the same and is not sure. What people judged goes before all.
+
+A decision hangs only on what was decided before it. So a gathering that is kept can be brought up to date: what is new
+or changed is decided again, and of what comes later only that which may see a difference (incremental computation by
+propagation of change; U. Acar, Self-Adjusting Computation, 2005). To gather all at once is to update an empty one.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar
+from heapq import heappop, heappush
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar
 
-from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.links import Links
 
 DOMINANT = 8
 """Where one of two namesakes is told of this many times as often, a bare name means that one."""
@@ -31,6 +38,8 @@ class Node(Protocol):
 
 N = TypeVar("N", bound=Node)
 
+Rank = tuple[Any, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Seek:
@@ -46,19 +55,33 @@ class Offer:
     key: Hashable
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What others can see of a node. `common` is what many tell alike, `own` what few do.
+
+    What is common and already told by an earlier node of a group makes no difference when a later one tells it again.
+    """
+
+    common: frozenset[Hashable] = frozenset()
+    own: frozenset[Hashable] = frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Links:
-    """Judgements on nodes: `together` leads from a node to the first of its bundle, `apart` to those it is not."""
+class Method(Generic[N]):
+    """How nodes of a sort are gathered.
 
-    together: Mapping[str, str] = field(default_factory=dict)
-    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    `rank`: the smaller goes first; no two nodes may share one. `fit`: how well a node fits a group, 0 not at all, below
+    0 perhaps. Of groups that it fits equally well, it joins one that by `weigh` has DOMINANT times all the others.
+    `tells` and `hears` save work where groups are large: `hears(node, told)` is False only if `fit` of the node and a
+    group cannot change when members begin or cease to tell what is `told`.
+    """
 
-    def is_apart(self, one: Iterable[Node], other: Iterable[Node]) -> bool:
-        """Whether a person keeps any of the one from any of the other."""
-        if not self.apart:
-            return False
-        names = {node.id for node in other}
-        return any(not names.isdisjoint(self.apart.get(node.id, ())) for node in one)
+    rank: Callable[[N], Rank]
+    blocks: Callable[[N], Iterable[Hashable]]
+    fit: Callable[[N, Sequence[N]], float]
+    weigh: Callable[[Sequence[N]], int] = len
+    tells: Callable[[N], Telling] | None = None
+    hears: Callable[[N, frozenset[Hashable]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +96,14 @@ class Gathered(Generic[N]):
         return {node.id: place for place, group in enumerate(self.groups) for node in group}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regrouped:
+    """What an update touched: `groups`, by the id of their first unit, and the units whose `doubts` are others now."""
+
+    groups: frozenset[str]
+    doubts: frozenset[str]
+
+
 def gather(
     nodes: Sequence[N],
     blocks: Callable[[N], Iterable[Hashable]],
@@ -80,34 +111,401 @@ def gather(
     links: Links,
     weigh: Callable[[Sequence[N]], int] = len,
 ) -> Gathered[N]:
-    """Groups of `nodes` (most definite first). `fit` says how well a node fits a group: 0 not at all, below 0 perhaps.
+    """Groups of `nodes`, which come in order of rank, all at once."""
+    place_of = {node.id: place for place, node in enumerate(nodes)}
+    method = Method(rank=lambda node: (place_of[node.id],), blocks=blocks, fit=fit, weigh=weigh)
+    gathering = Gathering(method)
+    gathering.update(nodes, links=links)
+    return gathering.all()
 
-    Of groups that it fits equally well, it joins one that weighs DOMINANT times all the others together.
-    """
-    groups: list[list[N]] = []
-    by_block: defaultdict[Hashable, dict[int, None]] = defaultdict(dict)
-    doubts: list[tuple[N, tuple[int, ...]]] = []
-    for bundle in _bundle(nodes, links):
-        keys = [key for node in bundle for key in blocks(node)]
-        sought = [key.key if isinstance(key, Seek) else key for key in keys if not isinstance(key, Offer)]
-        candidates = sorted({place for key in sought for place in by_block.get(key, ())})
-        scores = {place: max((fit(node, groups[place]) for node in bundle), key=_decided) for place in candidates}
-        best = max(scores.values(), default=0.0)
-        fitting = [p for p, score in scores.items() if score == best > 0 and not links.is_apart(bundle, groups[p])]
-        fitting = _dominant(fitting, [weigh(groups[place]) for place in fitting])
-        if len(fitting) == 1:
-            place = fitting[0]
-            groups[place] += bundle
+
+@dataclass(slots=True, eq=False)
+class _Unit(Generic[N]):
+    """Nodes judged the same, decided together. `scores`: the groups that it fits or may fit, by their first unit."""
+
+    id: str
+    rank: Rank
+    nodes: tuple[N, ...] = ()
+    offers: frozenset[Hashable] = frozenset()
+    seeks: frozenset[Hashable] = frozenset()
+    telling: Telling = Telling()
+    leader: str | None = None
+    scores: dict[str, float] = field(default_factory=dict)
+    fitting: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    fresh: tuple[N, ...] | None = None
+    dirty: set[str] | None = None
+    is_leaving: bool = False
+
+
+_rank = attrgetter("rank")
+
+
+class _Group(Generic[N]):
+    """Units in order of rank, with what each key is offered by and what is told by whom, in that order too."""
+
+    __slots__ = ("_flat", "keys", "tied", "told", "units")
+
+    def __init__(self) -> None:
+        self.units: list[_Unit[N]] = []
+        self.keys: dict[Hashable, list[_Unit[N]]] = {}
+        self.told: dict[Hashable, list[_Unit[N]]] = {}
+        self.tied: set[_Unit[N]] = set()
+        self._flat: list[N] | None = []
+
+    def add(self, unit: _Unit[N]) -> None:
+        is_last = _insert(self.units, unit)
+        if is_last and self._flat is not None:
+            self._flat += unit.nodes
         else:
-            place = len(groups)
-            groups.append(list(bundle))
-            fitting = fitting or _doubtful({p: s for p, s in scores.items() if not links.is_apart(bundle, groups[p])})
-            if fitting:
-                doubts.append((bundle[0], tuple(fitting)))
+            self._flat = None
+
+    def remove(self, unit: _Unit[N]) -> None:
+        _delete(self.units, unit)
+        self._flat = None
+
+    def nodes(self, before: Rank | None = None) -> Sequence[N]:
+        """The nodes of the units before a rank, or all."""
+        if before is not None and self.units and not self.units[-1].rank < before:
+            return [n for u in self.units[: bisect_left(self.units, before, key=_rank)] for n in u.nodes]
+        if self._flat is None:
+            self._flat = [node for unit in self.units for node in unit.nodes]
+        return self._flat
+
+
+class Gathering(Generic[N]):
+    """A gathering that is kept. What it holds after updates is what gathering all of it at once would give."""
+
+    def __init__(self, method: Method[N]) -> None:
+        self._method = method
+        self._links = Links()
+        self._units: dict[str, _Unit[N]] = {}
+        self._unit_of: dict[str, _Unit[N]] = {}
+        self._groups: dict[str, _Group[N]] = {}
+        self._offered: defaultdict[Hashable, dict[str, list[_Unit[N]]]] = defaultdict(dict)
+        self._sought: defaultdict[Hashable, list[_Unit[N]]] = defaultdict(list)
+        self._queue: list[tuple[Rank, bool, _Unit[N]]] = []
+        self._last: Rank | None = None
+        self._touched: set[str] = set()
+        self._doubted: set[str] = set()
+
+    def group(self, leader: str) -> tuple[N, ...]:
+        """The nodes of a group in order of rank; none when there is no such group any more."""
+        group = self._groups.get(leader)
+        return tuple(group.nodes()) if group else ()
+
+    def doubts(self, unit: str) -> tuple[str, ...]:
+        """The groups that a unit fits equally well, or may belong to, in order; none when it is sure or gone."""
+        found = self._units.get(unit)
+        return found.doubts if found else ()
+
+    def unit(self, unit: str) -> tuple[N, ...]:
+        """The nodes of a unit in order of rank; none when there is no such unit any more."""
+        found = self._units.get(unit)
+        return found.nodes if found else ()
+
+    def leader_of(self, node: str) -> str:
+        """The group of a node that is gathered, by the id of the group's first unit."""
+        return self._unit_of[node].leader or ""
+
+    def rank_of(self, leader: str) -> Rank:
+        """The rank of a group's first unit."""
+        return self._units[leader].rank
+
+    def all(self) -> Gathered[N]:
+        """All groups and doubts."""
+        leaders = sorted(self._groups, key=self.rank_of)
+        places = {leader: place for place, leader in enumerate(leaders)}
+        doubting = sorted((unit for unit in self._units.values() if unit.doubts), key=_rank)
+        return Gathered(
+            groups=tuple(self.group(leader) for leader in leaders),
+            doubts=tuple((unit.nodes[0], tuple(places[leader] for leader in unit.doubts)) for unit in doubting),
+        )
+
+    def update(self, nodes: Iterable[N], gone: Iterable[str] = (), links: Links | None = None) -> Regrouped:
+        """Take in `nodes`, new or changed, and let the ids `gone` go; `links`: all of them, where they changed."""
+        self._touched, self._doubted = set(), set()
+        for unit_id, members in self._rebundle(nodes, gone, links or self._links).items():
+            self._renew(unit_id, members)
+        while self._queue:
+            _, is_decision, unit = heappop(self._queue)
+            if is_decision:
+                self._decide(unit)
+            else:
+                self._withdraw(unit)
+        return Regrouped(groups=frozenset(self._touched), doubts=frozenset(self._doubted))
+
+    def _rebundle(self, nodes: Iterable[N], gone: Iterable[str], links: Links) -> dict[str, dict[str, N]]:
+        """The units that change, with the nodes that each has then; a unit left without nodes ceases to be."""
+        changed: dict[str, N | None] = dict.fromkeys(gone)
+        for node_id in self._links.differing(links):
+            if node_id in self._unit_of:
+                changed.setdefault(node_id, next(n for n in self._unit_of[node_id].nodes if n.id == node_id))
+        changed.update({node.id: node for node in nodes})
+        self._links = links
+        units: dict[str, dict[str, N]] = {}
+
+        def members(unit_id: str) -> dict[str, N]:
+            if unit_id not in units:
+                units[unit_id] = {node.id: node for node in self.unit(unit_id)}
+            return units[unit_id]
+
+        for node_id in changed:
+            if node_id in self._unit_of:
+                members(self._unit_of.pop(node_id).id).pop(node_id, None)
+        for node_id, node in changed.items():
+            if node is not None:
+                members(links.root(node_id))[node_id] = node
+        return units
+
+    def _renew(self, unit_id: str, members: Mapping[str, N]) -> None:
+        """Put a unit in the queue with its new nodes; where its rank is another now, it also leaves its old place."""
+        known = self._units.get(unit_id)
+        ranked = sorted((self._method.rank(node), node.id) for node in members.values())
+        if known and (not ranked or known.rank != ranked[0][0]):
+            del self._units[unit_id]
+            heappush(self._queue, (known.rank, False, known))
+            known.is_leaving, known = True, None
+        if not ranked:
+            return
+        unit = known or _Unit(id=unit_id, rank=ranked[0][0])
+        unit.fresh = tuple(members[node_id] for _, node_id in ranked)
+        self._units[unit_id] = unit
+        self._unit_of.update((node_id, unit) for _, node_id in ranked)
+        self._put(unit)
+
+    def _put(self, unit: _Unit[N], group: str | None = None) -> None:
+        if unit.is_leaving:
+            return
+        if unit.dirty is None:
+            unit.dirty = set()
+            heappush(self._queue, (unit.rank, True, unit))
+        if group is not None:
+            unit.dirty.add(group)
+
+    def _decide(self, unit: _Unit[N]) -> None:
+        """Find the group of a unit, everything before it being decided."""
+        dirty, unit.dirty = unit.dirty or set(), None
+        nodes, told = unit.nodes, unit.telling
+        if unit.fresh is not None:
+            is_new = unit.leader is None
+            old_offers = unit.offers
+            self._install(unit)
+            groups: Iterable[str] = {leader for key in unit.seeks for leader in self._offered.get(key, ())}
+        else:
+            is_new, old_offers, groups = False, unit.offers, dirty
+        for leader in groups:
+            score = self._score(unit, leader)
+            if score:
+                unit.scores[leader] = score
+            else:
+                unit.scores.pop(leader, None)
+        leader = self._choose(unit)
+        if leader != unit.leader:
+            if not is_new:
+                self._leave(unit, old_offers, told)
+            unit.leader = leader
+            self._enter(unit)
+        elif unit.nodes is not nodes:
+            self._replace(unit, old_offers, told)
+
+    def _install(self, unit: _Unit[N]) -> None:
+        """The new nodes of a unit, with the keys and tellings that they have."""
+        method, fresh = self._method, unit.fresh or ()
+        keys = [key for node in fresh for key in method.blocks(node)]
+        seeks = frozenset(key.key if isinstance(key, Seek) else key for key in keys if not isinstance(key, Offer))
+        for key in unit.seeks - seeks:
+            self._unseek(unit, key)
+        for key in seeks - unit.seeks:
+            _insert(self._sought[key], unit)
+        unit.seeks = seeks
+        unit.offers = frozenset(key.key if isinstance(key, Offer) else key for key in keys if not isinstance(key, Seek))
+        if method.tells:
+            told = [method.tells(node) for node in fresh]
+            unit.telling = told[0] if len(told) == 1 else _both(told)
+        unit.nodes, unit.fresh, unit.scores = fresh, None, {}
+
+    def _unseek(self, unit: _Unit[N], key: Hashable) -> None:
+        _delete(self._sought[key], unit)
+        if not self._sought[key]:
+            del self._sought[key]
+
+    def _score(self, unit: _Unit[N], leader: str) -> float:
+        """How well the unit fits what of a group comes before it; 0 where they share no key."""
+        lists = (self._offered.get(key, {}).get(leader) for key in unit.seeks)
+        if not any(found and found[0].rank < unit.rank for found in lists):
+            return 0.0
+        before = self._groups[leader].nodes(unit.rank)
+        return max((self._method.fit(node, before) for node in unit.nodes), key=_decided)
+
+    def _choose(self, unit: _Unit[N]) -> str:
+        """The group to join, or the unit's own; what it fits as well, or may be, is kept with the unit."""
+        scores = unit.scores
+        best = max(scores.values(), default=0.0)
+        allowed = sorted((p for p in scores if not self._is_apart(unit, p)), key=self.rank_of)
+        equal = [leader for leader in allowed if scores[leader] == best > 0]
+        weighed = [self._method.weigh(self._groups[p].nodes(unit.rank)) for p in equal] if len(equal) > 1 else [1]
+        fitting = _dominant(equal, weighed)
+        for leader in unit.fitting:
+            if leader in self._groups:
+                self._groups[leader].tied.discard(unit)
+        unit.fitting = tuple(equal) if len(equal) > 1 else ()
+        for leader in unit.fitting:
+            self._groups[leader].tied.add(unit)
+        doubts = () if len(fitting) == 1 else tuple(fitting or _doubtful({p: scores[p] for p in allowed}))
+        if doubts != unit.doubts:
+            unit.doubts = doubts
+            self._doubted.add(unit.id)
+        return fitting[0] if len(fitting) == 1 else unit.id
+
+    def _is_apart(self, unit: _Unit[N], leader: str) -> bool:
+        """Whether a person keeps any of the unit from any of the group."""
+        return any(enemy.leader == leader and enemy.rank < unit.rank for enemy in self._enemies(unit.nodes))
+
+    def _enemies(self, nodes: Iterable[N]) -> Iterator[_Unit[N]]:
+        for node in nodes if self._links.apart else ():
+            for enemy in self._links.apart.get(node.id, ()):
+                if enemy in self._unit_of:
+                    yield self._unit_of[enemy]
+
+    def _withdraw(self, unit: _Unit[N]) -> None:
+        """A unit ceases to be."""
+        for key in unit.seeks:
+            self._unseek(unit, key)
+        for leader in unit.fitting:
+            if leader in self._groups:
+                self._groups[leader].tied.discard(unit)
+        self._leave(unit, unit.offers, unit.telling)
+        self._doubted.add(unit.id)
+
+    def _enter(self, unit: _Unit[N]) -> None:
+        """Into the group that is now its own."""
+        leader = unit.leader or ""
+        if leader not in self._groups:
+            self._groups[leader] = _Group()
+        group = self._groups[leader]
+        group.add(unit)
+        for key in unit.offers:
+            self._offer(leader, group, key, unit)
+        for token in unit.telling.common:
+            _insert(group.told.setdefault(token, []), unit)
+        self._notify(unit, leader, unit.offers, _all_told(unit.telling))
+
+    def _leave(self, unit: _Unit[N], offers: frozenset[Hashable], telling: Telling) -> None:
+        """Out of its group, of which it had been with these keys and tellings; without its first a group is undone."""
+        leader = unit.leader or ""
+        group = self._groups[leader]
+        self._notify(unit, leader, offers, _all_told(telling))
+        group.remove(unit)
+        for key in offers:
+            self._retract(leader, group, key, unit)
+        for token in telling.common:
+            _delete(group.told[token], unit)
+            if not group.told[token]:
+                del group.told[token]
+        if unit.id == leader:
+            for other in group.units:
+                if unit.rank < other.rank:
+                    self._put(other, leader)
+        if not group.units:
+            for other in group.tied:
+                self._put(other, leader)
+            del self._groups[leader]
+
+    def _replace(self, unit: _Unit[N], offers: frozenset[Hashable], telling: Telling) -> None:
+        """In the same group with other nodes than before."""
+        leader = unit.leader or ""
+        group = self._groups[leader]
+        for key in offers - unit.offers:
+            self._retract(leader, group, key, unit)
+        for key in unit.offers - offers:
+            self._offer(leader, group, key, unit)
+        for token in telling.common - unit.telling.common:
+            _delete(group.told[token], unit)
+        for token in unit.telling.common - telling.common:
+            _insert(group.told.setdefault(token, []), unit)
+        group.remove(unit)
+        group.add(unit)
+        told = (telling.common ^ unit.telling.common) | (telling.own ^ unit.telling.own)
+        self._notify(unit, leader, offers ^ unit.offers, told)
+
+    def _offer(self, leader: str, group: _Group[N], key: Hashable, unit: _Unit[N]) -> None:
+        offering = group.keys.get(key)
+        if offering is None:
+            offering = group.keys[key] = self._offered[key][leader] = []
+        _insert(offering, unit)
+
+    def _retract(self, leader: str, group: _Group[N], key: Hashable, unit: _Unit[N]) -> None:
+        _delete(group.keys[key], unit)
+        if not group.keys[key]:
+            del group.keys[key], self._offered[key][leader]
+            if not self._offered[key]:
+                del self._offered[key]
+
+    def _notify(self, unit: _Unit[N], leader: str, keys: frozenset[Hashable], told: frozenset[Hashable]) -> None:
+        """Queue what comes later and may see that a unit entered, left or changed, having or not having these keys."""
+        self._touched.add(leader)
+        group, rank = self._groups[leader], unit.rank
+        if self._last is None or not rank < self._last:
+            self._last = rank  # nothing comes later; all that is new comes so when all is gathered at once
+            return
         for key in keys:
-            if not isinstance(key, Seek):
-                by_block[key.key if isinstance(key, Offer) else key][place] = None
-    return Gathered(groups=tuple(map(tuple, groups)), doubts=tuple(doubts))
+            others = group.keys.get(key, ())
+            if not others or others[0] is unit or not others[0].rank < rank:
+                for later in self._later(key, rank):
+                    self._put(later, leader)
+        for later in (*group.tied, *self._enemies(unit.nodes)):
+            if rank < later.rank:
+                self._put(later, leader)
+        if self._method.tells:
+            told = frozenset(token for token in told if not _is_told_before(group.told.get(token), rank))
+            if not told:
+                return
+        hears = self._method.hears
+        for key in group.keys:
+            for later in self._later(key, rank):
+                if later.dirty is not None and leader in later.dirty:
+                    continue
+                if not hears or any(hears(node, told) for node in later.nodes):
+                    self._put(later, leader)
+
+    def _later(self, key: Hashable, rank: Rank) -> Iterable[_Unit[N]]:
+        """The units that look under a key and come after a rank."""
+        found = self._sought.get(key)
+        if not found or not rank < found[-1].rank:
+            return ()
+        place = bisect_left(found, rank, key=_rank)
+        return found[place + (found[place].rank == rank) :]
+
+
+def _insert(units: list[_Unit[N]], unit: _Unit[N]) -> bool:
+    """Put a unit in its place by rank; True when that is the last."""
+    if not units or units[-1].rank < unit.rank:
+        units.append(unit)
+        return True
+    units.insert(bisect_left(units, unit.rank, key=_rank), unit)
+    return False
+
+
+def _delete(units: list[_Unit[N]], unit: _Unit[N]) -> None:
+    """Take a unit out. One of the same rank, an older or newer state of it, may stand beside it."""
+    place = bisect_left(units, unit.rank, key=_rank)
+    while units[place] is not unit:
+        place += 1
+    del units[place]
+
+
+def _is_told_before(units: Sequence[_Unit[N]] | None, rank: Rank) -> bool:
+    return bool(units) and units is not None and units[0].rank < rank
+
+
+def _both(told: Sequence[Telling]) -> Telling:
+    common = frozenset[Hashable]().union(*(telling.common for telling in told))
+    return Telling(common=common, own=frozenset[Hashable]().union(*(telling.own for telling in told)))
+
+
+def _all_told(telling: Telling) -> frozenset[Hashable]:
+    return telling.common | telling.own
 
 
 def _decided(score: float) -> tuple[bool, float]:
@@ -115,58 +513,16 @@ def _decided(score: float) -> tuple[bool, float]:
     return score > 0, abs(score)
 
 
-def _doubtful(scores: Mapping[int, float]) -> list[int]:
-    """The places that may be meant, by the strongest doubt; none where it may be nearly anybody."""
+def _doubtful(scores: Mapping[str, float]) -> list[str]:
+    """The groups that may be meant, by the strongest doubt; none where it may be nearly anybody."""
     strongest = min(scores.values(), default=0.0)
-    found = [place for place, score in scores.items() if score == strongest < 0]
+    found = [leader for leader, score in scores.items() if score == strongest < 0]
     return found if len(found) <= MOST_DOUBTS else []
 
 
-def _dominant(places: list[int], weights: Sequence[int]) -> list[int]:
-    """The one place that outweighs all the others, else all of them."""
+def _dominant(leaders: list[str], weights: Sequence[int]) -> list[str]:
+    """The one group that outweighs all the others, else all of them."""
     heaviest = max(weights, default=0)
-    if len(places) > 1 and heaviest >= DOMINANT * (sum(weights) - heaviest):
-        return [places[weights.index(heaviest)]]
-    return places
-
-
-def make_links(pairs: Sequence[Pair], nodes_of: Mapping[str, str]) -> Links:
-    """Judged pairs of claims (latest first: a later judgement outranks an earlier) as links between nodes."""
-    root: dict[str, str] = {}
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-
-    def find(node: str) -> str:
-        while root.get(node, node) != node:
-            node = root[node]
-        return node
-
-    for pair in pairs:
-        one, other = nodes_of.get(pair.one), nodes_of.get(pair.other)
-        if one is None or other is None:
-            continue
-        first, second = sorted((find(one), find(other)))
-        if first == second or second in apart[first]:
-            continue
-        if not pair.is_same:
-            apart[first].add(second)
-            apart[second].add(first)
-            continue
-        root[second] = first
-        for enemy in apart.pop(second, set()):
-            apart[enemy].discard(second)
-            apart[enemy].add(first)
-            apart[first].add(enemy)
-    members: defaultdict[str, set[str]] = defaultdict(set)
-    for node in {*root, *apart}:
-        members[find(node)].add(node)
-    together = {node: find(node) for node in root}
-    kept = {n: frozenset(m for enemy in apart[r] for m in members[enemy]) for r in apart for n in members[r]}
-    return Links(together=together, apart={node: enemies for node, enemies in kept.items() if enemies})
-
-
-def _bundle(nodes: Sequence[N], links: Links) -> list[list[N]]:
-    """Nodes judged the same, together, at the place of the first of them."""
-    bundles: dict[str, list[N]] = {}
-    for node in nodes:
-        bundles.setdefault(links.together.get(node.id, node.id), []).append(node)
-    return list(bundles.values())
+    if len(leaders) > 1 and heaviest >= DOMINANT * (sum(weights) - heaviest):
+        return [leaders[weights.index(heaviest)]]
+    return leaders

@@ -13,9 +13,10 @@ from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_ke
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Gathered, gather, make_links
+from minutebook.reconcile.gather import Gathered, gather
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.links import make_links
 from minutebook.reconcile.occasions import Occasion, clash, is_same_session, share_both_sides
 
 LIKE_TOPICS = 0.6

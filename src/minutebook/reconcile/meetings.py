@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from minutebook.lexicon.keys import fold_word
-from minutebook.reconcile.gather import gather, make_links
+from minutebook.reconcile.gather import gather
 from minutebook.reconcile.items import day_number, make_id
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.links import make_links
 from minutebook.reconcile.occasions import CLOSE_DAYS, Occasion, Window, share_both_sides
 
 NOTICE_DAYS = 92

@@ -14,9 +14,10 @@ from minutebook.lexicon.keys import OfficeKey
 from minutebook.lexicon.person_names import parse_name
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
-from minutebook.reconcile.gather import Gathered, gather, make_links
+from minutebook.reconcile.gather import Gathered, gather
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.links import make_links
 from minutebook.reconcile.person_fit import count_documents, explain_scripts, fit_person, person_blocks
 from minutebook.reconcile.person_nodes import (
     PersonNode,
