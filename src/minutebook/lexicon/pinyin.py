@@ -27,7 +27,7 @@ def chinese_forms(name: PersonName) -> frozenset[str]:
     if name.initials or name.suffix or not 1 < len(name.words) < 5:
         return frozenset()
     if name.script == LATIN:
-        return _joined([[_plain(word)] if _is_pinyin(_plain(word)) else [] for word in name.words])
+        return _joined([[way for way in _written_ways(word) if _is_pinyin(way)] for word in name.words])
     if name.script == CYRILLIC:
         return _joined([sorted(from_palladius(word)) for word in name.words])
     return frozenset()
@@ -75,9 +75,19 @@ def _caron() -> dict[str, str]:
 @cache
 def _plain(word: str) -> str:
     """Pinyin as it is compared: no tones, the rounded u as u, which the press and passports write as u, yu or v."""
+    return re.sub(r"([ln])(?:yu|v)", r"\1u", _letters(word))
+
+
+def _letters(word: str) -> str:
+    """The letters of a word without tones and other marks."""
     word = "".join(_caron().get(char, char) for char in word)
-    word = "".join(char for char in unicodedata.normalize("NFKD", word) if char.isalpha() and char.isascii())
-    return re.sub(r"([ln])(?:yu|v)", r"\1u", word)
+    return "".join(char for char in unicodedata.normalize("NFKD", word) if char.isalpha() and char.isascii())
+
+
+@cache
+def _written_ways(word: str) -> tuple[str, ...]:
+    """A word in pinyin as it is compared, every way it may be divided: "Xinyu" is Xin and yu, or Xi and nü."""
+    return tuple(dict.fromkeys((_letters(word), _plain(word))))
 
 
 @cache

@@ -1,9 +1,17 @@
 """Names: how well two names of persons agree. Words and order are forgiven, contradictions are not."""
 
+from minutebook.lexicon.name_sounds import word_sounds
 from minutebook.lexicon.person_names import PersonName
+from minutebook.lexicon.pinyin import chinese_forms
 
 SHORT_FORM = 1.5
 """A given name that may be short for another: taken so only with the same party and office."""
+
+RESPELLED = 1.6
+"""Two spellings of one sound, or a slip of the pen: taken so only with the same party and the same office or meeting."""
+
+LONG_WORD = 5
+"""In shorter words one letter tells two names apart (Liu, Lin)."""
 
 BARE_NAME = 1.25
 """Two bare family names: less than a bare and a full one, so that a full name is looked for first."""
@@ -30,7 +38,9 @@ def compare_names(one: PersonName, other: PersonName) -> float:
         return 2.0 if mine < yours and _has_initials(one, yours - mine, other.initials) else 0.0
     if _is_shorter(one.tokens, other.tokens) or _is_shorter(other.tokens, one.tokens):
         return 3.0
-    return SHORT_FORM if _is_short_form(one.tokens, other.tokens) else 0.0
+    if _is_short_form(one.tokens, other.tokens):
+        return SHORT_FORM
+    return RESPELLED if _is_respelled(one, other) else 0.0
 
 
 def _has_initials(one: PersonName, rest: set[str], initials: tuple[str, ...]) -> bool:
@@ -53,3 +63,28 @@ def _is_short_form(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     short, long = sorted((one[0], other[0]), key=len)
     return long.endswith(short) or long[:2] == short[:2]
+
+
+def _is_respelled(one: PersonName, other: PersonName) -> bool:
+    """Whether two full names sound alike in every word, or differ by one slip in one long word (Kowalski, Kowlaski).
+
+    Chinese names are none of these: in pinyin every letter counts.
+    """
+    if len(one.tokens) != len(other.tokens) or one.system or other.system or (chinese_forms(one) and chinese_forms(other)):
+        return False
+    pairs = [(mine, yours) for mine, yours in zip(one.words, other.words, strict=True) if mine != yours]
+    if all(word_sounds(mine, one.script) == word_sounds(yours, other.script) != () for mine, yours in pairs):
+        return True
+    return len(pairs) == 1 and _is_slip(*pairs[0])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long words differ by two neighbours exchanged, or by a letter too few or too many inside."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < LONG_WORD or len(long) - len(short) > 1:
+        return False
+    place = next((p for p, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) == len(long):
+        swapped = short[:place] + short[place + 1 : place + 2] + short[place : place + 1] + short[place + 2 :]
+        return swapped == long
+    return 0 < place < len(short) and short[place:] == long[place + 1 :]

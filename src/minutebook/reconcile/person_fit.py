@@ -8,7 +8,7 @@ from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.gather import Offer, Seek
-from minutebook.reconcile.names import SHORT_FORM, compare_names, is_contrary
+from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
 from minutebook.reconcile.person_nodes import PersonNode
 from minutebook.reconcile.transcriptions import (
     ALIGNED,
@@ -68,7 +68,12 @@ def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:
     written = [other for other in full if other.name.script == node.name.script]
     if not written and node.name.is_partial:
         written = [other for other in group if other.name.script == node.name.script]
-    return _fit_written(node, written, group) if written else _fit_transcribed(node, full)
+    if not written:
+        return _fit_transcribed(node, full)
+    score = _fit_written(node, written, group)
+    others = [other for other in full if other.name.script != node.name.script]
+    # A name that is only a part of the one written, or a slip of it, may be all of it in another script.
+    return max(score, _fit_transcribed(node, others)) if 0 < score < 4.5 and others else score
 
 
 def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequence[PersonNode]) -> float:
@@ -84,10 +89,17 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
     has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
     is_alike_bare = not node.party and not any(other.party for other in group)
-    if (score < 3 and not (has_party or has_office)) or (score == SHORT_FORM and not (has_party and has_office)):
+    if score < 3 and not (has_party or has_office):
+        return 0.0
+    if score in (SHORT_FORM, RESPELLED) and not (has_party and (has_office or _has_met_alike(node, written))):
         return 0.0
     # Those of whom no party is told, and who might be either of two, are at least one another.
     return score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare)
+
+
+def _has_met_alike(node: PersonNode, group: Sequence[PersonNode]) -> bool:
+    """Whether both are told to have met the same person on the same day."""
+    return any(met.is_telling for other in group for met in node.met & other.met)
 
 
 def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
@@ -126,12 +138,19 @@ def _verdicts(node: PersonNode, full: Sequence[PersonNode]) -> set[str]:
 
 
 def _is_clash(one: PersonNode, other: PersonNode) -> bool:
-    """Whether both are seen at one time in offices of one kind that are two: minister of this and minister of that."""
+    """Whether both are seen at one time in offices of one kind that are two: minister of this and minister of that.
+
+    Of what an office is, if no table says it in the words that others are compared in, it may be the same.
+    """
     return any(
-        head == kind and not mine & yours and abs(day - seen) <= CLASH_DAYS
+        head == kind and not mine & yours and abs(day - seen) <= CLASH_DAYS and _is_read(mine) and _is_read(yours)
         for head, mine, day in one.seats
         for kind, yours, seen in other.seats
     )
+
+
+def _is_read(words: Iterable[str]) -> bool:
+    return all(word.isascii() for word in words)
 
 
 def _is_other_party(one: str | None, other: str | None) -> bool:

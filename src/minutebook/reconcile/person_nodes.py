@@ -11,6 +11,9 @@ from minutebook.reconcile.encounters import Encounter, encounters
 from minutebook.reconcile.items import Item, day_number, make_id
 from minutebook.reconcile.judgements import Pair
 
+ATTESTED = 3
+"""A name given in reports of so many days is no slip, which other outlets copied."""
+
 Seat = tuple[str, frozenset[str], int]
 """An office that one person holds: what names it, of what it is, and a day on which it is seen held."""
 
@@ -89,7 +92,7 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
     offices = _offices_told(mentions)
     grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        name = parse_name(mention.name, mention.party)
+        name = _read_name(mention, parties)
         key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
         if name.is_partial and name.script == HAN and mention.party:
             # In Chinese foreigners have only a family name: the same one, in a year, in the same offices.
@@ -103,7 +106,7 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
     nodes = [
         PersonNode(
             id="\0".join(key),
-            name=parse_name(group[0].name, group[0].party),
+            name=_read_name(group[0], parties),
             party=group[0].party,
             offices=frozenset(mention.office.words for mention in group if mention.office),
             documents=frozenset(mention.item.document.id for mention in group),
@@ -118,11 +121,23 @@ def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[Pers
     return sorted(nodes, key=_definiteness)
 
 
+def _read_name(mention: Mention, parties: Mapping[tuple[str, ...], set[str]]) -> PersonName:
+    """The name, read as the only party's that any report tells for it where this one tells none."""
+    name = parse_name(mention.name, mention.party)
+    if mention.party or name.script != HAN:
+        return name
+    told = parties.get(tuple(sorted(name.tokens)), set())
+    return parse_name(mention.name, next(iter(told))) if len(told) == 1 else name
+
+
 def _definiteness(node: PersonNode) -> tuple[object, ...]:
-    """Full names first, those in Chinese characters before transcriptions of them; bare ones by what else is told."""
+    """Full names first, those in Chinese characters before transcriptions of them; bare ones by what else is told.
+
+    A name that hardly any report gives may be a slip: it comes after those that it may be meant for.
+    """
     name = node.name
-    told = (not node.offices, not node.met) if name.is_partial else ()
-    order = (not node.party, name.script != HAN, *told, -len(name.tokens), -len(name.initials), not name.suffix)
+    told = (not node.offices, not node.met) if name.is_partial else (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
+    order = (not node.party, *told, name.script != HAN, -len(name.tokens), -len(name.initials), not name.suffix)
     return name.is_partial, order, node.id
 
 
