@@ -29,7 +29,10 @@ def test_a_correction_changes_the_field_keeps_the_id_and_outranks_other_reports(
                                 participants=people(("Ann Alder", "CN")))]  # fmt: skip
     fixed = judge("correct", MET.id, field="ordinal", value="7")
     meeting = assemble_record([DOC, other], claims, [fixed]).meetings[0]
-    assert (meeting.ordinal, meeting.disagreements[0].why) == (7, "a person confirmed it")
+    settled = meeting.disagreements[0]
+    assert (meeting.ordinal, settled.judgement) == (7, fixed.id)
+    assert settled.why == "A. Reader decided it on 2026-01-01: seen on the recording"
+    assert [said.value for said in settled.values] == [7, 3, 4] and settled.values[0].evidence == ()
     assert meeting.id == assemble_record([DOC, other], claims, ()).meetings[0].id
 
 

@@ -89,19 +89,23 @@ class FieldValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A field on which sources differ: every value with its words, the one chosen, and why."""
+    """A field on which sources differ: every value with its words, the one chosen, and why.
+
+    `judgement`: the id of the one by which a person settled it. A value that no source has has no evidence.
+    """
 
     field: str
     values: tuple[FieldValue, ...]
     chosen: str | int | None
     why: str
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
-    `names`: what its sources call the mechanism, by language.
+    `names`: what its sources call the mechanism, by language; `claims`: the ids of the claims that tell of it.
     """
 
     form: str
@@ -120,6 +124,7 @@ class Meeting(Row):
     implied: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
     names: tuple[Names, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +155,8 @@ class Tenure(Row):
     """An official in an office, as far as reports show.
 
     `first_seen`/`last_seen`: the first and last day on which a report shows it held; `not_before`: it cannot have
-    begun earlier (another is seen in a one-seat office that day); `not_after`: it cannot have ended later.
+    begun earlier (another is seen in a one-seat office that day); `not_after`: it cannot have ended later. `claims`:
+    the ids of the claims that show it.
     """
 
     official: str
@@ -163,6 +169,7 @@ class Tenure(Row):
     not_after: str | None
     preceded_by: str | None
     succeeded_by: str | None
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +289,11 @@ class IssueRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementRow(Row):
-    """A judgement, as the record shows it; `stale` when what it was about is no longer there."""
+    """A judgement, as the record shows it; `stale` when what it was about is no longer there.
+
+    `about` is what the person named and `saw` what was shown of each then; `rows` are the rows that it concerns now.
+    `undone_by` and `overruled_by`: the later judgement on account of which it has no effect.
+    """
 
     verdict: str
     about: tuple[str, ...]
@@ -292,6 +303,10 @@ class JudgementRow(Row):
     when: str
     why: str
     stale: bool
+    saw: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+    undone_by: str | None = None
+    overruled_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

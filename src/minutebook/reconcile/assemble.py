@@ -18,10 +18,11 @@ from minutebook.model.claims import (
 )
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import Commitment, IssueRow, JudgementRow, Meeting, Progress, Record
+from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
+from minutebook.reconcile.judgement_rows import find_rows, with_judgements
 from minutebook.reconcile.judgements import Judged, apply_judgements
 from minutebook.reconcile.mechanism_rows import build_mechanisms
 from minutebook.reconcile.mechanisms import AllSeries, join_mechanisms
@@ -42,6 +43,7 @@ from minutebook.reconcile.rows import (
     disagreement_issues,
     documents_parties,
 )
+from minutebook.reconcile.rulings import rule_meetings, rule_officials, rule_series, rule_tenures
 from minutebook.reconcile.tenures import Tenures, build_tenures
 from minutebook.reconcile.ties import Ties, tie_claims
 
@@ -68,13 +70,14 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     joined = _join(judged)
     items, ties = joined.items, joined.ties
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
+    bare = rule_meetings(bare, joined.clusters, (judged, joined.series, joined.people))
     reported, said = of_kind(items, ProgressClaim), of_kind(items, StatementClaim)
     commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
     mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings)
-    issues = [*judged.issues, *joined.people.issues, *joined.series.issues, *joined.tenures.issues, *trouble]
-    return Record(
+    issues = [*joined.people.issues, *joined.series.issues, *joined.tenures.issues, *trouble]
+    record = Record(
         mechanisms=tuple(mechanisms),
         meetings=tuple(meetings),
         gaps=tuple(gaps),
@@ -88,25 +91,26 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
         documents=build_documents(known, of_kind(items, IssueClaim)),
         issues=_all_issues(items, [*issues, *disagreement_issues(meetings)]),
-        judgements=tuple(_with_rows(row, joined.people.judgeable) for row in judged.rows),
     )
+    return with_judgements(record, judged, find_rows(record, joined.series.by_claim, joined.people, judged))
 
 
 def _join(judged: Judged) -> Joined:
     """Officials first, since series, meetings and tenures are told apart by them."""
     items = judged.items
     offices = of_kind(items, OfficeClaim)
-    people = join_people(items, key_offices(offices), judged.pairs)
+    people = rule_officials(join_people(items, key_offices(offices), judged.pairs), judged)
     occasions = [make_occasion(item, people) for item in of_kind(items, MeetingClaim)]
     mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
-    series = join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs)
+    series = rule_series(join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs), judged)
     clusters = join_meetings(occasions, series.by_claim, judged.pairs)
+    tenures = build_tenures(offices, people, occasions)
     return Joined(
         items=items,
         people=people,
         series=series,
         clusters=clusters,
-        tenures=build_tenures(offices, people, occasions),
+        tenures=replace(tenures, rows=rule_tenures(tenures.rows, judged)),
         ties=tie_claims(clusters, of_kind(items, StatementClaim), people),
     )
 
@@ -116,11 +120,6 @@ def _with_areas(
 ) -> list[Meeting]:
     areas = areas_of_meetings([*commitments, *progress])
     return [replace(meeting, areas=areas.get(meeting.id, ())) for meeting in meetings]
-
-
-def _with_rows(row: JudgementRow, known: frozenset[str]) -> JudgementRow:
-    """A judgement about rows of officials is not stale while there are such rows."""
-    return replace(row, stale=False) if row.about and known.issuperset(row.about) else row
 
 
 def _surroundings(joined: Joined) -> Surroundings:

@@ -1,121 +1,234 @@
 """What people decided, applied: it outranks every rule.
 
-Judgements are read from the latest back, so that a later one wins over an earlier and an undo that was itself undone
-has no effect. An id that is judged may be a claim's, that of a row made of one claim (a letter and the first twelve
-digits of the claim's id), or a claim's with `#` and a name for a person who takes part in a meeting.
+Of judgements that contradict each other the later stands. A judgement acts twice. On claims, before they are joined:
+rejected ones are left out, corrected ones changed, so that what was misread misleads no rule. And on rows, once they
+are made (rulings.py), so that no rule can outvote it.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
-from minutebook.model.claims import Claim
+from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.document import Document
+from minutebook.model.judgeable import FIELDS, sort_of
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import IssueRow, JudgementRow
-from minutebook.reconcile.items import Item, make_id, merge_evidence
+from minutebook.reconcile.anchors import Located, Place, locate
+from minutebook.reconcile.items import Item
+from minutebook.reconcile.standing import Pair, find_undone, latest_first, settle_pairs
+
+__all__ = ["Judged", "Pair", "Ruling", "apply_judgements"]
 
 INTEGER_FIELDS = frozenset({"ordinal", "delegations", "year"})
 LIST_FIELDS = frozenset({"by", "with_", "areas", "parties"})
+PRINTED_AS = {"agreements": "agreement", "frameworks": "framework"}
+"""The field that the record format calls `kind`."""
+
+NOT_TO_CORRECT = frozenset({"document", "place", "evidence", "rule", "implied", "participants"})
+ROWS_ONLY = frozenset({"officials", "mechanisms"})
+"""What is corrected here is the row alone: its claims say what they say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
-    """Two claims (or claim#name) that a person judged the same or not. `about` a field, or None for the whole."""
+class Ruling:
+    """What a person decided of a field of the row (of a table, or of `participants`) in which the places are."""
 
-    one: str
-    other: str
-    is_same: bool
-    about: str | None = None
+    judgement: Judgement
+    table: str
+    places: tuple[str, ...]
+    field: str
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """Claims after judgement, and what is left to apply while joining. `pairs` are latest first."""
+    """Claims after judgement, and what is left to apply while joining (`pairs`) and after (`rulings`), latest first.
+
+    `as_read`: the claims that were changed, as they were read. `located`: every judgement, oldest first, with what it
+    is about; `undone` and `overruled`: those that do not stand, each with what undid or overruled it. `renamed`: the
+    address of a mention after a correction of its name.
+    """
 
     items: tuple[Item[Claim], ...]
     pairs: tuple[Pair, ...]
-    rows: tuple[JudgementRow, ...]
-    issues: tuple[IssueRow, ...]
+    rulings: tuple[Ruling, ...]
+    as_read: Mapping[str, Claim]
+    located: tuple[Located, ...]
+    undone: Mapping[str, str]
+    overruled: Mapping[str, str]
+    renamed: Mapping[str, str]
+
+    def standing(self) -> list[Located]:
+        """Those neither undone nor overruled, the latest first."""
+        return [
+            one
+            for one in reversed(self.located)
+            if one.judgement.id not in self.undone and one.judgement.id not in self.overruled
+        ]
 
 
 def apply_judgements(documents: Iterable[Document], claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
     """Claims as items in a fixed order, rejected ones left out, corrected ones changed."""
     by_document = {document.id: document for document in documents}
     known = {claim.id: claim for claim in claims if claim.document in by_document}
-    latest = sorted({judgement.id: judgement for judgement in judgements}.values(), key=_time, reverse=True)
-    short = {claim_id[:12]: claim_id for claim_id in known}
-    standing = [replace(j, about=tuple(_claim_id(a, known, short) for a in j.about)) for j in _standing(latest)]
-    items = _items(known, by_document, standing)
-    held = {item.id: item for item in items}
+    latest = latest_first(judgements)
+    undone = find_undone(latest)
+    located = locate(latest, known, by_document)
+    acting = [one for one in located if one.judgement.verdict != "undo" and one.judgement.id not in undone]
+    overruled = dict(_outdone(acting))
+    standing = [one for one in acting if one.judgement.id not in overruled]
+    items, as_read, renamed = _items(known, by_document, standing)
+    held = {item.id for item in items}
+    pairs, contradicted = settle_pairs([pair for one in standing for pair in _pairs(one, held, renamed)])
     return Judged(
         items=items,
-        pairs=tuple(pair for judgement in standing for pair in _pairs(judgement)),
-        rows=tuple(
-            _row(judgement, known, short, {j.id for j in latest}, by_document) for judgement in reversed(latest)
-        ),
-        issues=tuple(_unsure_issue(judgement, held) for judgement in standing if judgement.verdict == "unsure"),
+        pairs=pairs,
+        rulings=tuple(ruling for one in standing for ruling in _rulings(one, renamed)),
+        as_read=as_read,
+        located=tuple(reversed(located)),
+        undone=undone,
+        overruled={**overruled, **contradicted},
+        renamed=renamed,
     )
 
 
-def _time(judgement: Judgement) -> tuple[str, str]:
-    return judgement.when, judgement.id
+def _says(located: Located) -> Iterable[tuple[tuple[str, str, str | None], str | None]]:
+    """What a judgement decides: of each place whether it stands (field None), and of a field its value."""
+    judgement = located.judgement
+    for place in located.places:
+        key = sort_of(place.of, place.kind), place.address
+        if judgement.verdict == "reject":
+            yield (*key, None), "no"
+        elif judgement.verdict in ("confirm", "correct"):
+            yield (*key, judgement.field), judgement.value if judgement.field else "yes"
 
 
-def _standing(latest: Sequence[Judgement]) -> list[Judgement]:
-    """Judgements that nobody undid, latest first, without the undoings."""
-    undone: set[str] = set()
-    standing = []
-    for judgement in latest:
-        if judgement.id in undone:
-            continue
-        if judgement.verdict == "undo":
-            undone.update(judgement.about)
-        else:
-            standing.append(judgement)
-    return standing
+def _outdone(acting: Sequence[Located]) -> Iterable[tuple[str, str]]:
+    """The judgements (of those given, latest first) whose every word a later one contradicts, and that one.
 
-
-def _claim_id(about: str, known: Mapping[str, Claim], short: Mapping[str, str]) -> str:
-    base, mark, name = about.partition("#")
-    return (base if base in known else short.get(base[1:], base)) + mark + name
+    Who corrects or confirms a thing also says that it stands, and who rejects it leaves nothing of it to correct.
+    """
+    decided: dict[tuple[str, str, str | None], tuple[str | None, str]] = {}
+    for one in acting:
+        said = list(_says(one))
+        against = []
+        for (sort, address, field), value in said:
+            stands = "no" if one.judgement.verdict == "reject" else "yes"
+            whole = decided.get((sort, address, None))
+            own = decided.get((sort, address, field))
+            contrary = next((e[1] for e, v in ((whole, stands), (own, value)) if e and e[0] != v), None)
+            against.append(contrary)
+            decided.setdefault((sort, address, None), (stands, one.judgement.id))
+            decided.setdefault((sort, address, field), (value, one.judgement.id))
+        if against and all(against):
+            yield one.judgement.id, next(by for by in against if by)
 
 
 def _items(
-    known: Mapping[str, Claim], documents: Mapping[str, Document], standing: Sequence[Judgement]
-) -> tuple[Item[Claim], ...]:
-    verdicts: defaultdict[str, list[Judgement]] = defaultdict(list)
-    for judgement in standing:
-        if judgement.verdict in ("confirm", "reject", "correct"):
-            for about in judgement.about:
-                verdicts[about].append(judgement)
+    known: Mapping[str, Claim], documents: Mapping[str, Document], standing: Sequence[Located]
+) -> tuple[tuple[Item[Claim], ...], dict[str, Claim], dict[str, str]]:
+    verdicts: defaultdict[str, list[tuple[Judgement, Place]]] = defaultdict(list)
+    for one in standing:
+        if one.judgement.verdict in ("confirm", "reject", "correct"):
+            for place in one.places:
+                verdicts[place.claim].append((one.judgement, place))
     items = []
+    as_read: dict[str, Claim] = {}
+    renamed: dict[str, str] = {}
     for claim_id, claim in known.items():
         judged = verdicts.get(claim_id, [])
-        # The latest word on whether the claim stands at all; a correction takes the claim to stand.
-        if judged and judged[0].verdict == "reject":
+        changed = _after(claim, judged, renamed) if judged else claim
+        if changed is None:
             continue
-        changed = _corrected(claim, judged)
-        document = documents[claim.document]
-        items.append(Item(id=claim_id, claim=changed, document=document, is_confirmed=bool(judged)))
-    return tuple(sorted(items, key=lambda item: (item.claim.kind, item.document.id, item.claim.place, item.id)))
+        if changed is not claim:
+            as_read[claim_id] = claim
+        is_confirmed = any(j.verdict == "confirm" and not j.field for j in _of_claim(claim, judged))
+        items.append(Item(id=claim_id, claim=changed, document=documents[claim.document], is_confirmed=is_confirmed))
+    order = sorted(items, key=lambda item: (item.claim.kind, item.document.id, item.claim.place, item.id))
+    return tuple(order), as_read, renamed
+
+
+def _after(claim: Claim, judged: Sequence[tuple[Judgement, Place]], renamed: dict[str, str]) -> Claim | None:
+    """The claim as judged (latest first), None where it is rejected; of a person in it only that part is changed."""
+    own = _of_claim(claim, judged)
+    # The latest word on whether the claim stands at all; a correction takes the claim to stand.
+    if own and own[0].verdict == "reject":
+        return None
+    changed = _corrected(claim, own)
+    people: dict[str, list[tuple[Judgement, Place]]] = {}
+    for judgement, place in judged:
+        if place.name is not None:
+            people.setdefault(place.name, []).append((judgement, place))
+    for name, said in people.items():
+        result = _after_person(changed, name, said, renamed)
+        if result is None:
+            return None
+        changed = result
+    return changed
+
+
+def _of_claim(claim: Claim, judged: Sequence[tuple[Judgement, Place]]) -> list[Judgement]:
+    """What was judged of the claim itself, latest first; of a series that is none, its meetings are of no series."""
+    own = []
+    for judgement, place in judged:
+        if place.name is None and sort_of(place.of, claim.kind) not in ROWS_ONLY:
+            own.append(judgement)
+        elif judgement.verdict == "reject" and place.of.startswith("M"):
+            own.append(replace(judgement, verdict="correct", field="mechanism", value=None))
+    return own
+
+
+def _after_person(
+    claim: Claim, name: str, said: Sequence[tuple[Judgement, Place]], renamed: dict[str, str]
+) -> Claim | None:
+    """The claim after what was judged of a person in it: one who is none leaves meetings, words and offices."""
+    if said[0][0].verdict == "reject":
+        if isinstance(claim, MeetingClaim):
+            return replace(claim, participants=tuple(p for p in claim.participants if p.name != name))
+        if isinstance(claim, StatementClaim):
+            return replace(claim, speaker=None)
+        return None if isinstance(claim, OfficeClaim) else claim
+    if not isinstance(claim, MeetingClaim):
+        return claim
+    values: dict[str, Any] = {}
+    for judgement, place in said:
+        field = judgement.field if judgement.verdict in ("correct", "confirm") and "#" in place.of else None
+        if field and field in FIELDS["participants"] and field not in values:
+            values[field] = judgement.value
+            if field == "name" and judgement.value:
+                renamed[place.address] = f"{place.claim}#{judgement.value}"
+    values = {field: value for field, value in values.items() if value or field == "party"}
+    changed = tuple(replace(p, **values) if p.name == name else p for p in claim.participants)
+    return replace(claim, participants=changed) if values else claim
 
 
 def _corrected(claim: Claim, judged: Sequence[Judgement]) -> Claim:
     """The claim with the latest correction of each field; a field that it lacks, or a number that is none, is left."""
-    names = {field.name for field in fields(claim)} - {"document", "place", "evidence", "rule", "implied"}
+    names = {field.name for field in fields(claim)} - NOT_TO_CORRECT
     values: dict[str, Any] = {}
     for judgement in judged:
-        name = {"with": "with_", "kind": {"agreements": "agreement", "frameworks": "framework"}.get(claim.kind, "kind")}
-        field = name.get(judgement.field or "", judgement.field)
-        if judgement.verdict == "correct" and field in names and field != "participants" and field not in values:
-            with suppress(ValueError):
-                values[field] = _value(field, judgement.value)
+        if not judgement.field:
+            continue
+        for field, value in _as_claims(claim, judgement.field, judgement.value):
+            if field in names and field not in values:
+                with suppress(ValueError):
+                    values[field] = _value(field, value)
     implied = tuple(name for name in claim.implied if name not in values)
-    return replace(claim, **values, implied=implied) if values else claim
+    changed = replace(claim, **values, implied=implied) if values else claim
+    return claim if changed == claim else changed
+
+
+def _as_claims(claim: Claim, field: str, value: str | None) -> Sequence[tuple[str, str | None]]:
+    """A field as the record format calls it, as that of the claim."""
+    if field == "days":
+        first, _, last = (value or "").partition("/")
+        return ("date_start", first), ("date_end", last or first)
+    if field == "kind":
+        field = PRINTED_AS.get(claim.kind, field)
+    return ((f"{field}_" if field == "with" else field, value),)
 
 
 def _value(field: str, value: str | None) -> Any:
@@ -126,45 +239,48 @@ def _value(field: str, value: str | None) -> Any:
     return value or None
 
 
-def _pairs(judgement: Judgement) -> list[Pair]:
-    """`same` and `different` as pairs; `unsure` keeps apart until somebody is sure."""
-    if judgement.verdict not in ("same", "different", "unsure"):
+def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list[Pair]:
+    """`same` and `different` as pairs; `unsure` keeps apart until somebody is sure; who confirms a row joins it."""
+    judgement = located.judgement
+    if judgement.verdict not in ("same", "different", "unsure", "confirm"):
         return []
-    is_same = judgement.verdict == "same"
-    pairs = combinations(judgement.about, 2)
-    return [Pair(one=one, other=other, is_same=is_same, about=judgement.field) for one, other in pairs]
+    groups = [[p for p in group if p.claim in held or p.claim.startswith("O")] for group in located.groups()]
+    groups = [group for group in groups if group]
+    ends: Iterable[tuple[Place, Place]]
+    if judgement.verdict in ("same", "confirm"):
+        every = [place for group in groups for place in group]
+        kept = [group for group in groups if len(group) > 1] if judgement.verdict == "confirm" else [every]
+        ends = [(group[0], other) for group in kept for other in group[1:]]
+    else:
+        ends = [pair for one, other in combinations(groups, 2) for pair in product(one, other)]
+    return [_pair(judgement, one, other, renamed) for one, other in ends]
 
 
-def _row(
-    judgement: Judgement,
-    known: Mapping[str, Claim],
-    short: Mapping[str, str],
-    others: set[str],
-    documents: Mapping[str, Document],
-) -> JudgementRow:
-    """The row has the judgement's own id, which an undo must name."""
-    targets = [_claim_id(about, known, short).partition("#")[0] for about in judgement.about]
-    held = [Item(id=t, claim=known[t], document=documents[known[t].document]) for t in targets if t in known]
-    return JudgementRow(
-        id=judgement.id,
-        evidence=merge_evidence(held),
-        verdict=judgement.verdict,
-        about=judgement.about,
-        field=judgement.field,
-        value=judgement.value,
-        who=judgement.who,
-        when=judgement.when,
-        why=judgement.why,
-        stale=any(t not in (others if judgement.verdict == "undo" else known) for t in targets),
+def _pair(judgement: Judgement, one: Place, other: Place, renamed: Mapping[str, str]) -> Pair:
+    is_series = judgement.field == "mechanism" or any(place.of.startswith("M") for place in (one, other))
+    addresses = [renamed.get(place.address, place.address) for place in (one, other)]
+    return Pair(
+        one=addresses[0],
+        other=addresses[1],
+        is_same=judgement.verdict in ("same", "confirm"),
+        about="mechanism" if is_series else judgement.field if judgement.verdict != "confirm" else None,
+        single=tuple(a for a, place in zip(addresses, (one, other), strict=True) if place.is_single),
+        judgement=judgement.id,
     )
 
 
-def _unsure_issue(judgement: Judgement, held: Mapping[str, Item[Claim]]) -> IssueRow:
-    items = [held[base] for base in (about.partition("#")[0] for about in judgement.about) if base in held]
-    return IssueRow(
-        id=make_id("I", "unsure", judgement.id),
-        evidence=merge_evidence(items),
-        kind="unsure",
-        message=f"{judgement.who} is unsure whether these are the same: {judgement.why}",
-        about=tuple(sorted({item.document.id for item in items})),
-    )
+def _rulings(located: Located, renamed: Mapping[str, str]) -> list[Ruling]:
+    """One for each thing whose field is corrected, or confirmed as it was seen."""
+    judgement = located.judgement
+    if judgement.verdict not in ("correct", "confirm") or not judgement.field:
+        return []
+    return [
+        Ruling(
+            judgement=judgement,
+            table=sort_of(group[0].of, group[0].kind),
+            places=tuple(renamed.get(place.address, place.address) for place in group),
+            field=judgement.field,
+            value=judgement.value,
+        )
+        for group in located.groups()
+    ]

@@ -79,12 +79,21 @@ def join_mechanisms(
     named = [o for o in occasions if o.claim.mechanism]
     names = find_abbreviations([o.claim.mechanism or "" for o in named] + [item.claim.subject for item in founded])
     about_series = [pair for pair in pairs if pair.about == "mechanism"]
-    judged = frozenset(about for pair in about_series for about in (pair.one, pair.other))
+    judged = frozenset(about for pair in about_series for about in pair.single)
     nodes = _meeting_nodes(named, names, judged)
     node_of = {o.id: node.id for node in nodes for o in node.occasions}
+    if torn := _torn(about_series, node_of) - judged:
+        nodes = _meeting_nodes(named, names, judged | torn)
+        node_of = {o.id: node.id for node in nodes for o in node.occasions}
     nodes += [*_founding_nodes(founded, names), *_mention_nodes(mentioned, names)]
     gathered = gather(nodes, _blocks, _fit, make_links(about_series, node_of))
     return _make_series(gathered)
+
+
+def _torn(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
+    """Claims whose series a person told apart and that one name holds together."""
+    apart = [pair for pair in pairs if not pair.is_same and node_of.get(pair.one, "") == node_of.get(pair.other, " ")]
+    return frozenset(about for pair in apart for about in (pair.one, pair.other))
 
 
 def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: frozenset[str]) -> list[SeriesNode]:

@@ -83,6 +83,7 @@ def _meeting(cluster: Cluster, mechanism: str | None, number: Choice, people: Pe
         implied=tuple(sorted(implied)),
         disagreements=tuple(d for d in found if d),
         names=_names(told),
+        claims=tuple(sorted(o.id for o in told)),
     )
 
 

@@ -26,6 +26,7 @@ from minutebook.reconcile.person_nodes import (
     judged_mentions,
     make_nodes,
     rows_of_nodes,
+    torn_mentions,
 )
 
 
@@ -48,9 +49,15 @@ def join_people(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey], 
     """Officials of all claims. `offices`: the key of the office in each office claim, by claim id."""
     mentions = [mention for item in items for mention in find_mentions(item, offices)]
     targets = judged_mentions(mentions, pairs)
-    nodes = make_nodes(mentions, frozenset(targets.values()))
-    rows = rows_of_nodes(nodes)
+    alone = frozenset(
+        targets[about] for pair in pairs if pair.about is None for about in pair.single if about in targets
+    )
+    nodes = make_nodes(mentions, alone)
     node_of = {address(m): node.id for node in nodes for m in node.mentions}
+    if torn := torn_mentions(pairs, targets, node_of) - alone:
+        nodes = make_nodes(mentions, alone | torn)
+        node_of = {address(m): node.id for node in nodes for m in node.mentions}
+    rows = rows_of_nodes(nodes)
     judged = {about: (node_of[place],) for about, place in targets.items()} | rows
     links = make_links(_judged_nodes(pairs, judged), {node.id: node.id for node in nodes})
     languages = sorted({item.language for item in items})

@@ -75,6 +75,16 @@ def judged_mentions(mentions: Iterable[Mention], pairs: Sequence[Pair]) -> dict[
     return found
 
 
+def torn_mentions(pairs: Sequence[Pair], targets: Mapping[str, str], node_of: Mapping[str, str]) -> frozenset[str]:
+    """Mentions that a person told apart and that one name holds together: each has to be a node of its own."""
+    found: set[str] = set()
+    for pair in pairs:
+        one, other = targets.get(pair.one), targets.get(pair.other)
+        if pair.about is None and not pair.is_same and one and other and node_of[one] == node_of[other]:
+            found.update((one, other))
+    return frozenset(found)
+
+
 def rows_of_nodes(nodes: Sequence[PersonNode]) -> dict[str, tuple[str, ...]]:
     """The id of an official's row that each name would have alone, with its nodes: a person may judge rows, too."""
     rows: defaultdict[str, list[str]] = defaultdict(list)
@@ -84,7 +94,7 @@ def rows_of_nodes(nodes: Sequence[PersonNode]) -> dict[str, tuple[str, ...]]:
 
 
 def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
-    """Nodes, most definite first. A mention that a person judged is a node of its own."""
+    """Nodes, most definite first. A mention that a person judged by itself is a node of its own."""
     parties: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for mention in mentions:
         tokens = parse_name(mention.name, mention.party).tokens

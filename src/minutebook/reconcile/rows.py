@@ -192,7 +192,8 @@ def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
         )
         for meeting in meetings
         for found in meeting.disagreements
-        if not (found.field == "date_end" and _day_values(meeting, "date_start") == _day_values(meeting, "date_end"))
+        if not found.judgement
+        and not (found.field == "date_end" and _day_values(meeting, "date_start") == _day_values(meeting, "date_end"))
     ]
 
 

@@ -153,6 +153,7 @@ def _tenure(seat: Seat, official: str, sightings: Sequence[Sighting], number: in
         not_after=None,
         preceded_by=None,
         succeeded_by=None,
+        claims=tuple(sorted(item.id for item in items)),
     )
 
 

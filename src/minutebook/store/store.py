@@ -13,9 +13,8 @@ from minutebook.model.claim_json import claim_from_json, claim_to_json
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
 from minutebook.model.errors import StoreError
-from minutebook.model.from_json import from_json
 from minutebook.model.json_form import to_json
-from minutebook.model.judgement import Judgement
+from minutebook.model.judgement import Judgement, judgement_from_json
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
 from minutebook.store.layout import from_cells, lay_out, to_cells
@@ -103,7 +102,7 @@ class Store:
         with clear_errors(self.path):
             found = self._connection.execute('SELECT judgement FROM kept_judgements ORDER BY "when", id').fetchall()
         with self._naming_damage("judgements"):
-            return tuple(from_json(Judgement, json.loads(judgement)) for (judgement,) in found)
+            return tuple(judgement_from_json(json.loads(judgement)) for (judgement,) in found)
 
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep a judgement for good; False when the very same one is there already."""

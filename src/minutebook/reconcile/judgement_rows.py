@@ -1,0 +1,167 @@
+"""Judgement rows: every judgement as the record shows it, what it concerns now, and what it leaves to be done."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.model.judgeable import sort_of
+from minutebook.model.record import Evidence, IssueRow, JudgementRow, Record
+from minutebook.reconcile.anchors import Located, Place
+from minutebook.reconcile.items import make_id
+from minutebook.reconcile.judgements import Judged, Ruling
+from minutebook.reconcile.people import People
+from minutebook.reconcile.rulings import overruled_rulings
+
+RowOf = Callable[[str], str | None]
+
+LETTERS = {"statements": "S", "commitments": "C", "progress": "P", "agreements": "R", "issues": "I"}
+"""Of the tables with a row for each claim, the letter of their ids."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """The row in which a claim, or a mention, is now: of each table a function that may find none."""
+
+    meetings: RowOf
+    mechanisms: RowOf
+    tenures: RowOf
+    officials: RowOf
+    others: frozenset[str]
+
+    def find(self, place: Place, field: str | None) -> str | None:
+        """The row that a judgement on the place, or on a field of it, concerns."""
+        if place.claim.startswith("O"):
+            return place.claim if place.claim in self.others else None
+        sort = sort_of(place.of, place.kind)
+        if sort == "mechanisms" or (sort == "meetings" and field == "mechanism"):
+            return self.mechanisms(place.claim) or self.meetings(place.claim)
+        if sort in ("meetings", "participants") and place.kind == "meetings":
+            return self.meetings(place.claim)
+        if place.name is not None:
+            return self.officials(place.address)
+        if place.kind == "offices":
+            return self.tenures(place.claim)
+        row = f"{LETTERS.get(place.kind, '')}{place.claim[:12]}"
+        return row if row in self.others else None
+
+
+def find_rows(record: Record, series: Mapping[str, str], people: People, judged: Judged) -> Rows:
+    """The rows of a record. `series`: the mechanism of each claim that names one."""
+    meetings = {claim: row.id for row in record.meetings for claim in row.claims}
+    tenures = {claim: row.id for row in record.tenures for claim in row.claims}
+    tables = (record.statements, record.commitments, record.progress, record.agreements, record.issues)
+    ids = {row.id for table in tables for row in table}
+
+    def official(address: str) -> str | None:
+        claim, _, name = judged.renamed.get(address, address).partition("#")
+        return people.find(claim, name)
+
+    return Rows(
+        meetings=meetings.get,
+        mechanisms=series.get,
+        tenures=tenures.get,
+        officials=official,
+        others=frozenset(ids | people.judgeable),
+    )
+
+
+def with_judgements(record: Record, judged: Judged, rows: Rows) -> Record:
+    """The record with the table of judgements, with what they leave to be done, and without what they settled."""
+    table = build_judgements(judged, rows)
+    issues = clear_issues([*record.issues, *judgement_issues(table)], judged)
+    return replace(record, issues=tuple(sorted(issues, key=lambda row: (row.kind, row.id))), judgements=table)
+
+
+def build_judgements(judged: Judged, rows: Rows) -> tuple[JudgementRow, ...]:
+    """All judgements in order of time."""
+    overruled = {**judged.overruled, **_overruled_in_rows(judged.rulings, rows)}
+    known = {located.judgement.id for located in judged.located}
+    by = judged.undone, overruled
+    return tuple(_row(located, rows, known, by) for located in judged.located)
+
+
+def _overruled_in_rows(rulings: Sequence[Ruling], rows: Rows) -> dict[str, str]:
+    tables = {
+        "meetings": rows.meetings,
+        "mechanisms": rows.mechanisms,
+        "tenures": rows.tenures,
+        "officials": rows.officials,
+    }
+    return overruled_rulings(([r for r in rulings if r.table == table], row_of) for table, row_of in tables.items())
+
+
+def _row(
+    located: Located, rows: Rows, known: set[str], by: tuple[Mapping[str, str], Mapping[str, str]]
+) -> JudgementRow:
+    """The row has the judgement's own id, which an undo must name. `by`: what undid and what overruled each."""
+    judgement = located.judgement
+    now = {rows.find(place, judgement.field) for place in located.places}
+    if judgement.verdict == "undo":
+        is_stale = not known.issuperset(judgement.about)
+    else:
+        is_stale = bool(located.lost) or any(
+            p.claim.startswith("O") and p.claim not in rows.others for p in located.places
+        )
+    return JudgementRow(
+        id=judgement.id,
+        evidence=located.evidence,
+        verdict=judgement.verdict,
+        about=judgement.about,
+        field=judgement.field,
+        value=judgement.value,
+        who=judgement.who,
+        when=judgement.when,
+        why=judgement.why,
+        stale=is_stale,
+        saw=judgement.saw,
+        rows=tuple(sorted(row for row in now if row)),
+        undone_by=by[0].get(judgement.id),
+        overruled_by=by[1].get(judgement.id),
+    )
+
+
+def judgement_issues(rows: Iterable[JudgementRow]) -> list[IssueRow]:
+    """What people are unsure of, and what judgements no longer hold for because their words are gone."""
+    issues = []
+    for row in rows:
+        if row.undone_by or row.overruled_by or row.verdict == "undo":
+            continue
+        if row.verdict == "unsure":
+            of_what = "whether these are the same" if len(row.about) > 1 else "of this"
+            issues.append(_issue("unsure", f"{row.who} is unsure {of_what}: {row.why}", row))
+        if row.stale:
+            what = "; ".join(row.saw) or ", ".join(row.about)
+            message = f"{row.who} judged “{row.verdict}” of {what}: what that was about is no longer there; {row.why}"
+            issues.append(_issue("stale-judgement", message, row))
+    return issues
+
+
+def _issue(kind: str, message: str, row: JudgementRow) -> IssueRow:
+    about = row.rows or tuple(sorted({evidence.document for evidence in row.evidence}))
+    return IssueRow(id=make_id("I", kind, row.id), evidence=row.evidence, kind=kind, message=message, about=about)
+
+
+def clear_issues(issues: Iterable[IssueRow], judged: Judged) -> list[IssueRow]:
+    """The issues without those that a person has settled; one with words that the person did not see comes back."""
+    settled = []
+    for located in judged.standing():
+        judgement = located.judgement
+        if judgement.verdict == "reject":
+            kinds = {
+                json.loads(a.content).get("kind") for a in judgement.anchors if a.of.startswith("I") and not a.claim
+            }
+            settled += [(kind, located.evidence) for kind in kinds]
+    if not settled:
+        return list(issues)
+    return [issue for issue in issues if not any(_is_settled(issue, kind, seen) for kind, seen in settled)]
+
+
+def _is_settled(issue: IssueRow, kind: str, seen: Sequence[Evidence]) -> bool:
+    """Whether all the words of an issue of that kind are among those seen."""
+    if issue.kind != kind or not issue.evidence:
+        return False
+    return all(any(_overlap(words, other) for other in seen) for words in issue.evidence)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.document == other.document and one.start < other.end and other.start < one.end
