@@ -62,8 +62,8 @@ class Telling:
     What is common and already told by an earlier node of a group makes no difference when a later one tells it again.
     """
 
-    common: frozenset[Hashable] = frozenset()
-    own: frozenset[Hashable] = frozenset()
+    common: frozenset[Any] = frozenset()
+    own: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ class Method(Generic[N]):
     fit: Callable[[N, Sequence[N]], float]
     weigh: Callable[[Sequence[N]], int] = len
     tells: Callable[[N], Telling] | None = None
-    hears: Callable[[N, frozenset[Hashable]], bool] | None = None
+    hears: Callable[[N, frozenset[Any]], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +98,14 @@ class Gathered(Generic[N]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
-    """What an update touched: `groups`, by the id of their first unit, and the units whose `doubts` are others now."""
+    """What an update touched: `groups`, by the id of their first unit, and the units whose `doubts` are others now.
+
+    `moved`: the nodes that are in another group than before, new ones among them.
+    """
 
     groups: frozenset[str]
     doubts: frozenset[str]
+    moved: frozenset[str]
 
 
 def gather(
@@ -126,8 +130,8 @@ class _Unit(Generic[N]):
     id: str
     rank: Rank
     nodes: tuple[N, ...] = ()
-    offers: frozenset[Hashable] = frozenset()
-    seeks: frozenset[Hashable] = frozenset()
+    offers: frozenset[Any] = frozenset()
+    seeks: frozenset[Any] = frozenset()
     telling: Telling = Telling()
     leader: str | None = None
     scores: dict[str, float] = field(default_factory=dict)
@@ -188,6 +192,7 @@ class Gathering(Generic[N]):
         self._last: Rank | None = None
         self._touched: set[str] = set()
         self._doubted: set[str] = set()
+        self._moved: set[str] = set()
 
     def group(self, leader: str) -> tuple[N, ...]:
         """The nodes of a group in order of rank; none when there is no such group any more."""
@@ -203,6 +208,10 @@ class Gathering(Generic[N]):
         """The nodes of a unit in order of rank; none when there is no such unit any more."""
         found = self._units.get(unit)
         return found.nodes if found else ()
+
+    def node(self, node: str) -> N:
+        """The node of an id that is gathered."""
+        return next(found for found in self._unit_of[node].nodes if found.id == node)
 
     def leader_of(self, node: str) -> str:
         """The group of a node that is gathered, by the id of the group's first unit."""
@@ -224,7 +233,7 @@ class Gathering(Generic[N]):
 
     def update(self, nodes: Iterable[N], gone: Iterable[str] = (), links: Links | None = None) -> Regrouped:
         """Take in `nodes`, new or changed, and let the ids `gone` go; `links`: all of them, where they changed."""
-        self._touched, self._doubted = set(), set()
+        self._touched, self._doubted, self._moved = set(), set(), set()
         for unit_id, members in self._rebundle(nodes, gone, links or self._links).items():
             self._renew(unit_id, members)
         while self._queue:
@@ -233,7 +242,9 @@ class Gathering(Generic[N]):
                 self._decide(unit)
             else:
                 self._withdraw(unit)
-        return Regrouped(groups=frozenset(self._touched), doubts=frozenset(self._doubted))
+        return Regrouped(
+            groups=frozenset(self._touched), doubts=frozenset(self._doubted), moved=frozenset(self._moved)
+        )
 
     def _rebundle(self, nodes: Iterable[N], gone: Iterable[str], links: Links) -> dict[str, dict[str, N]]:
         """The units that change, with the nodes that each has then; a unit left without nodes ceases to be."""
@@ -307,7 +318,7 @@ class Gathering(Generic[N]):
             unit.leader = leader
             self._enter(unit)
         elif unit.nodes is not nodes:
-            self._replace(unit, old_offers, told)
+            self._replace(unit, (nodes, old_offers, told))
 
     def _install(self, unit: _Unit[N]) -> None:
         """The new nodes of a unit, with the keys and tellings that they have."""
@@ -381,6 +392,7 @@ class Gathering(Generic[N]):
     def _enter(self, unit: _Unit[N]) -> None:
         """Into the group that is now its own."""
         leader = unit.leader or ""
+        self._moved.update(node.id for node in unit.nodes)
         if leader not in self._groups:
             self._groups[leader] = _Group()
         group = self._groups[leader]
@@ -391,7 +403,7 @@ class Gathering(Generic[N]):
             _insert(group.told.setdefault(token, []), unit)
         self._notify(unit, leader, unit.offers, _all_told(unit.telling))
 
-    def _leave(self, unit: _Unit[N], offers: frozenset[Hashable], telling: Telling) -> None:
+    def _leave(self, unit: _Unit[N], offers: frozenset[Any], telling: Telling) -> None:
         """Out of its group, of which it had been with these keys and tellings; without its first a group is undone."""
         leader = unit.leader or ""
         group = self._groups[leader]
@@ -412,8 +424,9 @@ class Gathering(Generic[N]):
                 self._put(other, leader)
             del self._groups[leader]
 
-    def _replace(self, unit: _Unit[N], offers: frozenset[Hashable], telling: Telling) -> None:
-        """In the same group with other nodes than before."""
+    def _replace(self, unit: _Unit[N], was: tuple[tuple[N, ...], frozenset[Any], Telling]) -> None:
+        """In the same group with other nodes than before, and what they offered and told."""
+        before, offers, telling = was
         leader = unit.leader or ""
         group = self._groups[leader]
         for key in offers - unit.offers:
@@ -426,6 +439,7 @@ class Gathering(Generic[N]):
             _insert(group.told.setdefault(token, []), unit)
         group.remove(unit)
         group.add(unit)
+        self._moved.update({node.id for node in unit.nodes} - {node.id for node in before})
         told = (telling.common ^ unit.telling.common) | (telling.own ^ unit.telling.own)
         self._notify(unit, leader, offers ^ unit.offers, told)
 
@@ -442,7 +456,7 @@ class Gathering(Generic[N]):
             if not self._offered[key]:
                 del self._offered[key]
 
-    def _notify(self, unit: _Unit[N], leader: str, keys: frozenset[Hashable], told: frozenset[Hashable]) -> None:
+    def _notify(self, unit: _Unit[N], leader: str, keys: frozenset[Any], told: frozenset[Any]) -> None:
         """Queue what comes later and may see that a unit entered, left or changed, having or not having these keys."""
         self._touched.add(leader)
         group, rank = self._groups[leader], unit.rank
@@ -500,11 +514,11 @@ def _is_told_before(units: Sequence[_Unit[N]] | None, rank: Rank) -> bool:
 
 
 def _both(told: Sequence[Telling]) -> Telling:
-    common = frozenset[Hashable]().union(*(telling.common for telling in told))
-    return Telling(common=common, own=frozenset[Hashable]().union(*(telling.own for telling in told)))
+    common = frozenset[Any]().union(*(telling.common for telling in told))
+    return Telling(common=common, own=frozenset[Any]().union(*(telling.own for telling in told)))
 
 
-def _all_told(telling: Telling) -> frozenset[Hashable]:
+def _all_told(telling: Telling) -> frozenset[Any]:
     return telling.common | telling.own
 
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
@@ -59,11 +59,7 @@ def document_day(document: Document) -> str | None:
 
 def of_kind(items: Iterable[Item[Claim]], kind: type[K]) -> tuple[Item[K], ...]:
     """The items whose claim is of the given class."""
-    return tuple(
-        Item(id=item.id, claim=item.claim, document=item.document, is_confirmed=item.is_confirmed)
-        for item in items
-        if isinstance(item.claim, kind)
-    )
+    return tuple(cast("Item[K]", item) for item in items if isinstance(item.claim, kind))
 
 
 def merge_evidence(items: Iterable[Item[Claim]]) -> tuple[Evidence, ...]:

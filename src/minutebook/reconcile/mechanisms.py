@@ -5,18 +5,17 @@ else than the name says so: a session that both tell of, or the same officials o
 names stay apart.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
+from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
+from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Gathered, gather
+from minutebook.reconcile.gather import Seek, Telling
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.links import make_links
 from minutebook.reconcile.occasions import Occasion, clash, is_same_session, share_both_sides
 
 LIKE_TOPICS = 0.6
@@ -62,61 +61,34 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllSeries:
-    """All series, the series of each meeting claim, and doubts."""
+    """All series by rank, the series of each meeting claim, and doubts."""
 
     series: tuple[Series, ...]
     by_claim: Mapping[str, str]
     issues: tuple[IssueRow, ...]
 
 
-def join_mechanisms(
-    occasions: Sequence[Occasion],
-    founded: Sequence[Item[FoundedClaim]],
-    mentioned: Sequence[Item[FrameworkClaim]],
-    pairs: Sequence[Pair],
-) -> AllSeries:
-    """The series that meeting claims name, with the foundings and the mentions that are theirs."""
-    named = [o for o in occasions if o.claim.mechanism]
-    names = find_abbreviations([o.claim.mechanism or "" for o in named] + [item.claim.subject for item in founded])
-    about_series = [pair for pair in pairs if pair.about == "mechanism"]
-    judged = frozenset(about for pair in about_series for about in pair.single)
-    nodes = _meeting_nodes(named, names, judged)
-    node_of = {o.id: node.id for node in nodes for o in node.occasions}
-    if torn := _torn(about_series, node_of) - judged:
-        nodes = _meeting_nodes(named, names, judged | torn)
-        node_of = {o.id: node.id for node in nodes for o in node.occasions}
-    nodes += [*_founding_nodes(founded, names), *_mention_nodes(mentioned, names)]
-    gathered = gather(nodes, _blocks, _fit, make_links(about_series, node_of))
-    return _make_series(gathered)
-
-
-def _torn(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
+def torn_claims(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
     """Claims whose series a person told apart and that one name holds together."""
     apart = [pair for pair in pairs if not pair.is_same and node_of.get(pair.one, "") == node_of.get(pair.other, " ")]
     return frozenset(about for pair in apart for about in (pair.one, pair.other))
 
 
-def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: frozenset[str]) -> list[SeriesNode]:
-    grouped: defaultdict[tuple[str, ...], list[Occasion]] = defaultdict(list)
-    series_keys: dict[tuple[str, str], SeriesKey] = {}
-    for occasion in named:
-        case = (occasion.item.language, occasion.claim.mechanism or "")
-        if case not in series_keys:
-            series_keys[case] = load_keys(case[0]).series_key(case[1], names)
-        key = _completed(series_keys[case], occasion.parties)
-        node_key = _node_key(key, occasion.parties)
-        grouped[(*node_key, occasion.id) if occasion.id in judged else node_key].append(occasion)
-    nodes = [
-        SeriesNode(
-            id="\0".join(node_key),
-            key=_completed(series_keys[group[0].item.language, group[0].claim.mechanism or ""], group[0].parties),
-            keys=load_keys(group[0].item.language),
-            seen=group[0].parties,
-            occasions=tuple(group),
-        )
-        for node_key, group in grouped.items()
-    ]
-    return sorted(nodes, key=lambda n: (not n.is_complete, -len(n.parties), -len(n.key.topic), n.id))
+def occasion_key(occasion: Occasion, key: SeriesKey) -> tuple[str, ...]:
+    """What claims share that name a series in the same words for the same parties. `key`: of the name alone."""
+    return _node_key(_completed(key, occasion.parties), occasion.parties)
+
+
+def make_series_node(node_id: str, group: Sequence[Occasion], key: SeriesKey) -> SeriesNode:
+    """The node of claims that share a key. `key`: that of the first one's name."""
+    first = group[0]
+    return SeriesNode(
+        id=node_id,
+        key=_completed(key, first.parties),
+        keys=load_keys(first.item.language),
+        seen=first.parties,
+        occasions=tuple(group),
+    )
 
 
 def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
@@ -124,25 +96,46 @@ def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
     return replace(key, parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
 
 
-def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
+def make_founding_node(item: Item[FoundedClaim], key: SeriesKey) -> SeriesNode:
     """Foundings come after the meetings: they find a series and never make one."""
-    nodes = []
-    for item in founded:
-        keys = load_keys(item.language)
-        key = keys.series_key(item.claim.subject, names)
-        nodes.append(SeriesNode(id=item.id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=(item,)))
-    return nodes
+    keys = load_keys(item.language)
+    return SeriesNode(id=item.id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=(item,))
 
 
-def _mention_nodes(mentioned: Sequence[Item[FrameworkClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
+def make_mention_node(item: Item[FrameworkClaim], key: SeriesKey) -> SeriesNode | None:
     """Mentions come last: they find a series by its name and its parties, and change nothing else in it."""
-    nodes = []
-    for item in mentioned:
-        keys = load_keys(item.language)
-        key, seen = keys.series_key(item.claim.name, names), frozenset(item.claim.by)
-        node = SeriesNode(id=item.id, key=key, keys=keys, seen=seen, occasions=(), mentioned=(item,))
-        nodes += [node] if node.parties else []
-    return nodes
+    keys, seen = load_keys(item.language), frozenset(item.claim.by)
+    node = SeriesNode(id=item.id, key=key, keys=keys, seen=seen, occasions=(), mentioned=(item,))
+    return node if node.parties else None
+
+
+def rank_series(node: SeriesNode) -> tuple[object, ...]:
+    """What nodes are ranked by: complete names first; foundings after all meetings, mentions last."""
+    if node.occasions:
+        return 0, not node.is_complete, -len(node.parties), -len(node.key.topic), node.id
+    items: tuple[Item[Claim], ...] = (*node.founded, *node.mentioned)
+    return 1 + bool(node.mentioned), items[0].document.id, items[0].claim.place, node.id
+
+
+def count_names(group: Sequence[SeriesNode]) -> int:
+    """In how many ways the series is named: what a group weighs."""
+    return sum(1 for node in group if node.occasions)
+
+
+def tell_series(node: SeriesNode) -> Telling:
+    """What `fit_series` may see of a node in a group: its name, and the sessions that its claims tell of."""
+    if not node.occasions:
+        return Telling()
+    sessions = {("session", o.claim.ordinal, o.window, o.officials, o.item.language) for o in node.occasions}
+    return Telling(common=frozenset([("name", node.id, node.key, node.keys.language)]), own=frozenset(sessions))
+
+
+def hears_series(node: SeriesNode, told: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether `fit_series` may change when members of a group begin or cease to tell this: of names always.
+
+    To foundings and mentions the sessions are nothing.
+    """
+    return any(token[0] == "name" or node.occasions for token in told)
 
 
 def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
@@ -150,17 +143,21 @@ def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
     return tuple(" ".join(part) for part in parts)
 
 
-def _blocks(node: SeriesNode) -> Iterator[tuple[object, ...]]:
-    yield ("key", node.key.topic, node.key.forms)
-    for word in node.key.topic:
-        yield ("word", word)
+def series_blocks(node: SeriesNode) -> Iterator[Hashable]:
+    """The keys under which a node looks for others; foundings and mentions are not found by any."""
+    yield from (key if node.occasions else Seek(key) for key in _name_keys(node.key))
     for occasion in node.occasions:
         if occasion.is_precise and occasion.window:
             for official in occasion.names:
                 yield ("day", official, occasion.window.first)
 
 
-def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
+def _name_keys(key: SeriesKey) -> Iterator[Hashable]:
+    yield ("key", key.topic, key.forms)
+    yield from (("word", word) for word in key.topic)
+
+
+def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
     # A founding or a mention that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
@@ -252,34 +249,19 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
     return mine <= yours or yours <= mine or many or (one.key.is_open and other.key.is_open)
 
 
-def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
-    series: list[Series] = []
-    issues: list[IssueRow] = []
-    ids: dict[int, str] = {}
-    for place, group in enumerate(gathered.groups):
-        if not any(node.occasions for node in group):
-            continue
-        row = _one_series(group, set(ids.values()))
-        ids[place] = row.id
-        series.append(row)
-    for node, fits in gathered.doubts:
-        if node.occasions:
-            issues.append(_doubt(node, [ids[place] for place in (*fits, gathered.group_of()[node.id])]))
-    by_claim = {occasion.id: row.id for row in series for occasion in row.occasions}
-    return AllSeries(series=tuple(series), by_claim=by_claim, issues=tuple(issues))
-
-
-def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
+def draft_series(group: Sequence[SeriesNode]) -> Series | None:
+    """The series whose names are gathered in `group`, under the id that it has if it alone has it; None without any."""
     mentioned = tuple(item for node in group for item in node.mentioned)
     group = [node for node in group if not node.mentioned]
     occasions = tuple(sorted((o for node in group for o in node.occasions), key=lambda o: o.id))
+    if not occasions:
+        return None
     complete = [node for node in group if node.is_complete]
     parties = _parties(group, complete)
     name = choose_name(occasions, complete or group)
     key = next(n.key for n in group for o in n.occasions if o.claim.mechanism == name)
-    row_id = make_id("M", *_node_key(key, frozenset(parties) if len(parties) < 3 else frozenset()))
     return Series(
-        id=make_id("M", row_id, occasions[0].id) if row_id in taken else row_id,
+        id=make_id("M", *_node_key(key, frozenset(parties) if len(parties) < 3 else frozenset())),
         name=name,
         parties=parties,
         kind=_kind(group, parties, bool(complete)),
@@ -287,6 +269,11 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
         founded=tuple(item for node in group for item in node.founded),
         mentioned=mentioned,
     )
+
+
+def give_series_ids(drafts: Sequence[Series]) -> list[str]:
+    """The ids of series that would share one, in order of rank: the later are told apart by their first claim."""
+    return [drafts[0].id, *(make_id("M", draft.id, draft.occasions[0].id) for draft in drafts[1:])]
 
 
 def _parties(group: Sequence[SeriesNode], complete: Sequence[SeriesNode]) -> tuple[str, ...]:
@@ -314,7 +301,8 @@ def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> s
     return min(set(names), key=lambda name: (-names.count(name), len(name), name))
 
 
-def _doubt(node: SeriesNode, rows: Sequence[str]) -> IssueRow:
+def doubt_series(node: SeriesNode, rows: Sequence[str]) -> IssueRow:
+    """The doubt to which of several series a name belongs."""
     items: list[Item[MeetingClaim]] = [occasion.item for occasion in node.occasions]
     return IssueRow(
         id=make_id("I", "mechanism", node.id),

@@ -13,10 +13,15 @@ def office_abbreviations(items: Iterable[Item[OfficeClaim]]) -> dict[str, str]:
 
 
 def key_offices(
-    items: Sequence[Item[OfficeClaim]], parties: Mapping[str, str | None] | None = None
+    items: Sequence[Item[OfficeClaim]],
+    parties: Mapping[str, str | None] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, OfficeKey]:
-    """The key of each claim's office, by claim id. `parties`: whose it is, where the claim does not say."""
-    names = office_abbreviations(items)
+    """The key of each claim's office, by claim id. `parties`: whose it is, where the claim does not say.
+
+    `names`: abbreviations with their full form, where more than these claims explain are known.
+    """
+    names = office_abbreviations(items) if names is None else names
     seen: dict[tuple[str, str, str | None, str | None], OfficeKey] = {}
     keys = {}
     for item in items:

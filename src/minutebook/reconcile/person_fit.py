@@ -2,12 +2,13 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import Any
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
-from minutebook.reconcile.gather import Offer, Seek
+from minutebook.reconcile.gather import Offer, Seek, Telling
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
 from minutebook.reconcile.person_nodes import PersonNode
 from minutebook.reconcile.transcriptions import (
@@ -57,6 +58,41 @@ def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashab
 def count_documents(group: Sequence[PersonNode]) -> int:
     """How many documents tell of the person: what the group weighs."""
     return len(frozenset[str]().union(*(node.documents for node in group)))
+
+
+def tell_person(node: PersonNode) -> Telling:
+    """What `fit_person` may see of a node in a group, each with the name that it is told under."""
+    voice = node.name, node.party
+    common: set[Hashable] = {("name", None, voice)}
+    common.update(("office", office, voice) for office in node.offices)
+    common.update(("year", year, voice) for year in node.years)
+    common.update(("language", language, voice) for language in node.languages)
+    own: set[Hashable] = {("document", document, voice) for document in node.documents}
+    own.update(("met", encounter, voice) for encounter in node.met)
+    own.update(("seat", seat, voice) for seat in node.seats)
+    return Telling(common=frozenset(common), own=frozenset(own))
+
+
+def hears_person(node: PersonNode, told: Iterable[tuple[str, Any, Any]]) -> bool:
+    """Whether `fit_person` of the node may change when members of a group begin or cease to tell something.
+
+    A name may matter to anybody, all else only to those of whom it is told, too.
+    """
+    return any(_hears(node, kind, value) for kind, value, _ in told)
+
+
+def _hears(node: PersonNode, kind: str, value: Any) -> bool:
+    if kind == "seat":
+        head, _, day = value
+        return any(head == kind_of and abs(day - seen) <= CLASH_DAYS for kind_of, _, seen in node.seats)
+    own = {
+        "office": node.offices,
+        "year": node.years,
+        "language": node.languages,
+        "document": node.documents,
+        "met": node.met,
+    }
+    return kind == "name" or value in own[kind]
 
 
 def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:
