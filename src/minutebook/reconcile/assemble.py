@@ -65,6 +65,11 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     """
     joining = Joining()
     joining.update(_readings(documents, claims), judgements=judgements)
+    return make_record(joining)
+
+
+def make_record(joining: Joining) -> Record:
+    """The record of all that is joined."""
     judged, joined = joining.judged, _join(joining)
     items, ties = joined.items, joined.ties
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)

@@ -242,9 +242,7 @@ class Gathering(Generic[N]):
                 self._decide(unit)
             else:
                 self._withdraw(unit)
-        return Regrouped(
-            groups=frozenset(self._touched), doubts=frozenset(self._doubted), moved=frozenset(self._moved)
-        )
+        return Regrouped(groups=frozenset(self._touched), doubts=frozenset(self._doubted), moved=frozenset(self._moved))
 
     def _rebundle(self, nodes: Iterable[N], gone: Iterable[str], links: Links) -> dict[str, dict[str, N]]:
         """The units that change, with the nodes that each has then; a unit left without nodes ceases to be."""

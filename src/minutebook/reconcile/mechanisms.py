@@ -16,7 +16,11 @@ from minutebook.model.record import IssueRow
 from minutebook.reconcile.gather import Seek, Telling
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.occasions import Occasion, clash, is_same_session, share_both_sides
+from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion, is_same_session, share_both_sides
+from minutebook.reconcile.sessions import NO_SESSIONS, Sessions, clash, have_met_alike, index_sessions, near_tellings
+
+SURE_SESSIONS = 3
+"""Names of two languages without a word in common are one body's where so many sessions are told under both."""
 
 LIKE_TOPICS = 0.6
 """Two topics are like when they share this much of their words."""
@@ -31,14 +35,14 @@ class SeriesNode:
     keys: Keys
     seen: frozenset[str]
     occasions: tuple[Occasion, ...]
+    sessions: Sessions = NO_SESSIONS
     founded: tuple[Item[FoundedClaim], ...] = ()
     mentioned: tuple[Item[FrameworkClaim], ...] = ()
 
     @property
     def is_complete(self) -> bool:
         """Whether the name itself tells all the parties: two or more, or an organisation."""
-        named = self.key.parties
-        return len(named) > 1 or any(load_parties().is_organisation(code) for code in named)
+        return _is_complete(self.key)
 
     @property
     def parties(self) -> frozenset[str]:
@@ -76,7 +80,11 @@ def torn_claims(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[
 
 def occasion_key(occasion: Occasion, key: SeriesKey) -> tuple[str, ...]:
     """What claims share that name a series in the same words for the same parties. `key`: of the name alone."""
-    return _node_key(_completed(key, occasion.parties), occasion.parties)
+    key, seen = _completed(key, occasion.parties), occasion.parties
+    # A name that tells its parties is one name, whoever of them a report shows.
+    parts = _node_key(key, frozenset() if _is_complete(key) else seen)
+    # Of whom a name without parties is, where nobody is named either, each report may mean another.
+    return (*parts, occasion.id) if len(key.parties | seen) < 2 and not _is_complete(key) else parts
 
 
 def make_series_node(node_id: str, group: Sequence[Occasion], key: SeriesKey) -> SeriesNode:
@@ -86,9 +94,14 @@ def make_series_node(node_id: str, group: Sequence[Occasion], key: SeriesKey) ->
         id=node_id,
         key=_completed(key, first.parties),
         keys=load_keys(first.item.language),
-        seen=first.parties,
+        seen=frozenset[str]().union(*(occasion.parties for occasion in group)),
         occasions=tuple(group),
+        sessions=index_sessions(group),
     )
+
+
+def _is_complete(key: SeriesKey) -> bool:
+    return len(key.parties) > 1 or any(load_parties().is_organisation(code) for code in key.parties)
 
 
 def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
@@ -127,7 +140,8 @@ def tell_series(node: SeriesNode) -> Telling:
     if not node.occasions:
         return Telling()
     sessions = {("session", o.claim.ordinal, o.window, o.officials, o.item.language) for o in node.occasions}
-    return Telling(common=frozenset([("name", node.id, node.key, node.keys.language)]), own=frozenset(sessions))
+    name = ("name", node.id, node.key, node.seen, node.keys.language)
+    return Telling(common=frozenset([name]), own=frozenset(sessions))
 
 
 def hears_series(node: SeriesNode, told: Iterable[tuple[Any, ...]]) -> bool:
@@ -161,16 +175,24 @@ def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
     # A founding or a mention that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
-    if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in group):
+    # A name that tells the parties speaks for those that do not: each of these may show another of them.
+    telling = [other for other in group if other.is_complete] or group
+    if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in telling):
         return 0.0
     if any(_has_same_words(node, other) for other in group):
-        return 4.0 + (node.parties == group[0].parties) if _has_name(node) or node.founded else 0.0
+        is_known = node.parties == group[0].parties
+        return 4.0 + max(is_known, 0.5 * _is_of(node, group)) if _has_name(node) or node.founded else 0.0
     if not node.occasions:
         return max(_naming_fit(node, other) for other in group)
-    mine, yours = node.occasions, [o for other in group for o in other.occasions]
-    if clash(mine, yours):
+    if clash([node.sessions], (other.sessions for other in group)):
         return 0.0
-    return max(_likeness(node, other, mine, yours) for other in group)
+    return max(_likeness(node, other, group) for other in group)
+
+
+def _is_of(node: SeriesNode, group: Sequence[SeriesNode]) -> bool:
+    """Whether a session told without its parties is one of the group's, by number and day."""
+    near = (pair for other in group for pair in near_tellings(node.sessions, other.sessions))
+    return len(node.parties) < 2 and any(is_same_session(one, other) for one, other in near)
 
 
 def _has_same_words(one: SeriesNode, other: SeriesNode) -> bool:
@@ -202,20 +224,37 @@ def _forms_agree(one: SeriesNode, other: SeriesNode) -> bool:
     return one.key.forms == other.key.forms or not one.key.forms or not other.key.forms
 
 
-def _likeness(node: SeriesNode, other: SeriesNode, mine: Sequence[Occasion], yours: Sequence[Occasion]) -> float:
+def _likeness(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> float:
     one, two = node.key.topic, other.key.topic
     shared = len(one & two) / len(one | two) if one | two else 0.0
     is_same_body = node.parties == other.parties and len(node.parties) > 1
     is_unread = node.keys.language != other.keys.language and not (_is_read(node) and _is_read(other))
-    if not is_same_body or not (node.keys.is_telling(one & two) or is_unread):
+    if not is_same_body:
         return 0.0
+    if not (node.keys.is_telling(one & two) or is_unread):
+        return 2.0 if _is_other_wording(node, other, group) else 0.0
     if is_unread and not _forms_agree(node, other):
         return 0.0
-    if any(_is_told_twice(a, b, is_unread) for a in mine for b in yours):
+    near = (pair for every in group for pair in near_tellings(node.sessions, every.sessions))
+    if any(_is_told_twice(a, b, is_unread) for a, b in near):
         return 3.0 + shared
-    has_officials = any(share_both_sides(a, b) for a in mine for b in yours)
     is_like = one == two or (shared >= LIKE_TOPICS and (one < two or two < one))
-    return 2.0 + shared if has_officials and is_like and _forms_agree(node, other) else 0.0
+    is_like = is_like and _forms_agree(node, other)
+    has_officials = is_like and any(have_met_alike(node.sessions, every.sessions) for every in group)
+    return 2.0 + shared if has_officials else 0.0
+
+
+def _is_other_wording(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> bool:
+    """Whether the name is another language's for a body that its own language does not name yet (justice, judicial).
+
+    Two bodies may meet on one day with the same people in the chair; not so again and again, with each of the two
+    languages naming another one of them.
+    """
+    if not _forms_agree(node, other) or any(every.keys.language == node.keys.language for every in group):
+        return False
+    near = near_tellings(node.sessions, other.sessions)
+    days = {a.window.first // PRECISE_DAYS for a, b in near if a.window and _is_told_twice(a, b, True)}
+    return len(days) >= SURE_SESSIONS
 
 
 def _is_read(node: SeriesNode) -> bool:
@@ -231,7 +270,7 @@ def _is_told_twice(one: Occasion, other: Occasion, is_unread: bool) -> bool:
     if not is_same_session(one, other):
         return False
     is_silent = not is_unread and (not one.names or not other.names)
-    return one.item.language == other.item.language or is_silent or share_both_sides(one, other)
+    return one.item.language == other.item.language or is_silent or share_both_sides(one.officials, other.officials)
 
 
 def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:

@@ -16,6 +16,12 @@ REPORT_DAYS = 10
 
 IMPOSSIBLE = -99.0
 
+NEVER = -999.0
+"""Not even if all the others say so: one report tells the two apart."""
+
+OUTLIERS = 0.25
+"""Of what is told of a meeting, the part that may speak against a report that all the rest speaks for: an error."""
+
 NEAR_FORMS = frozenset({"talks", "call"})
 
 
@@ -68,9 +74,14 @@ def _months(node: Occasion) -> Sequence[int]:
 
 
 def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
-    """The mean over the group's claims, 0 as soon as one of them makes it impossible."""
+    """The mean over the group's claims, 0 where more than a few of them make it impossible; a little for its size."""
     scores = [_pair_fit(node, other) for other in group]
-    return 0.0 if IMPOSSIBLE in scores else max(0.0, sum(scores) / len(scores))
+    against = scores.count(IMPOSSIBLE)
+    if NEVER in scores or against > len(scores) * OUTLIERS:
+        return 0.0
+    mean = (sum(scores) - against * IMPOSSIBLE) / len(scores)
+    # Of two groups that fit equally well, one of which began with an error, the larger is the likelier.
+    return mean + 0.01 * len(group).bit_length() if mean > 0 else 0.0
 
 
 def _pair_fit(one: Occasion, other: Occasion) -> float:
@@ -88,11 +99,16 @@ def _pair_fit(one: Occasion, other: Occasion) -> float:
 
 
 def _is_elsewhere(one: Occasion, other: Occasion) -> bool:
-    """Whether both name a country, and not the same one. Numbered sessions of one day may be misplaced by a report."""
-    if one.mechanism and one.mechanism == other.mechanism and one.claim.ordinal == other.claim.ordinal is not None:
-        return False
+    """Whether both name a country, and not the same one. A session may be misplaced by a report."""
     mine, yours = one.claim.country, other.claim.country
-    return bool(mine and yours and mine != yours)
+    if not (mine and yours) or mine == yours:
+        return False
+    if not one.mechanism or one.mechanism != other.mechanism:
+        return True
+    # A series has no two sessions of one number, and none on one day with the same people.
+    is_one_number = one.claim.ordinal == other.claim.ordinal is not None
+    is_one_day = one.is_precise and other.is_precise and _timing(one, other) > 0
+    return not is_one_number and not (is_one_day and share_both_sides(one.officials, other.officials))
 
 
 def _session_fit(one: Occasion, other: Occasion) -> float:
@@ -101,7 +117,9 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
     timing = _timing(one, other)
     if None not in ordinals and ordinals[0] != ordinals[1]:
         # One day cannot have two numbers of a series: somebody miscounted. One report knows its own numbers apart.
-        if timing < 0 or one.item.document.id == other.item.document.id:
+        if one.item.document.id == other.item.document.id:
+            return NEVER
+        if timing < 0:
             return IMPOSSIBLE
         is_one_day = one.is_precise and one.window == other.window
         return 2.0 if is_one_day and _can_share_company(one, other) else -1.0
@@ -111,7 +129,7 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
 
 
 def _can_share_company(one: Occasion, other: Occasion) -> bool:
-    return share_both_sides(one, other) or not one.names or not other.names
+    return share_both_sides(one.officials, other.officials) or not one.names or not other.names
 
 
 def _is_moved(one: Occasion, other: Occasion) -> bool:
@@ -147,7 +165,7 @@ def _fits_report(undated: Occasion, other: Occasion) -> bool:
 
 def _share_company(one: Occasion, other: Occasion) -> bool:
     """Whether officials of both sides are at both, in places that agree; talks and calls must not add other people."""
-    if not share_both_sides(one, other):
+    if not share_both_sides(one.officials, other.officials):
         return False
     cities = [_folded(o.claim.city) for o in (one, other) if o.claim.city]
     if one.item.language == other.item.language and len(set(cities)) > 1:
@@ -174,7 +192,9 @@ def _visit_fit(one: Occasion, other: Occasion) -> float:
     timing = _timing(one, other)
     if timing < 0:
         return IMPOSSIBLE
+    # Where one does not say what country it was, the same host says it.
     is_one_place = one.claim.country is not None and one.claim.country == other.claim.country
+    is_one_place = is_one_place or share_both_sides(one.officials, other.officials)
     return 2.0 + timing if travellers and timing > 0 and is_one_place else 0.0
 
 

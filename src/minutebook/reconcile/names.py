@@ -8,7 +8,7 @@ SHORT_FORM = 1.5
 """A given name that may be short for another: taken so only with the same party and office."""
 
 RESPELLED = 1.6
-"""Two spellings of one sound, or a slip of the pen: taken so only with the same party and the same office or meeting."""
+"""Two spellings of one sound, or a slip of the pen: taken so only with one party, and one office or meeting."""
 
 LONG_WORD = 5
 """In shorter words one letter tells two names apart (Liu, Lin)."""
@@ -70,9 +70,16 @@ def _is_respelled(one: PersonName, other: PersonName) -> bool:
 
     Chinese names are none of these: in pinyin every letter counts.
     """
-    if len(one.tokens) != len(other.tokens) or one.system or other.system or (chinese_forms(one) and chinese_forms(other)):
+    if (
+        len(one.tokens) != len(other.tokens)
+        or one.system
+        or other.system
+        or (chinese_forms(one) and chinese_forms(other))
+    ):
         return False
     pairs = [(mine, yours) for mine, yours in zip(one.words, other.words, strict=True) if mine != yours]
+    if not all(mine.isalpha() and yours.isalpha() for mine, yours in pairs):
+        return False
     if all(word_sounds(mine, one.script) == word_sounds(yours, other.script) != () for mine, yours in pairs):
         return True
     return len(pairs) == 1 and _is_slip(*pairs[0])

@@ -1,6 +1,5 @@
 """When and by whom: the window of days of a meeting claim and the officials in it, as what meetings are compared by."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.model.claims import MeetingClaim
@@ -12,6 +11,10 @@ PRECISE_DAYS = 7
 
 CLOSE_DAYS = 3
 """Reports of one numbered session may put it this many days apart: time zones, slips, the second day of two."""
+
+
+Company = frozenset[tuple[str, str | None]]
+"""The officials at an occasion, with their parties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ class Occasion:
     id: str
     item: Item[MeetingClaim]
     window: Window | None
-    officials: frozenset[tuple[str, str | None]]
+    officials: Company
     leads: frozenset[tuple[str, str]] = frozenset()
     mechanism: str | None = None
 
@@ -93,11 +96,12 @@ def make_occasion(item: Item[MeetingClaim], people: People, mechanism: str | Non
     )
 
 
-def share_both_sides(one: Occasion, other: Occasion) -> bool:
-    """Whether officials of at least two parties are at both."""
-    shared = one.names & other.names
-    parties = {party for official, party in one.officials if official in shared and party}
-    return len(shared) > 1 and len(parties) > 1
+def share_both_sides(one: Company, other: Company) -> bool:
+    """Whether officials of at least two parties are in both."""
+    if one.isdisjoint(other):
+        return False
+    shared = one & other
+    return len(shared) > 1 and len({party for _, party in shared if party}) > 1
 
 
 def is_same_session(one: Occasion, other: Occasion) -> bool:
@@ -107,26 +111,4 @@ def is_same_session(one: Occasion, other: Occasion) -> bool:
     ordinals = {one.claim.ordinal, other.claim.ordinal}
     if len(ordinals) == 1 and None not in ordinals and one.window.distance(other.window) <= CLOSE_DAYS:
         return True
-    return one.window.overlaps(other.window) and share_both_sides(one, other)
-
-
-def clash(one: Sequence[Occasion], other: Sequence[Occasion]) -> bool:
-    """Whether two runs of sessions cannot be one series: numbers on two far days, numbers against the calendar.
-
-    A report may miscount: what speaks against counts only where it is more than half of what speaks for.
-    """
-    against = in_favour = 0
-    for number, days in _numbered(one):
-        for ordinal, window in _numbered(other):
-            if number == ordinal:
-                is_far = days.distance(window) > CLOSE_DAYS
-                against, in_favour = against + 2 * is_far, in_favour + (not is_far)
-            else:
-                is_inverse = (number < ordinal) != (days.first < window.first)
-                against, in_favour = against + is_inverse, in_favour + (not is_inverse)
-    return against > in_favour / 2
-
-
-def _numbered(occasions: Sequence[Occasion]) -> set[tuple[int, Window]]:
-    """Numbers with their days, each once, however many reports tell them."""
-    return {(o.claim.ordinal, o.window) for o in occasions if o.claim.ordinal and o.is_precise and o.window}
+    return one.window.overlaps(other.window) and share_both_sides(one.officials, other.officials)

@@ -146,10 +146,10 @@ class MentionIndex:
                 for mention in mentions:
                     self.node_of.pop((mention.item.id, mention.name), None)
         for report in sorted(reports):
-            mentions: Sequence[Mention] = self._mentions.get(report, ())
-            offices = offices_told(mentions)
+            found = self._mentions.get(report, ())
+            offices = offices_told(found)
             keyed: defaultdict[str, list[Mention]] = defaultdict(list)
-            for mention in mentions:
+            for mention in found:
                 node_id = "\0".join(self._key(mention, self._alone, offices))
                 keyed[node_id].append(mention)
                 self.node_of[mention.item.id, mention.name] = node_id
@@ -258,7 +258,7 @@ class PeopleJoining:
         pairs: Sequence[Pair],
         judged: Iterable[str] = (),
     ) -> frozenset[str]:
-        """Take in all claims of each report; the reports that name an official who is another, or of another party, now.
+        """Take in all claims of each report; the reports that name one who is another, or of another party, now.
 
         `offices`: the key of the office in each of their office claims. `judged`: as for the index of mentions.
         """
@@ -376,7 +376,7 @@ class PeopleJoining:
 
     def _doubt(self, changed: Set[str]) -> None:
         """Tell the doubts of groups, and those about them: a unit in doubt is a group of its own."""
-        for leader in changed | {other for leader in changed for other in self._doubting.get(leader, ())}:
+        for leader in changed | {other for fit in changed for other in self._doubting.get(fit, ())}:
             for fit in self._fits.pop(leader, ()):
                 self._doubting[fit].discard(leader)
             fits = self._gathering.doubts(leader) if leader in self._drafts else ()

@@ -87,6 +87,10 @@ class NamingIndex:
     def _name_key(self, occasion: Occasion) -> SeriesKey:
         return self._key(occasion.item.language, occasion.claim.mechanism or "")
 
+    def _node_id(self, occasion: Occasion, alone: Set[str]) -> str:
+        key = occasion_key(occasion, self._name_key(occasion))
+        return "\0".join((*key, occasion.id) if occasion.id in alone else key)
+
     def _find_alone(self, pairs: Sequence[Pair]) -> set[str]:
         """The reports with claims that begin or cease to be nodes of their own, judged by themselves or torn apart."""
         alone = {about for pair in pairs for about in pair.single if about in self._home}
@@ -94,7 +98,9 @@ class NamingIndex:
         node_of = {}
         for claim in named:
             found = next(o for o in self._namings[self._home[claim]].occasions if o.id == claim)
-            node_of[claim] = "\0".join((*occasion_key(found, self._name_key(found)), *([claim] if claim in alone else ())))
+            node_of[claim] = "\0".join(
+                (*occasion_key(found, self._name_key(found)), *([claim] if claim in alone else ()))
+            )
         alone |= torn_claims(pairs, node_of)
         before, self._alone = self._alone, frozenset(alone)
         return {self._home[claim] for claim in before ^ alone if claim in self._home}
@@ -113,8 +119,7 @@ class NamingIndex:
             naming = self._namings[report]
             found: defaultdict[str, list[Occasion]] = defaultdict(list)
             for occasion in naming.occasions:
-                key = occasion_key(occasion, self._name_key(occasion))
-                node_id = "\0".join((*key, occasion.id) if occasion.id in self._alone else key)
+                node_id = self._node_id(occasion, self._alone)
                 found[node_id].append(occasion)
                 self.node_of[occasion.id] = node_id
             for node_id, own in found.items():
@@ -253,7 +258,7 @@ class SeriesJoining:
 
     def _doubt(self, changed: Set[str]) -> None:
         """Tell the doubts of groups, and those about them: a unit in doubt is a group of its own."""
-        for leader in changed | {other for leader in changed for other in self._doubting.get(leader, ())}:
+        for leader in changed | {other for fit in changed for other in self._doubting.get(fit, ())}:
             for fit in self._fits.pop(leader, ()):
                 self._doubting[fit].discard(leader)
             self.issues.pop(leader, None)
