@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Any
 
 from bench.simulation.names import Name, load_words, make_name
 from bench.simulation.settings import Rates, Scale
@@ -148,18 +147,21 @@ def _newcomer(world: World, party: str, rates: Rates, rng: Random) -> Official:
 
 def _make_mechanisms(world: World, scale: Scale, rates: Rates, rng: Random) -> None:
     words = load_words("words")
-    taken: dict[tuple[Any, ...], None] = {}
+    topics: dict[tuple[str, ...], str] = {}
+    taken: set[str] = set()
     while len(world.mechanisms) < scale.mechanisms:
         parties = tuple(rng.choice(words["companies"]))
-        told = [key for key in taken if key[0] == parties]
-        # Parallel series are of the same parties and on the same field or in the same form.
-        topic = told[-1][1] if told and rng.random() < rates.parallel else rng.choice(list(words["topics"]))
+        # Parallel series are of the same parties on the same field, and differ in form.
+        is_parallel = parties in topics and rng.random() < rates.parallel
+        topic = topics[parties] if is_parallel else rng.choice(list(words["topics"]))
         form = rng.choice(list(words["forms"]))
-        key = (parties, topic, words["forms"][form][1])
-        if key in taken:
-            continue
-        taken[key] = None
-        world.mechanisms.append(_make_mechanism(len(world.mechanisms), (parties, topic, form), rates, rng))
+        made = _make_mechanism(len(world.mechanisms), (parties, topic, form), rates, rng)
+        names = {name for _, told in made.names for forms in told.full.values() for name in forms}
+        # Two series of one name nobody could tell apart.
+        if taken.isdisjoint(names):
+            taken |= names
+            topics[parties] = topic
+            world.mechanisms.append(made)
 
 
 def _make_mechanism(place: int, what: tuple[tuple[str, ...], str, str], rates: Rates, rng: Random) -> Mechanism:

@@ -137,6 +137,11 @@ class Keys:
         """Whether a topic has a word that tells one series from another."""
         return bool(set(topic) - (self.into or self)._set("series", "strategic"))
 
+    def like_forms(self, forms: Iterable[str]) -> frozenset[str]:
+        """The forms of body, those as one for which languages, and reports in one language, have now this word, now that."""
+        alike = (self.into or self).series.get("alike", {})
+        return frozenset(alike.get(form, form) for form in forms)
+
     def content_words(self, text: str) -> frozenset[str]:
         """The words of a text that carry its meaning, folded, parties as `@` and code: to compare wordings."""
         words, codes = self.take_parties(split_words(text))

@@ -300,11 +300,13 @@ class Gathering(Generic[N]):
             is_new = unit.leader is None
             old_offers = unit.offers
             self._install(unit)
-            groups: Iterable[str] = {leader for key in unit.seeks for leader in self._offered.get(key, ())}
+            groups = self._candidates(unit)
+            dirty = groups
         else:
-            is_new, old_offers, groups = False, unit.offers, dirty
-        for leader in groups:
-            score = self._score(unit, leader)
+            is_new, old_offers = False, unit.offers
+            groups = {leader for leader in dirty if self._is_candidate(unit, leader)}
+        for leader in dirty:
+            score = self._score(unit, leader) if leader in groups else 0.0
             if score:
                 unit.scores[leader] = score
             else:
@@ -339,11 +341,23 @@ class Gathering(Generic[N]):
         if not self._sought[key]:
             del self._sought[key]
 
+    def _candidates(self, unit: _Unit[N]) -> set[str]:
+        """The groups that have, before the unit, what is found under a key that it looks under."""
+        return {
+            leader
+            for key in unit.seeks
+            for leader, offering in self._offered.get(key, {}).items()
+            if offering[0].rank < unit.rank
+        }
+
+    def _is_candidate(self, unit: _Unit[N], leader: str) -> bool:
+        for key in unit.seeks:
+            offering = self._offered.get(key, {}).get(leader)
+            if offering and offering[0].rank < unit.rank:
+                return True
+        return False
+
     def _score(self, unit: _Unit[N], leader: str) -> float:
-        """How well the unit fits what of a group comes before it; 0 where they share no key."""
-        lists = (self._offered.get(key, {}).get(leader) for key in unit.seeks)
-        if not any(found and found[0].rank < unit.rank for found in lists):
-            return 0.0
         before = self._groups[leader].nodes(unit.rank)
         return max((self._method.fit(node, before) for node in unit.nodes), key=_decided)
 
@@ -474,12 +488,10 @@ class Gathering(Generic[N]):
             if not told:
                 return
         hears = self._method.hears
-        for key in group.keys:
-            for later in self._later(key, rank):
-                if later.dirty is not None and leader in later.dirty:
-                    continue
-                if not hears or any(hears(node, told) for node in later.nodes):
-                    self._put(later, leader)
+        for later in {later for key in group.keys for later in self._later(key, rank)}:
+            is_known = later.dirty is not None and leader in later.dirty
+            if not is_known and (not hears or any(hears(node, told) for node in later.nodes)):
+                self._put(later, leader)
 
     def _later(self, key: Hashable, rank: Rank) -> Iterable[_Unit[N]]:
         """The units that look under a key and come after a rank."""

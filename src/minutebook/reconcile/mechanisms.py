@@ -180,7 +180,7 @@ def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     if not group or not all(_parties_agree(node, other) or _is_one_name(node, other) for other in telling):
         return 0.0
     if any(_has_same_words(node, other) for other in group):
-        is_known = node.parties == group[0].parties
+        is_known = node.parties == group[0].parties != frozenset()
         return 4.0 + max(is_known, 0.5 * _is_of(node, group)) if _has_name(node) or node.founded else 0.0
     if not node.occasions:
         return max(_naming_fit(node, other) for other in group)
@@ -221,7 +221,9 @@ def _naming_fit(node: SeriesNode, other: SeriesNode) -> float:
 
 
 def _forms_agree(one: SeriesNode, other: SeriesNode) -> bool:
-    return one.key.forms == other.key.forms or not one.key.forms or not other.key.forms
+    """Whether the words for the body may be one in two reports: a committee is a commission in the next."""
+    mine, yours = (node.keys.like_forms(node.key.forms) for node in (one, other))
+    return mine == yours or not mine or not yours
 
 
 def _likeness(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> float:
@@ -288,8 +290,13 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
     return mine <= yours or yours <= mine or many or (one.key.is_open and other.key.is_open)
 
 
-def draft_series(group: Sequence[SeriesNode]) -> Series | None:
-    """The series whose names are gathered in `group`, under the id that it has if it alone has it; None without any."""
+def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | None:
+    """The series whose names are gathered in `group`, under the id that it has if no other has it; None without any.
+
+    What is called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
+    """
+    if is_in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group):
+        return None
     mentioned = tuple(item for node in group for item in node.mentioned)
     group = [node for node in group if not node.mentioned]
     occasions = tuple(sorted((o for node in group for o in node.occasions), key=lambda o: o.id))

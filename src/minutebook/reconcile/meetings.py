@@ -20,7 +20,7 @@ NEVER = -999.0
 """Not even if all the others say so: one report tells the two apart."""
 
 OUTLIERS = 0.25
-"""Of what is told of a meeting, the part that may speak against a report that all the rest speaks for: an error."""
+"""The part of what is told of a meeting that may speak against a report for which the rest speaks: somebody erred."""
 
 NEAR_FORMS = frozenset({"talks", "call"})
 

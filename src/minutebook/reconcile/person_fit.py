@@ -19,6 +19,7 @@ from minutebook.reconcile.transcriptions import (
     WHOLE,
     compare_scripts,
     sound_keys,
+    sounds_close,
 )
 
 KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
@@ -147,12 +148,14 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     shared = frozenset[Encounter]().union(*(node.met & other.met for other in full))
     has_office = any(not node.offices.isdisjoint(other.offices) for other in full)
     known = 0.5 * has_office + 0.5 * bool(shared)
+    is_of_time = any(not node.years.isdisjoint(other.years) for other in full)
     if WHOLE in found:
         # Without tones many Chinese share a name; offices that one person cannot hold tell them apart.
         is_clear = has_party and (has_office or not any(_is_clash(node, other) for other in full))
         return 4.5 + known if is_clear else 2 * UNSURE
     if ALIGNED in found:
-        return 3.5 + known if has_party or has_office else 2 * UNSURE
+        is_sure = bool(shared) or (has_office and is_of_time) or any(sounds_close(node.name, o.name) for o in full)
+        return 3.5 + known if is_sure and (has_party or has_office) else 2 * UNSURE
     if not has_party:
         return 0.0
     if FAMILY in found:
@@ -160,7 +163,6 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     # Where the characters cannot be read, only that both are who met the same person on the day.
     if any(encounter.is_telling for encounter in shared):
         return 1.0 + known
-    is_of_time = any(not node.years.isdisjoint(other.years) for other in full)
     return UNSURE if has_office and is_of_time else 0.0
 
 

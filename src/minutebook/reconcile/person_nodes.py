@@ -128,11 +128,12 @@ def make_node(node_id: str, group: Sequence[Mention], parties: Collection[str]) 
 
 
 def _read_name(mention: Mention, parties: Collection[str]) -> PersonName:
-    """The name, read as the only party's that any report tells for it where this one tells none."""
+    """The name, read as that of the parties that other reports tell for it where this one tells none."""
     name = parse_name(mention.name, mention.party)
     if mention.party or name.script != HAN:
         return name
-    return parse_name(mention.name, next(iter(parties))) if len(parties) == 1 else name
+    readings = {parse_name(mention.name, party) for party in parties}
+    return readings.pop() if len(readings) == 1 else name
 
 
 def definiteness(node: PersonNode) -> tuple[object, ...]:

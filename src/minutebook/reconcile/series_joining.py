@@ -216,17 +216,17 @@ class SeriesJoining:
             make_links(pairs, node_of) if pairs else Links(),
         )
         keys: set[str] = set()
-        for leader in regrouped.groups:
+        before = {leader: self._ids.pop(leader, None) for leader in regrouped.groups | regrouped.doubts}
+        for leader in before:
             known = self._drafts.pop(leader, None)
             if known:
                 keys.add(known.id)
                 self._leaders[known.id].discard(leader)
-            draft = draft_series(self._gathering.group(leader))
+            draft = draft_series(self._gathering.group(leader), bool(self._gathering.doubts(leader)))
             if draft:
                 self._drafts[leader] = draft
                 keys.add(draft.id)
                 self._leaders[draft.id].add(leader)
-        before = {leader: self._ids.get(leader) for leader in regrouped.groups}
         for key in keys:
             leaders = sorted(self._leaders[key], key=self._gathering.rank_of)
             if not leaders:
@@ -236,12 +236,12 @@ class SeriesJoining:
                 if self._ids.get(leader) != row_id:
                     before.setdefault(leader, self._ids.get(leader))
                     self._ids[leader] = row_id
-        renamed = [self._drafts[o] for o in before if o in self._drafts and before[o] != self._ids[o]]
+        renamed = [leader for leader, row_id in before.items() if row_id != self._ids.get(leader)]
         changed = self._write(before)
-        self._doubt({*before, *regrouped.doubts})
+        self._doubt(before.keys())
         moved = [self._gathering.node(node_id) for node_id in regrouped.moved]
-        occasions = [*(node.occasions for node in moved), *(series.occasions for series in renamed)]
-        self.moved = frozenset(occasion.id for own in occasions for occasion in own)
+        moved += [node for leader in renamed for node in self._gathering.group(leader)]
+        self.moved = frozenset(occasion.id for node in moved for occasion in node.occasions)
         return changed
 
     def _write(self, before: Mapping[str, str | None]) -> frozenset[str]:
@@ -252,8 +252,6 @@ class SeriesJoining:
             if leader in self._drafts:
                 self.series[self._ids[leader]] = replace(self._drafts[leader], id=self._ids[leader])
                 changed.add(self._ids[leader])
-            else:
-                self._ids.pop(leader, None)
         return frozenset(row_id for row_id in changed if row_id)
 
     def _doubt(self, changed: Set[str]) -> None:
@@ -262,10 +260,12 @@ class SeriesJoining:
             for fit in self._fits.pop(leader, ()):
                 self._doubting[fit].discard(leader)
             self.issues.pop(leader, None)
-            fits = self._gathering.doubts(leader) if leader in self._drafts else ()
+            fits = self._gathering.doubts(leader)
             first = self._gathering.unit(leader)[:1]
             if fits and first[0].occasions:
                 self._fits[leader] = fits
                 for fit in fits:
                     self._doubting[fit].add(leader)
-                self.issues[leader] = doubt_series(first[0], [self._ids[one] for one in (*fits, leader)])
+                self.issues[leader] = doubt_series(
+                    first[0], [self._ids[one] for one in (*fits, leader) if one in self._ids]
+                )

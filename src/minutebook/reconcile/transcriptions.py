@@ -25,6 +25,9 @@ ENOUGH = {"letters": 0.8, "han": 0.74}
 ENOUGH_GIVEN = {"letters": 0.55, "han": 0.4}
 """Given names that sound less alike than this are two: they vary more than family names do (John, Ivan)."""
 
+CLOSE = 0.9
+"""Whole names that sound less alike than this may be two people's (Brodatkin, Buratkin): something else must agree."""
+
 STRICT = 0.85
 """A family name of three sounds or less must agree more; so must one found first in a name, as given names are."""
 
@@ -47,6 +50,17 @@ def compare_scripts(one: PersonName, other: PersonName, party: str | None) -> st
             return FAMILY
         return UNREADABLE if party in load_han().uncertain else DIFFERENT
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def sounds_close(one: PersonName, other: PersonName) -> bool:
+    """Whether whole names in two scripts sound nearly the same, word by word or written together."""
+    mine, yours = sorted((_spoken(one), _spoken(other)), key=len)
+    kind = "han" if any(name.script == HAN and not name.system for name in (one, other)) else "letters"
+    if not mine:
+        return False
+    is_close = all(max(_best(ways, others, kind) for others in yours) >= CLOSE for ways in mine)
+    return is_close or (len(mine) != len(yours) and _together(mine, yours, kind) >= CLOSE)
 
 
 @cache
