@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar, cast
 
@@ -22,6 +22,13 @@ class Item(Generic[C_co]):
     claim: C_co
     document: Document
     is_confirmed: bool = False
+    evidence: tuple[Evidence, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`evidence`: the claim's words, with the document they stand in; made once, since many rows hang on them."""
+        own = self.document.id
+        words = [Evidence(document=own, start=s.start, end=s.end, quote=s.quote) for s in self.claim.evidence]
+        object.__setattr__(self, "evidence", tuple(words))
 
     @property
     def day(self) -> str | None:
@@ -32,12 +39,6 @@ class Item(Generic[C_co]):
     def language(self) -> str:
         """The document's language, "und" where unknown."""
         return self.document.language or "und"
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The claim's words, with the document they stand in."""
-        spans = self.claim.evidence
-        return tuple(Evidence(document=self.document.id, start=s.start, end=s.end, quote=s.quote) for s in spans)
 
     @property
     def start(self) -> int:
