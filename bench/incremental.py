@@ -62,7 +62,7 @@ def measure(scale: Scale, added: int, seed: int) -> int:
 
 
 def check_orders(number: int) -> int:
-    """How many small histories, added in a random order and parts, some of it taken away again, differ from a rebuild."""
+    """How many small histories, added in random parts, some of it taken away again, differ from a rebuild."""
     failed = 0
     for seed in range(number):
         rng = Random(seed)
