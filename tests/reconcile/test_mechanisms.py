@@ -84,7 +84,7 @@ def test_every_founding_year_stands_with_its_words():
         ("China-India energy mechanism", 1999),
         ("energy", 2013),
     ]
-    record = series((name, 1, "2020-01-01", CHAIRS), founded=said)
+    record = series((name, 2, "2020-01-01", CHAIRS), founded=said)
     founded = record.mechanisms[0].founded
     assert [(value.value, value.date) for value in founded] == [(2013, "2020-01-01"), (2014, "2020-01-01")]
     assert all(value.evidence[0].quote == "it began" for value in founded)
@@ -92,6 +92,15 @@ def test_every_founding_year_stands_with_its_words():
     assert (issue.kind, issue.about) == ("sources-differ", (record.mechanisms[0].id,))
     assert issue.message == "founded: 2013 or 2014; both are shown"
     assert issue.evidence[0].quote == "it began"
+
+
+def test_a_founding_year_and_a_first_session_that_differ_both_stand():
+    name = "China-Russia energy mechanism"
+    record = series((name, 1, "2014-06-05", CHAIRS), founded=[(name, 2013)])
+    (issue,) = record.issues
+    assert issue.message == "founded: 2013, the first session is dated 2014-06-05; both are shown"
+    assert issue.about == (record.mechanisms[0].id, record.meetings[0].id)
+    assert series((name, 1, "2013-06-05", CHAIRS), founded=[(name, 2013)]).issues == ()
 
 
 def test_kind_and_days_of_a_mechanism():

@@ -5,9 +5,11 @@ from typing import Any
 
 from minutebook.cli.text import ID_SHOWN, render_table
 from minutebook.report.citing import Source, Words
+from minutebook.report.copies import ReportLine
 from minutebook.report.labels import label_bounds, label_days
 from minutebook.report.lines import CommitmentLine, MeetingLine
 from minutebook.report.mechanism import SessionLine
+from minutebook.report.turns import Turns
 from minutebook.report.views import DocumentView, MechanismView, MeetingView, OfficialView
 
 Rows = Iterable[tuple[str, ...]]
@@ -30,7 +32,13 @@ def render_mechanism(view: MechanismView) -> Iterator[str]:
         ("latest", view.latest),
     )
     if view.next:
-        yield _facts(("next", f"{view.next.earliest} to {view.next.latest}, an estimate: {view.next.how}"))
+        which = f"number {view.next.ordinal}, " if view.next.ordinal else ""
+        host = f", in {view.next.host}" if view.next.host else ""
+        days = f"{view.next.earliest} to {view.next.latest}"
+        yield _facts(("next", f"{which}{days}{host}, an estimate: {view.next.how}"))
+        yield "".join(f"  - {reason}\n" for reason in view.next.reasons)
+    yield from _turns(view.turns)
+    yield _list("To be settled", (f"{issue.kind}: {issue.message}{_marks(issue.words)}" for issue in view.issues))
     yield _section(
         f"Meetings: {view.held_count} held, {view.gap_count} not reported",
         ("", "when", "where", "who", "sources", "id"),
@@ -49,6 +57,25 @@ def render_mechanism(view: MechanismView) -> Iterator[str]:
     yield _list("Frameworks", (f"{line.kind}: {line.name}{_marks(line.words)}" for line in view.frameworks))
     yield _section("Other meetings of its parties", MEETING_HEADERS, map(_meeting_cells, view.related))
     yield _sources(view.sources)
+
+
+def _turns(turns: Turns) -> Iterator[str]:
+    """Hosts and chairs, the interval, numbers that began again, and mechanisms with like names."""
+    hosts = (f"{host.ordinal or host.date or '-'} {host.country}" for host in turns.hosts)
+    interval = turns.interval
+    yield _facts(
+        ("hosts", ", ".join(hosts)),
+        ("hosts in turn", turns.host_rotation.how if turns.host_rotation else None),
+        ("chairs", turns.chair_rotation.how if turns.chair_rotation else None),
+        (
+            "interval",
+            f"{interval.median_days} days in the middle, {interval.shortest_days} to {interval.longest_days}"
+            if interval
+            else None,
+        ),
+        *(("numbered", f"{run.first} to {run.last}, {run.start} to {run.end}") for run in turns.numberings),
+        *(("like it", link.text) for link in turns.alike),
+    )
 
 
 def render_meeting(view: MeetingView) -> Iterator[str]:
@@ -80,6 +107,8 @@ def render_meeting(view: MeetingView) -> Iterator[str]:
     yield _list("Progress", (f"{', '.join(line.areas) or '-'}{_marks(line.words)}" for line in view.progress))
     yield _list("Agreements", (f"{line.kind}: {line.title}{_marks(line.words)}" for line in view.agreements))
     yield _list("Organisations", (f"{line.name} ({line.role}){_marks(line.words)}" for line in view.organisations))
+    count = view.independent_sources
+    yield _list(f"Reports, from {count} independent source{'' if count == 1 else 's'}", map(_report, view.reports))
     yield _sources(view.sources)
 
 
@@ -172,6 +201,12 @@ def _commitment(line: CommitmentLine) -> str:
     who = " and ".join(line.by) or "both sides"
     areas = f" ({', '.join(line.areas)})" if line.areas else ""
     return f"{line.date or '-'} {who}, {line.strength}: {line.action}{areas}{_marks(line.words)}"
+
+
+def _report(line: ReportLine) -> str:
+    official = ", official" if line.is_official else ""
+    copies = "".join(f"; copy [{copy.number}] {copy.publisher or '-'}: {copy.why}" for copy in line.copies)
+    return f"[{line.number}] {line.publisher or '-'}{official}: {line.title}{copies}"
 
 
 def _marks(words: tuple[Words, ...]) -> str:

@@ -43,19 +43,78 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """An estimate of the next meeting: earliest and latest day, and how it was made."""
+    """An estimate of the next meeting: earliest and latest day, and how it was made.
+
+    `likely`: the day by the usual interval; `host`: the country whose turn it is, if hosts take turns (ISO 3166-1);
+    `ordinal` null where a session without a number may have been the next; `reasons` one by one, doubts among them.
+    """
 
     earliest: str
     latest: str
-    ordinal: int
+    ordinal: int | None
     how: str
+    likely: str | None = None
+    host: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hosting:
+    """Where a session was held, as reported, and who chaired it: parties, in order of code.
+
+    `implied`: no report states the country.
+    """
+
+    ordinal: int | None
+    meeting: str
+    date: str | None
+    country: str
+    chairs: tuple[str, ...]
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rotation:
+    """Whose turn it is. `pattern`: in turn, in turn of late, always the same, the host, both sides, or no pattern.
+
+    `sessions` are the numbers that it rests on, `exceptions` those that are against it, `how` says it in words.
+    """
+
+    pattern: str
+    sessions: tuple[int, ...]
+    exceptions: tuple[int, ...]
+    how: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days from session to session: the median, the shortest and the longest, and the numbers they rest on.
+
+    Where numbers are not reported, the time between is shared out evenly.
+    """
+
+    median_days: int
+    shortest_days: int
+    longest_days: int
+    sessions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """A run of numbers in a series: from `first` (number) on day `start` to `last` on day `end`."""
+
+    first: int
+    last: int
+    start: str | None
+    end: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mechanism(Row):
     """A standing series of meetings. `first` and `latest` are days of reported meetings; `founded` every year said.
 
-    `names` are those of its meetings and those by which reports only mention it.
+    `names` are those of its meetings and those by which reports only mention it. `numberings` are two or more where
+    its numbers began again. `alike`: mechanisms with like names or that may be this one under another name.
     """
 
     name: str
@@ -67,6 +126,12 @@ class Mechanism(Row):
     latest: str | None
     next: Estimate | None
     areas: tuple[str, ...]
+    hosts: tuple[Hosting, ...] = ()
+    host_rotation: Rotation | None = None
+    chair_rotation: Rotation | None = None
+    interval: Interval | None = None
+    numberings: tuple[Numbering, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +167,21 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A report that tells another's dispatch again (ids of documents), and what shows it."""
+
+    document: str
+    original: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
     `names`: what its sources call the mechanism, by language; `claims`: the ids of the claims that tell of it.
+    `copies`: sources that tell another's dispatch again; `independent_sources`: how many are left when copies, and
+    reports of one publisher, count once.
     """
 
     form: str
@@ -125,16 +201,22 @@ class Meeting(Row):
     disagreements: tuple[Disagreement, ...]
     names: tuple[Names, ...] = ()
     claims: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    independent_sources: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap(Row):
-    """A number in a series that no document reports; it lies between the days `after` and `before` (null: open)."""
+    """A number in a series that no document reports; it lies between the days `after` and `before` (null: open).
+
+    `numbering`: in which run of numbers, where the series began again; else 1.
+    """
 
     mechanism: str
     ordinal: int
     after: str | None
     before: str | None
+    numbering: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +284,10 @@ class Framework(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Row):
-    """A sentence reported as somebody's words, tied to meeting and official where both are clear."""
+    """A sentence reported as somebody's words, tied to meeting and official where both are clear.
+
+    `copy_of`: the same sentence in the report that this one is a copy of (a statement's id), or null.
+    """
 
     document: str
     date: str | None
@@ -211,6 +296,7 @@ class Statement(Row):
     speaker: str | None
     party: str | None
     force: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +311,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(Row):
-    """An undertaking, tied to meeting and official; `thread` joins the same undertaking across meetings."""
+    """An undertaking, tied to meeting and official; `thread` joins the same undertaking across meetings.
+
+    `copy_of`: the same words in the report that this one is a copy of (a commitment's id), or null.
+    """
 
     document: str
     date: str | None
@@ -238,6 +327,7 @@ class Commitment(Row):
     action: str
     thread: str
     history: tuple[Step, ...]
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,10 +20,12 @@ from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
 from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
+from minutebook.reconcile.copied_words import mark_copies
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.judgement_rows import find_rows, with_judgements
+from minutebook.reconcile.like_series import chairs_offices
 from minutebook.reconcile.mechanism_rows import build_mechanisms
 from minutebook.reconcile.mechanisms import AllSeries
 from minutebook.reconcile.meeting_rows import build_meetings
@@ -78,7 +80,8 @@ def make_record(joining: Joining) -> Record:
     commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
-    mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings)
+    offices_of = chairs_offices(of_kind(items, OfficeClaim), joined.people)
+    mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings, offices_of)
     issues = [*joined.people.issues, *joined.series.issues, *joined.tenures.issues, *trouble]
     record = Record(
         mechanisms=tuple(mechanisms),
@@ -88,8 +91,8 @@ def make_record(joining: Joining) -> Record:
         tenures=joined.tenures.rows,
         organisations=build_organisations(of_kind(items, OrganisationClaim), _surroundings(joined)),
         frameworks=build_frameworks(of_kind(items, FrameworkClaim), documents_parties(meetings)),
-        statements=build_statements(said, ties, joined.people),
-        commitments=commitments,
+        statements=mark_copies(build_statements(said, ties, joined.people), meetings),
+        commitments=mark_copies(commitments, meetings),
         progress=progress,
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
         documents=build_documents(tuple(joining.documents.values()), of_kind(items, IssueClaim)),

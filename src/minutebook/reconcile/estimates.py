@@ -1,52 +1,161 @@
-"""Estimates: when the next session is to be expected, from the intervals so far, and how that was reckoned."""
+"""Estimates: when and where the next session is to be expected, from the sessions so far, and how that was reckoned."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
-from minutebook.model.record import Estimate, Meeting
+from minutebook.lexicon.parties import load_parties
+from minutebook.model.record import Estimate, Interval, Meeting, Rotation
+from minutebook.reconcile.hosting import next_host
 from minutebook.reconcile.items import day_number, day_text
+from minutebook.reconcile.numbering import Run, list_numbers
+from minutebook.reconcile.occasions import PRECISE_DAYS
 
-LEAST_SESSIONS = 3
-MARGIN = 0.2
-"""The range seen is widened at both ends by this part: few intervals say little about the next."""
+FEWEST_INTERVALS = 2
+LEAST_MARGIN = 0.1
+"""The range seen is widened at both ends by one part in one more than the intervals seen, and at least by this part.
+
+Of n past intervals the next one lies within their range n - 1 times out of n + 1 if they vary by chance alone.
+"""
+
+MONTH = 31
+FEW_INTERVALS = 5
+UNEVEN = 2.0
+"""A longest interval of this many times the median is worth a word."""
 
 
-def estimate_next(meetings: Sequence[Meeting]) -> Estimate | None:
-    """The next session of a numbered series, or None when fewer than three have both number and day."""
-    held = _held(meetings)
-    latest = max(held, default=0)
-    announced = [m for m in meetings if m.ordinal == latest + 1 and m.status == "announced" and m.date_start]
-    if latest and announced:
-        first = min(announced, key=lambda m: (m.date_start or "", m.id))
-        start = first.date_start or ""
-        return Estimate(earliest=start, latest=first.date_end or start, ordinal=latest + 1, how="announced")
-    if len(held) < LEAST_SESSIONS:
-        return None
+def usual_interval(run: Run | None) -> Interval | None:
+    """The days from session to session, numbers that are not reported counted in; None when they are too few."""
+    held = held_days(run)
     steps = [(later - earlier) / (b - a) for (a, earlier), (b, later) in pairwise(sorted(held.items()))]
-    if min(steps) <= 0:
+    if len(steps) < FEWEST_INTERVALS or min(steps) <= 0:
         return None
-    shortest, longest = round(min(steps)), round(max(steps))
+    return Interval(
+        median_days=round(median(steps)),
+        shortest_days=round(min(steps)),
+        longest_days=round(max(steps)),
+        sessions=tuple(sorted(held)),
+    )
+
+
+def estimate_next(meetings: Sequence[Meeting], run: Run | None, rotation: Rotation | None = None) -> Estimate | None:
+    """The next session of a series: as announced, else by the usual interval of the latest run of its numbers."""
+    held = held_days(run)
+    number = max(held, default=None)
+    announced = _announced(meetings, number)
+    if announced:
+        ordinal = announced.ordinal or (number + 1 if number else None)
+        return _as_announced(announced, ordinal, announced.country or next_host(rotation, run, ordinal))
+    interval = usual_interval(run)
+    if interval is None or number is None:
+        return None
+    later = _later(meetings, held[number] + interval.shortest_days // 2)
+    if later and later.ordinal:
+        return None
+    return _reckon(interval, held[number], number, later, (run, rotation))
+
+
+def _as_announced(meeting: Meeting, ordinal: int | None, host: str | None) -> Estimate:
+    start = meeting.date_start or ""
+    end = meeting.date_end or start
+    is_precise = (day_number(end) or 0) - (day_number(start) or 0) < PRECISE_DAYS
+    count = meeting.independent_sources
+    return Estimate(
+        earliest=start,
+        latest=end,
+        ordinal=ordinal,
+        how="announced",
+        likely=start if is_precise else None,
+        host=host,
+        reasons=(f"announced by {count} independent source{'s' if count > 1 else ''}",) if count else (),
+    )
+
+
+def _reckon(
+    interval: Interval, day: int, number: int, later: Meeting | None, turns: tuple[Run | None, Rotation | None]
+) -> Estimate:
+    """The estimate from the latest numbered session on `day`, or from one without a number held `later`."""
+    run, rotation = turns
+    steps = len(interval.sessions) - 1
+    margin = max(LEAST_MARGIN, 1 / (steps + 1))
+    ordinal = None if later else number + 1
+    day = (day_number(later.date_start) if later else None) or day
+    host = next_host(rotation, run, ordinal)
+    # Shortest and longest are those of averages where numbers are missing; the widened range holds the median always.
+    earliest = day + round(interval.shortest_days * (1 - margin))
+    latest = day + round(interval.longest_days * (1 + margin))
     how = (
-        f"sessions {', '.join(map(str, sorted(held)))} lie {shortest} to {longest} days apart on average, numbers not "
-        f"reported counted in; that range, a fifth wider at both ends, after {day_text(held[latest])}"
+        f"{list_numbers(interval.sessions)} lie {interval.shortest_days} to {interval.longest_days} days apart, "
+        f"{interval.median_days} in the middle, numbers not reported counted in; that range after "
+        f"{day_text(day)}, wider at both ends by {round(margin * 100)}%"
     )
     return Estimate(
-        earliest=day_text(held[latest] + round(min(steps) * (1 - MARGIN))),
-        latest=day_text(held[latest] + round(max(steps) * (1 + MARGIN))),
-        ordinal=latest + 1,
+        earliest=day_text(earliest),
+        latest=day_text(latest),
+        ordinal=ordinal,
         how=how,
+        likely=day_text(day + interval.median_days),
+        host=host,
+        reasons=tuple(_reasons(interval, steps, later, rotation, host)),
     )
 
 
-def _held(meetings: Sequence[Meeting]) -> dict[int, int]:
-    """Number to first day, of the sessions held; a number given twice tells nothing and is left out."""
-    held: dict[int, int] = {}
-    twice: set[int] = set()
-    for meeting in meetings:
-        day = day_number(meeting.date_start)
-        if meeting.status != "held" or not meeting.ordinal or day is None:
-            continue
-        if meeting.ordinal in held:
-            twice.add(meeting.ordinal)
-        held[meeting.ordinal] = day
-    return {number: day for number, day in held.items() if number not in twice}
+def _reasons(
+    interval: Interval, steps: int, later: Meeting | None, rotation: Rotation | None, host: str | None
+) -> list[str]:
+    """What the estimate rests on beside the range, and what speaks against it."""
+    reasons = []
+    if steps < FEW_INTERVALS:
+        reasons.append(f"only {steps} intervals are known")
+    missing = interval.sessions[-1] - interval.sessions[0] + 1 - len(interval.sessions)
+    if missing:
+        reasons.append(f"{missing} of the numbers between are not reported, so that single intervals may be longer")
+    if interval.longest_days >= UNEVEN * interval.median_days:
+        reasons.append(f"intervals are uneven: one of {interval.longest_days} days against {interval.median_days}")
+    if later:
+        reasons.append(f"a session without a number was held on {later.date_start}; it may be the next in the count")
+    if host and rotation:
+        reasons.append(f"{load_parties().name(host, 'en') or host} would host: {rotation.how}")
+    elif rotation and rotation.pattern == "no pattern":
+        reasons.append("no host is expected: those so far show no pattern")
+    return reasons
+
+
+def _announced(meetings: Sequence[Meeting], number: int | None) -> Meeting | None:
+    """The next session as announced: of the next number, or of none and after every session held."""
+    held = max((m.date_start for m in meetings if m.status == "held" and m.date_start), default=None)
+    if held is None:
+        return None
+    coming = [
+        m
+        for m in meetings
+        if m.status == "announced"
+        and m.date_start
+        and m.date_start > held
+        and (m.ordinal is None or number is None or m.ordinal == number + 1)
+    ]
+    return min(coming, key=lambda m: (m.ordinal is None, m.date_start or "", m.id), default=None)
+
+
+def _later(meetings: Sequence[Meeting], day: int) -> Meeting | None:
+    """The latest session held after the day: one without a number, or whose number tells nothing."""
+    after = [
+        m for m in meetings if m.form == "session" and m.status == "held" and (day_number(m.date_start) or 0) > day
+    ]
+    return max(after, key=lambda m: (m.date_start or "", m.id), default=None)
+
+
+def held_days(run: Run | None) -> dict[int, int]:
+    """Number to day, of the sessions held whose day is known to the month; of a longer one its middle.
+
+    A number given to two sessions far apart tells nothing and is left out.
+    """
+    days: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for meeting in run.meetings if run else ():
+        first, last = day_number(meeting.date_start), day_number(meeting.date_end or meeting.date_start)
+        if meeting.status == "held" and meeting.ordinal and first is not None and last is not None:
+            days[meeting.ordinal].append((last - first, first if last - first < PRECISE_DAYS else (first + last) // 2))
+    told = {number: [day for length, day in own if length <= MONTH] for number, own in days.items()}
+    # The shortest stretch first: the day told most exactly.
+    return {number: min(days[number])[1] for number, own in told.items() if own and max(own) - min(own) <= MONTH}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from minutebook.model.claims import FoundedClaim
-from minutebook.model.record import DatedValue, IssueRow, Mechanism
+from minutebook.model.record import DatedValue, Evidence, IssueRow, Mechanism, Meeting
 from minutebook.reconcile.items import Item, make_id, merge_evidence, sort_evidence
 
 
@@ -19,15 +19,24 @@ def founding_years(items: Sequence[Item[FoundedClaim]]) -> tuple[DatedValue, ...
     )
 
 
-def founding_issues(mechanisms: Sequence[Mechanism]) -> Iterator[IssueRow]:
-    """One issue for each mechanism that sources say began in different years, for somebody to settle."""
-    for mechanism in mechanisms:
-        years = [str(said.value) for said in mechanism.founded]
-        if len(years) > 1:
-            yield IssueRow(
-                id=make_id("I", "sources-differ", mechanism.id, "founded"),
-                evidence=sort_evidence(words for said in mechanism.founded for words in said.evidence),
-                kind="sources-differ",
-                message=f"founded: {' or '.join(years)}; {'both' if len(years) == 2 else 'all'} are shown",
-                about=(mechanism.id,),
-            )
+def founding_issues(mechanism: Mechanism, meetings: Sequence[Meeting]) -> Iterator[IssueRow]:
+    """That sources say it began in different years, or in another than that of its first session; all is shown."""
+    years = [str(said.value) for said in mechanism.founded]
+    firsts = [m for m in meetings if m.ordinal == 1 and m.status == "held" and m.date_start]
+    first = min(firsts, key=lambda m: (m.date_start or "", m.id), default=None)
+    other = first if first and (first.date_start or "")[:4] not in years else None
+    if not years or not (other or len(years) > 1):
+        return
+    told = f"founded: {' or '.join(years)}"
+    told += f", the first session is dated {other.date_start}" if other else ""
+    yield IssueRow(
+        id=make_id("I", "sources-differ", mechanism.id, "founded"),
+        evidence=sort_evidence((*_words(mechanism), *(other.evidence if other else ()))),
+        kind="sources-differ",
+        message=f"{told}; {'both' if len(years) + bool(other) == 2 else 'all'} are shown",
+        about=(mechanism.id, other.id) if other else (mechanism.id,),
+    )
+
+
+def _words(mechanism: Mechanism) -> tuple[Evidence, ...]:
+    return sort_evidence(words for said in mechanism.founded for words in said.evidence)

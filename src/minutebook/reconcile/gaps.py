@@ -1,76 +1,80 @@
 """Gaps and trouble in numbered series: what no report tells, and what cannot be."""
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from minutebook.model.record import Gap, IssueRow, Meeting
 from minutebook.reconcile.items import make_id, sort_evidence
+from minutebook.reconcile.numbering import Run, by_time, is_dated
 
 
-def find_gaps(mechanism: str, meetings: Sequence[Meeting]) -> tuple[Gap, ...]:
-    """The numbers from 1 to the latest that no meeting of the mechanism has, with the days between which each must lie.
+def find_gaps(mechanism: str, run: Run) -> tuple[Gap, ...]:
+    """The numbers from 1 to the latest that no meeting of the run has, with the days between which each must lie.
 
     The days are those of the nearest dated sessions below and above; null where there is none.
     """
     numbered: dict[int, Meeting] = {}
-    for meeting in sorted(meetings, key=_by_time):
+    for meeting in sorted(run.meetings, key=by_time):
         if meeting.ordinal:
             numbered.setdefault(meeting.ordinal, meeting)
+    latest = max(numbered, default=0)
+    dated = sorted(number for number, meeting in numbered.items() if is_dated(meeting))
     gaps = []
-    for ordinal in range(1, max(numbered, default=0)):
+    for ordinal in range(1, latest):
         if ordinal in numbered:
             continue
-        below = [m for number, m in sorted(numbered.items(), reverse=True) if number < ordinal and _is_dated(m)]
-        above = [m for number, m in sorted(numbered.items()) if number > ordinal and _is_dated(m)]
+        place = bisect(dated, ordinal)
+        below = numbered[dated[place - 1]] if place else None
+        above = numbered[dated[place]] if place < len(dated) else None
         # Any neighbour is the words by which the gap is known, though it may have no day.
-        around = [*below[:1], *(above[:1] or [numbered[max(numbered)]])]
+        around = [m for m in (below, above or numbered[latest]) if m]
         gaps.append(
             Gap(
-                id=make_id("G", mechanism, ordinal),
+                id=make_id("G", mechanism, ordinal, *([run.place] if run.place > 1 else [])),
                 evidence=sort_evidence(e for m in around for e in m.evidence),
                 mechanism=mechanism,
                 ordinal=ordinal,
-                after=below[0].date_end if below else None,
-                before=above[0].date_start if above else None,
+                after=below.date_end if below else None,
+                before=above.date_start if above else None,
+                numbering=run.place,
             )
         )
     return tuple(gaps)
 
 
-def find_trouble(name: str, meetings: Sequence[Meeting]) -> Iterator[IssueRow]:
-    """Numbers used twice, and sessions whose numbers go against the calendar."""
+def find_trouble(name: str, run: Run) -> Iterator[IssueRow]:
+    """Numbers used twice, and sessions whose numbers go against the calendar, within a run."""
     by_number: defaultdict[int, list[Meeting]] = defaultdict(list)
-    for meeting in sorted(meetings, key=_by_time):
-        if meeting.ordinal:
-            by_number[meeting.ordinal].append(meeting)
+    for meeting in sorted(run.meetings, key=by_time):
+        by_number[meeting.ordinal or 0].append(meeting)
     for number, same in sorted(by_number.items()):
-        for one, other in combinations(same, 2):
-            told = f"{one.date_start or 'no day'} and {other.date_start or 'no day'}"
-            yield _issue("number-used-twice", f"number {number} of {name} is given to two sessions: {told}", one, other)
-    dated = [m for same in by_number.values() for m in same if _is_dated(m)]
+        if len(same) > 1:
+            count = "two" if len(same) == 2 else str(len(same))
+            told = f"number {number} of {name} is given to {count} sessions: {_days(same)}"
+            yield _issue("number-used-twice", told, same)
+    dated = [m for same in by_number.values() for m in same if is_dated(m)]
     for one, other in pairwise(sorted(dated, key=lambda m: (m.ordinal or 0, m.date_start or "", m.id))):
         if one.ordinal != other.ordinal and (one.date_start or "") > (other.date_start or ""):
             told = (
                 f"number {other.ordinal} is dated {other.date_start}, before number {one.ordinal} on {one.date_start}"
             )
-            yield _issue("impossible-order", f"{name}: {told}", one, other)
+            yield _issue("impossible-order", f"{name}: {told}", (one, other))
 
 
-def _is_dated(meeting: Meeting) -> bool:
-    """Whether its day has been told; one that was put off or called off has none yet."""
-    return bool(meeting.date_start) and meeting.status in ("held", "announced")
+def _days(meetings: Sequence[Meeting]) -> str:
+    days = [m.date_start if m.date_start == m.date_end else f"{m.date_start} to {m.date_end}" for m in meetings]
+    told = [day if meeting.date_start else "no day" for day, meeting in zip(days, meetings, strict=True)]
+    return f"{', '.join(map(str, told[:-1]))} and {told[-1]}"
 
 
-def _by_time(meeting: Meeting) -> tuple[bool, str, str]:
-    return not _is_dated(meeting), meeting.date_start or "", meeting.id
-
-
-def _issue(kind: str, message: str, one: Meeting, other: Meeting) -> IssueRow:
+def _issue(kind: str, message: str, meetings: Sequence[Meeting]) -> IssueRow:
+    ids = tuple(meeting.id for meeting in meetings)
     return IssueRow(
-        id=make_id("I", kind, one.id, other.id),
-        evidence=sort_evidence((*one.evidence, *other.evidence)),
+        id=make_id("I", kind, *ids),
+        evidence=sort_evidence(words for meeting in meetings for words in meeting.evidence),
         kind=kind,
         message=message,
-        about=(one.id, other.id),
+        about=ids,
     )

@@ -2,16 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
 from minutebook.model.record import Attendance, Meeting, Names
+from minutebook.reconcile.copies import Voices, find_voices
 from minutebook.reconcile.items import merge_evidence
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
-from minutebook.reconcile.values import Choice, Value, choose, choose_days, choose_status, count_sources
+from minutebook.reconcile.values import Choice, Value, choose, choose_days, choose_status
 
 ROLES = ("co-chair", "chair", "host", "visitor", "participant")
 IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
@@ -20,31 +21,54 @@ IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
 def build_meetings(clusters: Sequence[Cluster], series: Sequence[Series], people: People) -> list[Meeting]:
     """The rows, without areas, in order of day and id."""
     names = {row.id: row.name for row in series}
-    mechanisms = {cluster.id: _mechanism(cluster.occasions) for cluster in clusters}
-    numbers = _choose_numbers(clusters, mechanisms)
-    rows = [_meeting(c, mechanisms[c.id], numbers[c.id], people) for c in clusters]
-    named = [replace(row, mechanism_name=names.get(row.mechanism or "")) for row in rows]
-    return sorted(named, key=lambda m: (m.date_start or "9999", m.form, m.id))
+    by_series: defaultdict[str | None, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_series[mechanism_of(cluster)].append(cluster)
+    alone = [[cluster] for cluster in by_series.pop(None, ())]
+    rows = [row for group in (*alone, *by_series.values()) for row in build_series_meetings(group, names, people)]
+    return sorted(rows, key=meeting_order)
 
 
-def _mechanism(occasions: Sequence[Occasion]) -> str | None:
-    """The mechanism that most of the claims name."""
-    named = [o.mechanism for o in occasions if o.mechanism]
+def meeting_order(meeting: Meeting) -> tuple[str, str, str]:
+    """What meetings are sorted by."""
+    return meeting.date_start or "9999", meeting.form, meeting.id
+
+
+def mechanism_of(cluster: Cluster) -> str | None:
+    """The mechanism that most of a meeting's claims name."""
+    named = [o.mechanism for o in cluster.occasions if o.mechanism]
     return min(set(named), key=lambda m: (-named.count(m), m)) if named else None
 
 
-def _choose_numbers(clusters: Sequence[Cluster], mechanisms: Mapping[str, str | None]) -> dict[str, Choice]:
+def build_series_meetings(clusters: Sequence[Cluster], names: Mapping[str, str], people: People) -> list[Meeting]:
+    """The rows of all meetings of one mechanism, or of one meeting of none. They hang on nothing outside the group.
+
+    `names`: of mechanisms, by id.
+    """
+    voices = {c.id: find_voices(o.item.document for o in c.occasions) for c in clusters}
+    numbers = _choose_numbers(clusters, voices)
+    mechanism = mechanism_of(clusters[0])
+    return [
+        _meeting(c, voices[c.id], numbers[c.id], people, Named(mechanism=mechanism, name=names.get(mechanism or "")))
+        for c in clusters
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A meeting's mechanism: its id and name, or null."""
+
+    mechanism: str | None
+    name: str | None
+
+
+def _choose_numbers(clusters: Sequence[Cluster], voices: Mapping[str, Voices]) -> dict[str, Choice]:
     """The number of each session; where reports differ, one that another session has undisputed is the less likely."""
-    first = {c.id: choose("ordinal", c.occasions, _ordinal) for c in clusters}
-    held: defaultdict[str | None, dict[Value, str]] = defaultdict(dict)
+    first = {c.id: choose("ordinal", c.occasions, _ordinal, voices[c.id]) for c in clusters}
+    taken = frozenset(choice.value for choice in first.values() if choice.value is not None and not choice.disagreement)
     for cluster in clusters:
-        choice = first[cluster.id]
-        if choice.value is not None and choice.disagreement is None:
-            held[mechanisms[cluster.id]][choice.value] = cluster.id
-    for cluster in clusters:
-        if first[cluster.id].disagreement and mechanisms[cluster.id]:
-            taken = frozenset(held[mechanisms[cluster.id]])
-            first[cluster.id] = choose("ordinal", cluster.occasions, _ordinal, taken)
+        if first[cluster.id].disagreement and mechanism_of(cluster):
+            first[cluster.id] = choose("ordinal", cluster.occasions, _ordinal, voices[cluster.id], taken)
     return first
 
 
@@ -52,13 +76,13 @@ def _ordinal(occasion: Occasion) -> Value:
     return occasion.claim.ordinal
 
 
-def _meeting(cluster: Cluster, mechanism: str | None, number: Choice, people: People) -> Meeting:
+def _meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, named: Named) -> Meeting:
     told = cluster.occasions
-    days = choose_days(told)
-    status = choose_status(told)
-    city = choose("city", _in_one_language(told), lambda o: o.claim.city)
-    country = choose("country", told, lambda o: o.claim.country)
-    delegations = choose("delegations", told, lambda o: o.claim.delegations)
+    days = choose_days(told, voices)
+    status = choose_status(told, voices)
+    city = choose("city", _in_one_language(told), lambda o: o.claim.city, voices)
+    country = choose("country", told, lambda o: o.claim.country, voices)
+    delegations = choose("delegations", told, lambda o: o.claim.delegations, voices)
     choices = {"ordinal": number, "city": city, "country": country, "delegations": delegations}
     found = [number.disagreement, *days.disagreements, status.disagreement]
     found += [choice.disagreement for choice in (city, country, delegations)]
@@ -69,21 +93,23 @@ def _meeting(cluster: Cluster, mechanism: str | None, number: Choice, people: Pe
         evidence=merge_evidence(o.item for o in told),
         form=told[0].claim.form,
         status=str(status.value),
-        mechanism=mechanism,
-        mechanism_name=None,
+        mechanism=named.mechanism,
+        mechanism_name=named.name,
         ordinal=number.value if isinstance(number.value, int) else None,
         date_start=days.start,
         date_end=days.end,
         city=str(city.value) if city.value else None,
         country=str(country.value) if country.value else None,
         delegations=delegations.value if isinstance(delegations.value, int) else None,
-        participants=_participants(told, people),
+        participants=_participants(told, people, voices),
         areas=(),
         sources=tuple(sorted({o.item.document.id for o in told})),
         implied=tuple(sorted(implied)),
         disagreements=tuple(d for d in found if d),
         names=_names(told),
         claims=tuple(sorted(o.id for o in told)),
+        copies=voices.copies,
+        independent_sources=voices.count(voices.source_of),
     )
 
 
@@ -111,7 +137,7 @@ def _is_implied(field: str, said_by: Iterable[Occasion]) -> bool:
     return bool(told) and all(field in o.claim.implied for o in told)
 
 
-def _participants(told: Sequence[Occasion], people: People) -> tuple[Attendance, ...]:
+def _participants(told: Sequence[Occasion], people: People, voices: Voices) -> tuple[Attendance, ...]:
     """Everybody named as present, once, with the fullest name and the role that most sources give."""
     named: defaultdict[str, list[tuple[Occasion, str, str]]] = defaultdict(list)
     for occasion in told:
@@ -120,7 +146,7 @@ def _participants(told: Sequence[Occasion], people: People) -> tuple[Attendance,
             if official:
                 named[official].append((occasion, person.name, person.role))
     rows = [
-        Attendance(official=official, name=_fullest(own), party=people.party_of.get(official), role=_role(own))
+        Attendance(official=official, name=_fullest(own), party=people.party_of.get(official), role=_role(own, voices))
         for official, own in named.items()
     ]
     return tuple(
@@ -134,12 +160,12 @@ def _fullest(own: Sequence[tuple[Occasion, str, str]]) -> str:
     )[1]
 
 
-def _role(own: Sequence[tuple[Occasion, str, str]]) -> str:
+def _role(own: Sequence[tuple[Occasion, str, str]], voices: Voices) -> str:
     """To be told as a participant says little: any other role goes before it."""
-    by_role: defaultdict[str, list[Occasion]] = defaultdict(list)
+    by_role: defaultdict[str, set[str]] = defaultdict(set)
     for occasion, _, role in own:
-        by_role[role].append(occasion)
+        by_role[role].add(occasion.item.document.id)
     telling = {role: by for role, by in by_role.items() if role != "participant"} or by_role
     return min(
-        telling, key=lambda role: (-count_sources(telling[role]), ROLES.index(role) if role in ROLES else 9, role)
+        telling, key=lambda role: (-voices.count(telling[role]), ROLES.index(role) if role in ROLES else 9, role)
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from minutebook.lexicon.keys import fold_word
 from minutebook.model.record import Disagreement, Evidence, FieldValue
+from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import day_text, merge_evidence, sort_evidence
 from minutebook.reconcile.occasions import Occasion
 
@@ -27,6 +28,7 @@ REASONS = (
     "a person confirmed it",
     "a report after the meeting outranks a notice before it",
     "its sources say it, those of the others only imply it",
+    "an official readout outranks other reports",
     "more independent sources say it",
     "no other session has the number",
     "it is the more exact",
@@ -34,6 +36,8 @@ REASONS = (
     "nothing tells them apart; the first in order is taken",
 )
 """Why a value is chosen, the strongest reason first, in the order of `_rank`."""
+
+OFFICIAL, COUNTED, EARLIEST = (REASONS.index(reason) for reason in (REASONS[3], REASONS[4], REASONS[7]))
 
 STATUS_ORDER = ("held", "cancelled", "postponed", "announced")
 
@@ -51,9 +55,10 @@ def choose(
     field: str,
     occasions: Sequence[Occasion],
     value_of: Callable[[Occasion], Value],
+    voices: Voices,
     taken: frozenset[Value] = frozenset(),
 ) -> Choice:
-    """The value of a field. `taken`: values that belong to another meeting, and are therefore less likely."""
+    """The value of a field. `voices`: the meeting's sources; `taken`: values of other meetings, so less likely here."""
     said: defaultdict[Hashable, list[Occasion]] = defaultdict(list)
     for occasion in occasions:
         value = value_of(occasion)
@@ -61,31 +66,55 @@ def choose(
             said[fold_word(value) if isinstance(value, str) else value].append(occasion)
     if not said:
         return Choice(value=None, said_by=(), disagreement=None)
-    ranked = sorted((_rank(field, key, told, taken), _shown(told, value_of), told) for key, told in said.items())
-    rank, value, told = ranked[0]
-    if len(ranked) == 1:
-        return Choice(value=value, said_by=tuple(told), disagreement=None)
-    deciding = next(place for place, (mine, other) in enumerate(zip(rank, ranked[1][0], strict=True)) if mine != other)
+    if len(said) == 1:
+        told = next(iter(said.values()))
+        return Choice(value=_shown(told, value_of), said_by=tuple(told), disagreement=None)
+    by_rank = [(_rank(field, key, told, voices, taken), key, told) for key, told in said.items()]
+    ranked = [(rank, _shown(told, value_of), told) for rank, _, told in sorted(by_rank, key=lambda row: row[0])]
     values = tuple(FieldValue(value=v, evidence=merge_evidence(o.item for o in by)) for _, v, by in ranked)
     return Choice(
-        value=value,
-        said_by=tuple(told),
-        disagreement=Disagreement(field=field, values=values, chosen=value, why=REASONS[deciding]),
+        value=ranked[0][1],
+        said_by=tuple(ranked[0][2]),
+        disagreement=Disagreement(field=field, values=values, chosen=ranked[0][1], why=_why(ranked, voices)),
     )
 
 
-def _rank(field: str, key: Hashable, told: Sequence[Occasion], taken: frozenset[Value]) -> tuple[Any, ...]:
+def _rank(
+    field: str, key: Hashable, told: Sequence[Occasion], voices: Voices, taken: frozenset[Value]
+) -> tuple[Any, ...]:
     """The smaller the better, one place for each of REASONS."""
+    documents = _documents(told)
     return (
         not any(o.item.is_confirmed for o in told),
         all(o.claim.status != "held" for o in told),
         all(field in o.claim.implied for o in told),
-        -count_sources(told),
+        not voices.has_official(documents),
+        -voices.count(documents),
         key in taken,
         -len(str(key)) if field == "city" else 0,
         min(o.item.day or "9999" for o in told),
         str(key),
     )
+
+
+def _documents(told: Sequence[Occasion]) -> set[str]:
+    return {o.item.document.id for o in told}
+
+
+def _why(ranked: Sequence[tuple[tuple[Any, ...], Value, Sequence[Occasion]]], voices: Voices) -> str:
+    """The reason that decides between the value chosen and the next best, with who or how many where that tells."""
+    (mine, _, told), (other, _, by) = ranked[:2]
+    deciding = next(place for place, (one, two) in enumerate(zip(mine, other, strict=True)) if one != two)
+    reason = REASONS[deciding]
+    if deciding == OFFICIAL:
+        official = [o for o in told if o.item.document.id in voices.official]
+        names = sorted({o.item.document.publisher for o in official if o.item.document.publisher})
+        return f"{reason}: that of {names[0]}" if names else reason
+    if deciding == COUNTED:
+        copies = {copy.document for copy in voices.copies} & (_documents(told) | _documents(by))
+        counted = f"{reason}, {-mine[COUNTED]} against {-other[COUNTED]}"
+        return f"{counted}; copies of one dispatch count once" if copies else counted
+    return f"{reason}, that of {mine[EARLIEST]}" if deciding == EARLIEST else reason
 
 
 def _shown(told: Sequence[Occasion], value_of: Callable[[Occasion], Value]) -> Value:
@@ -94,16 +123,11 @@ def _shown(told: Sequence[Occasion], value_of: Callable[[Occasion], Value]) -> V
     return value_of(first)
 
 
-def count_sources(told: Sequence[Occasion]) -> int:
-    """How many publishers say it; reports of one publisher count once, those without a publisher each for itself."""
-    return len({o.item.document.publisher or o.item.document.id for o in told})
-
-
-def choose_status(occasions: Sequence[Occasion]) -> Choice:
+def choose_status(occasions: Sequence[Occasion], voices: Voices) -> Choice:
     """A meeting is first announced and then held: the later word stands. Held and cancelled at once: they disagree."""
     statuses = {o.claim.status for o in occasions}
     if {"held", "cancelled"} <= statuses:
-        return choose("status", occasions, lambda o: o.claim.status)
+        return choose("status", occasions, lambda o: o.claim.status, voices)
     best = min(statuses, key=lambda s: STATUS_ORDER.index(s) if s in STATUS_ORDER else len(STATUS_ORDER))
     if "held" not in statuses:
         latest = max(occasions, key=lambda o: (o.item.day or "", -STATUS_ORDER.index(o.claim.status), o.id))
@@ -111,12 +135,12 @@ def choose_status(occasions: Sequence[Occasion]) -> Choice:
     return Choice(value=best, said_by=tuple(o for o in occasions if o.claim.status == best), disagreement=None)
 
 
-def choose_days(occasions: Sequence[Occasion]) -> Days:
+def choose_days(occasions: Sequence[Occasion], voices: Voices) -> Days:
     """First and last day, from one source. A month around the day chosen only says it less exactly: no disagreement."""
     dated = [o for o in occasions if o.window]
     exact = [o for o in dated if o.is_precise] or dated
     told = [o for o in exact if not _is_vaguer(o, exact)]
-    choice = choose("date_start", told, _window_text)
+    choice = choose("date_start", told, _window_text, voices)
     if not isinstance(choice.value, str):
         return Days(start=None, end=None, said_by=(), disagreements=())
     start, _, end = choice.value.partition("/")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, DocumentRow, IssueRow, Meeting, Statement
+from minutebook.model.record import Commitment, DocumentRow, Evidence, IssueRow, Meeting, Statement
 from minutebook.report.citing import Citer, Words
 from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import Lookup, address, find_row, title_document, title_meeting
@@ -92,7 +92,7 @@ class IssueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
-    """A sentence reported as somebody's words; the words are the statement."""
+    """A sentence reported as somebody's words, which are the statement. `again`: where copies of its report say it."""
 
     id: str
     speaker: str | None
@@ -102,11 +102,12 @@ class StatementLine:
     date: str | None
     meeting: Link | None
     words: tuple[Words, ...]
+    again: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentLine:
-    """What a party says is to be done, and which thread it belongs to."""
+    """What a party says is to be done, and which thread it belongs to. `again`: where copies of its report say it."""
 
     id: str
     by: tuple[str, ...]
@@ -119,6 +120,7 @@ class CommitmentLine:
     meeting: Link | None
     official: Link | None
     words: tuple[Words, ...]
+    again: tuple[Words, ...] = ()
 
 
 def line_meeting(lookup: Lookup, meeting: Meeting, citer: Citer) -> MeetingLine:
@@ -194,7 +196,9 @@ def line_issue(lookup: Lookup, issue: IssueRow, citer: Citer) -> IssueLine:
     )
 
 
-def line_statement(lookup: Lookup, statement: Statement, citer: Citer) -> StatementLine:
+def line_statement(
+    lookup: Lookup, statement: Statement, citer: Citer, again: tuple[Evidence, ...] = ()
+) -> StatementLine:
     """A statement as a list shows it, its speaker by the official's name where known."""
     row = lookup.officials.get(statement.official or "")
     return StatementLine(
@@ -206,10 +210,13 @@ def line_statement(lookup: Lookup, statement: Statement, citer: Citer) -> Statem
         date=statement.date,
         meeting=link_row(lookup, statement.meeting),
         words=citer.cite(statement.evidence),
+        again=citer.cite(again),
     )
 
 
-def line_commitment(lookup: Lookup, commitment: Commitment, citer: Citer) -> CommitmentLine:
+def line_commitment(
+    lookup: Lookup, commitment: Commitment, citer: Citer, again: tuple[Evidence, ...] = ()
+) -> CommitmentLine:
     """A commitment as a list shows it."""
     return CommitmentLine(
         id=commitment.id,
@@ -223,6 +230,7 @@ def line_commitment(lookup: Lookup, commitment: Commitment, citer: Citer) -> Com
         meeting=link_row(lookup, commitment.meeting),
         official=link_row(lookup, commitment.official),
         words=citer.cite(commitment.evidence),
+        again=citer.cite(again),
     )
 
 

@@ -11,6 +11,7 @@ from minutebook.report.grid import AreaWords, Grid, make_grid, order_sessions
 from minutebook.report.lines import (
     CommitmentLine,
     GapLine,
+    IssueLine,
     Link,
     MeetingLine,
     line_commitment,
@@ -21,6 +22,7 @@ from minutebook.report.lines import (
 )
 from minutebook.report.lookup import Lookup, find_row, look_up
 from minutebook.report.timeline import Series, TimeLine, draw_time_line
+from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,8 @@ class MechanismView:
     latest: str | None
     founded: tuple[FoundedLine, ...]
     next: Estimate | None
+    turns: Turns
+    issues: tuple[IssueLine, ...]
     words: tuple[Words, ...]
     held_count: int
     gap_count: int
@@ -111,6 +115,8 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
         latest=mechanism.latest,
         founded=_line_founded(mechanism, citer),
         next=mechanism.next,
+        turns=line_turns(lookup, mechanism),
+        issues=line_series_issues(lookup, mechanism, ids, citer),
         words=citer.cite(mechanism.evidence),
         held_count=sum(meeting.status == "held" for meeting in meetings),
         gap_count=sum(len(run.gaps) for run in gaps),
@@ -181,7 +187,7 @@ def _line_thread(lookup: Lookup, thread: str, made: list[Commitment], citer: Cit
         thread=thread,
         anchor=f"thread-{thread}",
         latest=line_commitment(lookup, made[-1], citer),
-        times_made=len(made),
+        times_made=sum(commitment.copy_of is None for commitment in made),
         history=tuple(
             StepLine(
                 step=step.step,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.model.record import Disagreement, Evidence, Meeting, Record, Tenure
 from minutebook.report.citing import Citer, Source, Words, narrow_evidence
+from minutebook.report.copies import ReportLine, fold_copies, line_reports
 from minutebook.report.differences import list_differences
 from minutebook.report.frameworks import OrganisationLine, line_organisation
 from minutebook.report.gaps import run_gaps
@@ -90,7 +91,10 @@ class AgreementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
-    """The page of a meeting. `before` and `after` are its neighbours in the series, gaps by their text."""
+    """The page of a meeting. `before` and `after` are its neighbours in the series, gaps by their text.
+
+    `reports` are those that are no copies of others, with their copies; copies' words are folded under the original's.
+    """
 
     id: str
     title: str
@@ -113,6 +117,8 @@ class MeetingView:
     agreements: tuple[AgreementLine, ...]
     organisations: tuple[OrganisationLine, ...]
     words: tuple[Words, ...]
+    reports: tuple[ReportLine, ...]
+    independent_sources: int
     sources: tuple[Source, ...]
 
 
@@ -141,7 +147,10 @@ def view_meeting(record: Record, meeting_id: str) -> MeetingView:
         facts=tuple(_facts(lookup, meeting, citer)),
         participants=_line_participants(lookup, meeting, citer),
         speakers=group_by_speaker(_statements(lookup, meeting, citer)),
-        commitments=tuple(line_commitment(lookup, c, citer) for c in record.commitments if c.meeting == meeting_id),
+        commitments=tuple(
+            line_commitment(lookup, row, citer, again)
+            for row, again in fold_copies(c for c in record.commitments if c.meeting == meeting_id)
+        ),
         progress=tuple(
             ProgressLine(id=row.id, areas=row.areas, words=citer.cite(row.evidence))
             for row in record.progress
@@ -152,6 +161,8 @@ def view_meeting(record: Record, meeting_id: str) -> MeetingView:
             line_organisation(lookup, row, citer) for row in record.organisations if meeting_id in row.meetings
         ),
         words=citer.cite(meeting.evidence),
+        reports=line_reports(lookup, meeting, citer),
+        independent_sources=meeting.independent_sources,
         sources=citer.sources(),
     )
 
@@ -250,7 +261,7 @@ def _near(evidence: tuple[Evidence, ...], meeting: Meeting) -> tuple[Evidence, .
 def _statements(lookup: Lookup, meeting: Meeting, citer: Citer) -> list[StatementLine]:
     rows = [row for row in lookup.record.statements if row.meeting == meeting.id]
     rows.sort(key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id))
-    return [line_statement(lookup, row, citer) for row in rows]
+    return [line_statement(lookup, row, citer, again) for row, again in fold_copies(rows)]
 
 
 def _line_agreements(record: Record, meeting_id: str, citer: Citer) -> tuple[AgreementLine, ...]:

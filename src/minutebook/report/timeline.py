@@ -202,9 +202,10 @@ def _bands(series: Series, scale: Scale) -> tuple[Band, ...]:
         bands.append(Band(kind="gap", x=start, width=round(end - start, 1), label="", title=title))
     if series.next:
         start, end = scale.x(series.next.earliest), scale.x(series.next.latest)
-        label = f"{series.next.ordinal} est."
+        label = f"{series.next.ordinal or 'next'} est."
         days = f"{label_day(series.next.earliest)} to {label_day(series.next.latest)}"
-        title = f"{label_ordinal(series.next.ordinal)} meeting, an estimate: {days}; {series.next.how}"
+        which = f"{label_ordinal(series.next.ordinal)} meeting" if series.next.ordinal else "next meeting"
+        title = f"{which}, an estimate: {days}; {series.next.how}"
         bands.append(Band(kind="next", x=start, width=max(round(end - start, 1), 4.0), label=label, title=title))
     return tuple(bands)
 

@@ -67,7 +67,9 @@ def test_csv_cells_are_plain_or_json_or_empty(tmp_path: Path) -> None:
 
 def test_an_empty_table_still_names_its_columns(tmp_path: Path) -> None:
     EXPORTS["csv"](Record(), tmp_path)
-    assert (tmp_path / "gaps.csv").read_bytes() == b"\xef\xbb\xbfid,evidence,mechanism,ordinal,after,before\r\n"
+    assert (
+        tmp_path / "gaps.csv"
+    ).read_bytes() == b"\xef\xbb\xbfid,evidence,mechanism,ordinal,after,before,numbering\r\n"
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])

@@ -1,0 +1,152 @@
+"""Like series: mechanisms of the same parties that have like names, or that may be one that was renamed.
+
+They are kept apart and shown, for a person to judge. A series goes on under another name where its numbers go on, the
+sessions do not overlap, and the same people, or people in the same offices, chair before and after.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from minutebook.lexicon.keys import SeriesKey, load_keys
+from minutebook.model.claims import OfficeClaim
+from minutebook.model.record import IssueRow, Mechanism, Meeting
+from minutebook.reconcile.hosting import find_chairs
+from minutebook.reconcile.items import Item, make_id, sort_evidence
+from minutebook.reconcile.mechanisms import LIKE_TOPICS
+from minutebook.reconcile.numbering import is_dated
+from minutebook.reconcile.offices import key_offices
+from minutebook.reconcile.people import People
+
+MOST_SKIPPED = 2
+"""A count goes on under a new name though this many sessions between are not reported."""
+
+MOST_ALIKE = 12
+"""Of more series of the same parties that share a word than this, the word tells nothing."""
+
+OfficesOf: TypeAlias = Callable[[Meeting], frozenset[tuple[str, ...]]]
+"""The offices in which the chairs of a meeting are told of: party and words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Standing:
+    """A mechanism with its meetings and what its name is compared by."""
+
+    row: Mechanism
+    meetings: tuple[Meeting, ...]
+    key: SeriesKey
+
+    @property
+    def numbered(self) -> tuple[Meeting, ...]:
+        """The dated sessions that have a number, in order of day."""
+        dated = [m for m in self.meetings if m.ordinal and is_dated(m)]
+        return tuple(sorted(dated, key=lambda m: (m.date_start or "", m.id)))
+
+
+def key_of(row: Mechanism) -> SeriesKey:
+    """What the mechanism's name is compared by."""
+    language = next((names.language for names in row.names if row.name in names.forms), "und")
+    return load_keys(language).series_key(row.name, {})
+
+
+def chairs_offices(items: Sequence[Item[OfficeClaim]], people: People) -> OfficesOf:
+    """Where to look up the one-seat offices that the reports of a meeting give those who chaired it."""
+    by_document: defaultdict[str, list[Item[OfficeClaim]]] = defaultdict(list)
+    for item in items:
+        by_document[item.document.id].append(item)
+
+    def offices_of(meeting: Meeting) -> frozenset[tuple[str, ...]]:
+        chairs = find_chairs(meeting)
+        told = [item for document in meeting.sources for item in by_document.get(document, ())]
+        own = [item for item in told if people.find(item.id, item.claim.name) in chairs]
+        keys = key_offices(own)
+        return frozenset(
+            (item.claim.party or "", *sorted(keys[item.id].words)) for item in own if keys[item.id].is_one_seat
+        )
+
+    return offices_of
+
+
+def compare_series(standing: Sequence[Standing], offices_of: OfficesOf) -> tuple[list[Mechanism], list[IssueRow]]:
+    """The mechanisms of one set of parties with those that are like them, and an issue for each two of them."""
+    issues = [*_renamed(standing, offices_of), *_parallel(standing)]
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    for issue in issues:
+        one, other = issue.about[:2]
+        alike[one].add(other)
+        alike[other].add(one)
+    rows = [replace(s.row, alike=tuple(sorted(alike[s.row.id]))) if alike[s.row.id] else s.row for s in standing]
+    return rows, issues
+
+
+def _renamed(standing: Sequence[Standing], offices_of: OfficesOf) -> Iterator[IssueRow]:
+    """Where one series ends and another of the same parties goes on counting."""
+    by_first: defaultdict[int, list[tuple[Standing, Meeting]]] = defaultdict(list)
+    for later in standing:
+        if later.numbered and (later.numbered[0].ordinal or 0) > 1:
+            by_first[later.numbered[0].ordinal or 0].append((later, later.numbered[0]))
+    for earlier in standing:
+        last = earlier.numbered[-1] if earlier.numbered else None
+        number = (last.ordinal if last else None) or 0
+        for later, first in (row for n in range(1, 2 + MOST_SKIPPED) for row in by_first[number + n]):
+            if last is None or later is earlier or (last.date_end or "") >= (first.date_start or ""):
+                continue
+            why = _shared_chairs(last, first, offices_of)
+            if why:
+                yield _renamed_issue((earlier, last), (later, first), why)
+
+
+def _shared_chairs(last: Meeting, first: Meeting, offices_of: OfficesOf) -> str | None:
+    """What the sessions before and after have in common: chairs, or the offices of chairs; None for nothing."""
+    before, after = find_chairs(last), find_chairs(first)
+    people = sorted(name for official, name in before.items() if official in after)
+    if people:
+        return f"{' and '.join(people)} chaired before and after"
+    shared = offices_of(last) & offices_of(first)
+    return "people in the same offices chaired before and after" if shared else None
+
+
+def _renamed_issue(before: tuple[Standing, Meeting], after: tuple[Standing, Meeting], why: str) -> IssueRow:
+    (earlier, last), (later, first) = before, after
+    return IssueRow(
+        id=make_id("I", "maybe-renamed", earlier.row.id, later.row.id),
+        evidence=sort_evidence((*last.evidence, *first.evidence)),
+        kind="maybe-renamed",
+        message=(
+            f"{earlier.row.name} ends with number {last.ordinal} on {last.date_start}, {later.row.name} goes on with "
+            f"number {first.ordinal} on {first.date_start}, and {why}: it may be one series renamed; kept apart"
+        ),
+        about=(earlier.row.id, later.row.id, last.id, first.id),
+    )
+
+
+def _parallel(standing: Sequence[Standing]) -> Iterator[IssueRow]:
+    """Each two series with like names."""
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(standing):
+        for word in one.key.topic:
+            by_word[word].append(place)
+    pairs = {
+        (a, b)
+        for places in by_word.values()
+        if len(places) <= MOST_ALIKE
+        for n, a in enumerate(places)
+        for b in places[n + 1 :]
+    }
+    for a, b in sorted(pairs):
+        one, other = sorted((standing[a], standing[b]), key=lambda s: s.row.id)
+        if _is_like(one.key, other.key):
+            yield IssueRow(
+                id=make_id("I", "like-names", one.row.id, other.row.id),
+                evidence=sort_evidence((*one.row.evidence[:1], *other.row.evidence[:1])),
+                kind="like-names",
+                message=f"{one.row.name} and {other.row.name} have like names and the same parties: kept apart",
+                about=(one.row.id, other.row.id),
+            )
+
+
+def _is_like(one: SeriesKey, other: SeriesKey) -> bool:
+    shared = one.topic & other.topic
+    is_near = len(shared) >= LIKE_TOPICS * len(one.topic | other.topic)
+    return is_near and (one.forms == other.forms or not one.forms or not other.forms)
