@@ -208,12 +208,16 @@ class Statement(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step in the life of an undertaking: made, repeated, progress reported or not mentioned, at a meeting."""
+    """One step in the life of an undertaking: made, repeated, progress reported or not mentioned, at a meeting.
+
+    `strength` is the strongest in which it was made or repeated there.
+    """
 
     step: str
     meeting: str | None
     date: str | None
     evidence: tuple[Evidence, ...]
+    strength: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Commitment, IssueRow, JudgementRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
+from minutebook.reconcile.following import Spoken, follow_commitments
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.judgements import Judged, apply_judgements
@@ -69,7 +70,9 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     items, ties = joined.items, joined.ties
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
     reported, said = of_kind(items, ProgressClaim), of_kind(items, StatementClaim)
-    commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
+    made = of_kind(items, CommitmentClaim)
+    followed = follow_commitments(Spoken(commitments=made, progress=reported, statements=said), ties, bare)
+    commitments = build_commitments(made, followed.tied, followed.threads)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
     mechanisms, gaps, trouble = build_mechanisms(joined.series.series, meetings)

@@ -1,0 +1,259 @@
+"""What words are about, whatever their language: areas, matters and set phrases by codes, and the words that are left.
+
+The phrases are a language's own (`undertakings.yml`, and `areas.yml` or `area_phrases.yml`); the codes are shared, so
+that two tellings of one undertaking in two languages can be compared. Chinese is matched by characters, Russian by
+words without the endings of their cases, other languages by words in the singular.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from minutebook.lexicon.areas import fold_area_words, load_areas
+from minutebook.lexicon.chinese import LANGUAGE as CHINESE
+from minutebook.lexicon.chinese import load_chinese_words, one_of
+from minutebook.lexicon.grammar import word_set
+from minutebook.lexicon.keys import fold_word
+from minutebook.lexicon.parties import load_parties
+from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.tables import DATA, load_folder
+from minutebook.lexicon.words import WORD
+from minutebook.model.errors import LexiconError
+
+SHORTEST, SHORTEST_CASE = 4, 3
+"""No ending is left off that would leave less of a word: endings of words, and of their cases."""
+
+_NAMING = ("name", "adjective", "combining")
+
+
+class Named(NamedTuple):
+    """A set phrase by its English name, and where it stands in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word as it is compared, where it stands, and whether it says nothing of its own."""
+
+    word: str
+    start: int
+    end: int
+    is_plain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What words are about. `matters` and `areas` are codes; `rest` are words that are no part of either."""
+
+    areas: frozenset[str]
+    matters: frozenset[str]
+    rest: frozenset[str]
+    formulas: tuple[Named, ...]
+
+
+NOTHING = About(areas=frozenset(), matters=frozenset(), rest=frozenset(), formulas=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Subjects:
+    """The tables of a language whose words are told apart; its phrases are over words as `fold` gives them."""
+
+    language: str
+    areas: Phrasebook[str]
+    matters: Phrasebook[str]
+    formulas: Phrasebook[str]
+    parties: Phrasebook[str]
+    plain: frozenset[str]
+    cases: tuple[str, ...]
+    endings: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    not_formulas: frozenset[tuple[str, ...]]
+
+    def fold(self, text: str) -> tuple[Token, ...]:
+        """The words of a text with their places, split at hyphens and prefixes, without their endings."""
+        places = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+        folded, origins = fold_area_words([place[0] for place in places], self.prefixes)
+        tokens = []
+        for word, origin in zip(folded, origins, strict=True):
+            stem = _stem(_stem(word, self.cases, SHORTEST_CASE), self.endings, SHORTEST)
+            is_plain = (stem if self.cases else word) in self.plain or not word.isalpha()
+            tokens.append(Token(stem, places[origin][1], places[origin][2], is_plain))
+        return tuple(tokens)
+
+    def find(self, text: str) -> About:
+        """What the text is about."""
+        tokens = self.fold(text)
+        words = [token.word for token in tokens]
+        parties = self.parties.match_all(words)
+        matters = self.matters.match_all(words)
+        areas = _find_areas(self.language, text) if self.language not in _STEMMED else None
+        found = self.areas.match_all(words)
+        codes = frozenset(match.meaning for match in found if match.meaning) if areas is None else areas
+        inside = {i for match in (*parties, *matters, *found) for i in range(match.first, match.last)}
+        rest = {token.word for i, token in enumerate(tokens) if i not in inside and not token.is_plain}
+        return About(
+            areas=codes,
+            matters=frozenset(match.meaning for match in matters),
+            rest=frozenset(rest),
+            formulas=tuple(
+                Named(m.meaning, tokens[m.first].start, tokens[m.last - 1].end) for m in self.formulas.match_all(words)
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class ChineseSubjects:
+    """The tables of Chinese: patterns over characters, the longest at a place first."""
+
+    matters: Mapping[str, str]
+    matter: re.Pattern[str]
+    formulas: Mapping[str, str]
+    formula: re.Pattern[str]
+    plain: re.Pattern[str]
+
+    def find(self, text: str) -> About:
+        """What the text is about; what is left of it as pairs of characters."""
+        words = load_chinese_words()
+        areas = [match.group() for match in words.area.finditer(text)]
+        matters = [match.group() for match in self.matter.finditer(text)]
+        left = self.plain.sub(" ", self.matter.sub(" ", words.area.sub(" ", text)))
+        rest = {run[i : i + 2] for run in left.split() for i in range(max(1, len(run) - 1))}
+        return About(
+            areas=frozenset(code for phrase in areas for code in words.areas[phrase]),
+            matters=frozenset(self.matters[phrase] for phrase in matters),
+            rest=frozenset(rest),
+            formulas=tuple(
+                Named(self.formulas[match.group()], match.start(), match.end())
+                for match in self.formula.finditer(text)
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinds:
+    """Codes of `areas/undertakings.yml`: areas that tell little, and matters that say what is done."""
+
+    broad: frozenset[str]
+    deeds: frozenset[str]
+
+
+@cache
+def load_kinds() -> Kinds:
+    """The kinds of codes. Raises LexiconError."""
+    table = load_folder("areas").get("undertakings", {})
+    return Kinds(**{key: word_set(table, key, "areas/undertakings.yml") for key in ("broad", "deeds")})
+
+
+@lru_cache(maxsize=1 << 15)
+def find_subjects(text: str, language: str) -> About:
+    """What a text of a language (BCP 47) is about; nothing in a language without tables."""
+    base = language.partition("-")[0]
+    subjects = load_subjects(base)
+    return subjects.find(text) if subjects else NOTHING
+
+
+@cache
+def load_subjects(language: str) -> Subjects | ChineseSubjects | None:
+    """The tables of a language, or None where it has none. Raises LexiconError for an example that fails."""
+    if not (DATA / "languages" / language / "grammar.yml").exists():
+        return None
+    tables = load_folder(f"languages/{language}")
+    table = tables.get("undertakings", {})
+    made = _make_chinese(table) if language == CHINESE else _make(language, table, tables)
+    for kind, examples in table.get("examples", {}).items():
+        for name, text in examples.items():
+            about = made.find(text)
+            found = about.matters if kind == "concepts" else {formula.name for formula in about.formulas}
+            if name not in found:
+                raise LexiconError(f"languages/{language}/undertakings.yml: {name} is not found in {text!r}")
+    return made
+
+
+_STEMMED = frozenset({"ru"})
+"""Languages whose phrases for areas are matched word by word, without endings."""
+
+
+def _make(language: str, table: Mapping[str, Any], tables: Mapping[str, Any]) -> Subjects:
+    cases = _sort_endings(tables.get("offices_key", {}).get("endings", ()) if language in _STEMMED else ())
+    endings = _sort_endings(table.get("endings", ()))
+    plain = (_stem(_stem(word, cases, SHORTEST_CASE), endings, SHORTEST) for word in table.get("plain", ()) if cases)
+    areas = tables.get("areas") or {}
+    bare = Subjects(
+        language=language,
+        areas=Phrasebook(()),
+        matters=Phrasebook(()),
+        formulas=Phrasebook(()),
+        parties=Phrasebook(()),
+        plain=frozenset(plain) or frozenset(table.get("plain", ())),
+        cases=cases,
+        endings=endings,
+        prefixes=tuple(sorted(areas.get("prefixes", ()))),
+        not_formulas=frozenset(),
+    )
+    forms = [form for form in load_parties().forms(language) if form.kind in _NAMING and form.party]
+    return replace(
+        bare,
+        areas=_phrasebook(bare, _area_rows(tables)),
+        matters=_phrasebook(bare, _rows(table.get("concepts", {}))),
+        formulas=_phrasebook(bare, _rows(table.get("formulas", {}))),
+        parties=_phrasebook(bare, [(form.text, form.party or "") for form in forms]),
+        not_formulas=frozenset(tuple(t.word for t in bare.fold(text)) for text in table.get("not_formulas", ())),
+    )
+
+
+def _make_chinese(table: Mapping[str, Any]) -> ChineseSubjects:
+    matters, formulas = dict(_rows(table.get("concepts", {}))), dict(_rows(table.get("formulas", {})))
+    return ChineseSubjects(
+        matters=matters,
+        matter=re.compile(one_of(matters) if matters else r"(?!)"),
+        formulas=formulas,
+        formula=re.compile(one_of(formulas) if formulas else r"(?!)"),
+        plain=re.compile(one_of([*table.get("plain", ()), *"0123456789"])),
+    )
+
+
+def _rows(entries: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    return [(phrase, code) for code, phrases in entries.items() for phrase in phrases]
+
+
+def _area_rows(tables: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Phrases with their areas: "" for what only looks like one."""
+    rows: list[tuple[str, str]] = []
+    for name in ("areas", "area_phrases"):
+        table = tables.get(name) or {}
+        rows += [(phrase, "") for phrase in table.get("not_areas", ())]
+        for code, entry in table.get("areas", {}).items():
+            rows += [(phrase, code) for key in ("phrases", "adjectives") for phrase in entry.get(key, ())]
+    return rows
+
+
+def _phrasebook(subjects: Subjects, rows: Iterable[tuple[str, str]]) -> Phrasebook[str]:
+    folded: dict[tuple[str, ...], str] = {}
+    for text, code in rows:
+        words = tuple(token.word for token in subjects.fold(text))
+        if words:
+            folded.setdefault(words, code)
+    return Phrasebook(folded.items())
+
+
+def _find_areas(language: str, text: str) -> frozenset[str]:
+    areas = load_areas(language)
+    folded, _ = fold_area_words(WORD.findall(text), areas.prefixes)
+    return frozenset(match.meaning.code for match in areas.find(folded) if match.meaning.code)
+
+
+def _sort_endings(endings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({fold_word(ending) for ending in endings}, key=lambda ending: (-len(ending), ending)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str, endings: tuple[str, ...], shortest: int) -> str:
+    folded = fold_word(word)
+    for ending in endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= shortest:
+            return folded[: -len(ending)]
+    return folded
