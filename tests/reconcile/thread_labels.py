@@ -129,7 +129,8 @@ def _make_claims(
     )
     for line, words in rows:
         if line.kind == "u":
-            yield make_commitment(document, words, line.by, line.areas, strength=line.strength)
+            asked = [party for party in case.parties if party not in line.by] if line.strength == "urged" else ()
+            yield make_commitment(document, words, line.by, line.areas, strength=line.strength, with_=asked)
         elif line.kind == "p":
             yield make_progress(document, words, line.areas)
         else:

@@ -1,18 +1,18 @@
 """Points: what one session heard of one undertaking, from all reports of it in all languages.
 
 Within a language tellings are joined by their wording. Across languages a telling is joined to the one that is most
-like it by the codes that languages share; and where two languages tell of just one undertaking each of the same
-parties, to that one, unless they name other areas.
+like it by the codes that languages share; and where two languages tell of equally many undertakings of the same
+parties, those left over are joined in their order, unless they name other areas or matters.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.model.claims import CommitmentClaim
 from minutebook.model.record import Meeting
 from minutebook.reconcile.items import Item
-from minutebook.reconcile.wording import NO_WEIGHTS, Weights, Wording, liken, read_wording, weigh
+from minutebook.reconcile.wording import Weights, Wording, liken, liken_all, read_wording, weigh
 
 ONE_LANGUAGE = 0.5
 """Tellings of a session in one language are one undertaking if they are this much alike."""
@@ -59,7 +59,10 @@ class Point:
 def make_undertaking(item: Item[CommitmentClaim], meeting: Meeting | None) -> Undertaking:
     """The undertaking of a claim."""
     claim = item.claim
-    return Undertaking(item=item, meeting=meeting, wording=read_wording(claim.action, item.language, claim.by, claim.areas))
+    wording = read_wording(claim.action, item.language, claim.by, claim.areas)
+    if claim.strength == "urged":
+        wording = replace(wording, asked=frozenset(claim.with_))
+    return Undertaking(item=item, meeting=meeting, wording=wording)
 
 
 def find_points(told: Sequence[Undertaking]) -> list[Point]:
@@ -103,25 +106,45 @@ def _join_languages(by_language: Sequence[Sequence[Point]]) -> list[Point]:
     if len(by_language) < 2:
         return [group[0] for group in groups]
     weights = weigh([point.tokens for point in points] for points in by_language)
-    pairs = [
-        (-score, one.id, other.id)
-        for place, points in enumerate(by_language)
-        for others in by_language[place + 1 :]
-        for one in points
-        for other in others
-        if (score := liken_points(one, other, weights)) >= TWO_LANGUAGES
-    ]
+    pairs: list[tuple[float, str, str]] = []
+    for place, points in enumerate(by_language):
+        for others in by_language[place + 1 :]:
+            pairs += _pair(points, others, weights)
     for _, one_id, other_id in sorted(pairs):
         _merge(groups, one_id, other_id)
-    _merge_only_ones(groups, by_language)
     return [_point(undertaking for point in group for undertaking in point.told) for group in groups]
 
 
-def liken_points(one: Point, other: Point, weights: Weights = NO_WEIGHTS) -> float:
-    """How alike the two are in the wordings that are most alike."""
-    return max(
-        liken(mine, yours, weights) for mine in one.wordings[:COMPARED] for yours in other.wordings[:COMPARED]
-    )
+def _pair(points: Sequence[Point], others: Sequence[Point], weights: Weights) -> list[tuple[float, str, str]]:
+    """Points of two languages that may be one, with a number that is lower the surer it is.
+
+    Where both tell of equally many, a translation keeps their order: those that stand at the same place and agree in
+    what little can be compared go together once the surer ones have found each other.
+    """
+    pairs = []
+    mine, yours = _in_order(points), _in_order(others)
+    for place, one in enumerate(mine):
+        for other_place, other in enumerate(yours):
+            score = liken_all(one.wordings[:COMPARED], other.wordings[:COMPARED], weights)
+            if score >= TWO_LANGUAGES:
+                pairs.append((-score, one.id, other.id))
+            elif len(mine) == len(yours) and place == other_place and not _disagree(one, other):
+                pairs.append((1.0 - score, one.id, other.id))
+    return pairs
+
+
+def _in_order(points: Sequence[Point]) -> list[Point]:
+    """Points in the order in which the first report to tell them does."""
+    return sorted(points, key=lambda p: (p.told[0].item.document.id, p.told[0].item.start, p.id))
+
+
+def _disagree(one: Point, other: Point) -> bool:
+    """Whether two points name areas or matters and none in common."""
+    for kind in ("areas", "matters"):
+        mine, yours = ({code for w in point.wordings for code in getattr(w, kind)} for point in (one, other))
+        if mine and yours and not mine & yours:
+            return True
+    return False
 
 
 def _merge(groups: list[list[Point]], one_id: str, other_id: str) -> None:
@@ -132,12 +155,3 @@ def _merge(groups: list[list[Point]], one_id: str, other_id: str) -> None:
     if one is not other and len(set(languages)) == len(languages):
         one += other
         groups[:] = [group for group in groups if group is not other]
-
-
-def _merge_only_ones(groups: list[list[Point]], by_language: Sequence[Sequence[Point]]) -> None:
-    only = [points[0] for points in by_language if len(points) == 1]
-    for place, one in enumerate(only):
-        for other in only[place + 1 :]:
-            areas = [{area for wording in point.wordings for area in wording.areas} for point in (one, other)]
-            if not all(areas) or areas[0] & areas[1]:
-                _merge(groups, one.id, other.id)

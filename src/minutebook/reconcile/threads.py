@@ -14,13 +14,16 @@ from minutebook.model.claims import ProgressClaim
 from minutebook.model.record import Evidence, Meeting, Step
 from minutebook.reconcile.items import Item, make_id, sort_evidence
 from minutebook.reconcile.points import COMPARED, Point, Undertaking, find_points
-from minutebook.reconcile.wording import Weights, Wording, liken, read_wording, weigh
+from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
 
-SAME_THREAD = 0.36
+SAME_THREAD = 0.42
 """How alike an undertaking and one of an earlier session must be to be the same."""
 
 IS_PROGRESS = 0.4
 """How alike progress and an undertaking must be for it to be progress of that."""
+
+FEW_WORDS = 2
+"""With no more words of its own than this, a telling is about areas as a whole."""
 
 STRENGTHS = ("urged", "willing", "pledged", "agreed")
 """From the weakest to the strongest."""
@@ -117,7 +120,7 @@ def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> lis
             (-score, run, place)
             for place, point in enumerate(points)
             for run, wordings in enumerate(known)
-            if (score := _liken_all(point.wordings[:COMPARED], wordings, weights)) >= SAME_THREAD
+            if (score := liken_all(point.wordings[:COMPARED], wordings, weights)) >= SAME_THREAD
         ]
         home: dict[int, int] = {}
         for _, run, place in sorted(pairs):
@@ -139,10 +142,6 @@ def _standing_for(run: Sequence[Point]) -> list[Wording]:
     return list(dict.fromkeys(wording for point in points for wording in point.wordings[:COMPARED]))
 
 
-def _liken_all(some: Iterable[Wording], others: Sequence[Wording], weights: Weights) -> float:
-    return max((liken(one, other, weights) for one in some for other in others), default=0.0)
-
-
 def _index_progress(
     runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
 ) -> dict[int, dict[str, list[Report]]]:
@@ -160,18 +159,16 @@ def _index_progress(
 
 
 def _is_progress(done: Wording, undertaken: Sequence[Wording], weights: Weights) -> bool:
-    """Whether work done is work on an undertaking: it is much alike, or the two name areas only and share some."""
+    """Whether work done is work on an undertaking: it is much alike, or both name nothing but areas and share some."""
     for wording in undertaken:
-        if not wording.matters and not done.matters and not _own_words(wording, done) and wording.areas & done.areas:
+        if wording.areas & done.areas and _is_general(wording) and _is_general(done):
             return True
-        if liken(_without_parties(done), _without_parties(wording), weights) >= IS_PROGRESS:
-            return True
-    return False
+    return liken_all([_without_parties(done)], [_without_parties(w) for w in undertaken], weights) >= IS_PROGRESS
 
 
-def _own_words(wording: Wording, done: Wording) -> bool:
-    """Whether an undertaking is about something of its own beyond areas."""
-    return wording.language == done.language and len(wording.words) > 2
+def _is_general(wording: Wording) -> bool:
+    """Whether it tells of areas as a whole."""
+    return not wording.matters and len(wording.words) <= FEW_WORDS
 
 
 def _without_parties(wording: Wording) -> Wording:

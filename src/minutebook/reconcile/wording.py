@@ -23,19 +23,33 @@ BROAD_AREA = 0.6
 OTHER_MATTER, OTHER_AREA = 0.4, 0.6
 """By how much less alike two tellings are that name other matters, or areas none of which they share."""
 
+UNKNOWN = 0.3
+"""Across languages: the part of its words' weight by which what a telling is about may be something else."""
+
+LEAST_SHARED = 0.7
+"""Across languages: what two tellings must share at least, in weight: not only what all of a session is about."""
+
 FEWER_PARTIES = 0.9
 """And where one is by some of those only that the other is by: what one side offered, both then agree on."""
 
 
+TAKEN_UP = 0.85
+"""And where one is by those whom the other urges: what one side asked for, the other takes up."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is compared of a telling. `areas` and `matters` ("=visa") are codes, `words` ("_open") of the language."""
+    """What is compared of a telling. `areas` and `matters` ("=visa") are codes, `words` ("_open") of the language.
+
+    `asked` are the parties that are urged to do it.
+    """
 
     language: str
     by: frozenset[str]
     areas: frozenset[str]
     matters: frozenset[str]
     words: frozenset[str]
+    asked: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> frozenset[str]:
@@ -83,24 +97,48 @@ def weigh(sessions: Iterable[Sequence[frozenset[str]]]) -> Weights:
     return Weights(shares={token: len(own) / sum(own) for token, own in counts.items() if sum(own) > len(own)})
 
 
+def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights = NO_WEIGHTS) -> float:
+    """How alike two undertakings are in the wordings that are most alike; across languages only for want of one in common."""
+    own = {wording.language for wording in others}
+    if any(wording.language in own for wording in some):
+        pairs = [(one, other) for one in some for other in others if one.language == other.language]
+    else:
+        pairs = [(one, other) for one in some for other in others]
+    return max((liken(one, other, weights) for one, other in pairs), default=0.0)
+
+
 def liken(one: Wording, other: Wording, weights: Weights = NO_WEIGHTS) -> float:
     """How alike two wordings are, from 0 to 1 (Dice's coefficient over weighted tokens, less for what sets them apart).
 
-    Across languages only codes count.
+    Across languages only codes can be compared; the other words count against both in part.
     """
-    if not (one.by <= other.by or other.by <= one.by):
+    parties = _liken_parties(one, other)
+    if not parties:
         return 0.0
-    same = one.language == other.language
-    mine, yours = (one.tokens, other.tokens) if same else (one.codes, other.codes)
-    shared = weights.sum(mine & yours)
+    if one.language == other.language:
+        shared = weights.sum(one.tokens & other.tokens)
+        apart = weights.sum(one.tokens ^ other.tokens)
+    else:
+        shared = weights.sum(one.codes & other.codes)
+        apart = weights.sum(one.codes ^ other.codes) + UNKNOWN * weights.sum(one.words | other.words)
+        if shared < LEAST_SHARED:
+            return 0.0
     if not shared:
         return 0.0
-    score = shared / (shared + weights.sum(mine ^ yours) / 2)
+    score = shared / (shared + apart / 2)
     if _differ(one.matters, other.matters) or _differ(one.matters & _deeds(), other.matters & _deeds()):
         score *= OTHER_MATTER
     if _differ(one.areas, other.areas):
         score *= OTHER_AREA
-    return score if one.by == other.by else score * FEWER_PARTIES
+    return score * parties
+
+
+def _liken_parties(one: Wording, other: Wording) -> float:
+    if one.by == other.by:
+        return 1.0
+    if one.by <= other.by or other.by <= one.by:
+        return FEWER_PARTIES
+    return TAKEN_UP if other.by <= one.asked or one.by <= other.asked else 0.0
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
