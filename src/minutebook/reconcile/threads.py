@@ -19,7 +19,7 @@ from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wordi
 SAME_THREAD = 0.42
 """How alike an undertaking and one of an earlier session must be to be the same."""
 
-IS_PROGRESS = 0.4
+IS_PROGRESS = 0.33
 """How alike progress and an undertaking must be for it to be progress of that."""
 
 FEW_WORDS = 2

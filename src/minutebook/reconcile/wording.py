@@ -138,6 +138,8 @@ def _liken_parties(one: Wording, other: Wording) -> float:
         return 1.0
     if one.by <= other.by or other.by <= one.by:
         return FEWER_PARTIES
+    if one.asked and other.asked:
+        return 0.0
     return TAKEN_UP if other.by <= one.asked or one.by <= other.asked else 0.0
 
 
