@@ -47,15 +47,16 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What words are about. `matters` and `areas` are codes; `rest` are words that are no part of either."""
+    """What words are about. `areas` and `matters` are codes, `places` English names of cities; `rest` is what is left."""
 
     areas: frozenset[str]
     matters: frozenset[str]
+    places: frozenset[str]
     rest: frozenset[str]
     formulas: tuple[Named, ...]
 
 
-NOTHING = About(areas=frozenset(), matters=frozenset(), rest=frozenset(), formulas=())
+NOTHING = About(areas=frozenset(), matters=frozenset(), places=frozenset(), rest=frozenset(), formulas=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -67,6 +68,7 @@ class Subjects:
     matters: Phrasebook[str]
     formulas: Phrasebook[str]
     parties: Phrasebook[str]
+    cities: Phrasebook[str]
     plain: frozenset[str]
     cases: tuple[str, ...]
     endings: tuple[str, ...]
@@ -89,15 +91,17 @@ class Subjects:
         tokens = self.fold(text)
         words = [token.word for token in tokens]
         parties = self.parties.match_all(words)
+        cities = [match for match in self.cities.match_all(words) if text[tokens[match.first].start].isupper()]
         matters = self.matters.match_all(words)
         areas = _find_areas(self.language, text) if self.language not in _STEMMED else None
         found = self.areas.match_all(words)
         codes = frozenset(match.meaning for match in found if match.meaning) if areas is None else areas
-        inside = {i for match in (*parties, *matters, *found) for i in range(match.first, match.last)}
+        inside = {i for match in (*parties, *cities, *matters, *found) for i in range(match.first, match.last)}
         rest = {token.word for i, token in enumerate(tokens) if i not in inside and not token.is_plain}
         return About(
             areas=codes,
             matters=frozenset(match.meaning for match in matters),
+            places=frozenset(match.meaning for match in cities),
             rest=frozenset(rest),
             formulas=tuple(
                 Named(m.meaning, tokens[m.first].start, tokens[m.last - 1].end) for m in self.formulas.match_all(words)
@@ -113,6 +117,8 @@ class ChineseSubjects:
     matter: re.Pattern[str]
     formulas: Mapping[str, str]
     formula: re.Pattern[str]
+    cities: Mapping[str, str]
+    city: re.Pattern[str]
     plain: re.Pattern[str]
 
     def find(self, text: str) -> About:
@@ -120,11 +126,14 @@ class ChineseSubjects:
         words = load_chinese_words()
         areas = [match.group() for match in words.area.finditer(text)]
         matters = [match.group() for match in self.matter.finditer(text)]
-        left = self.plain.sub(" ", self.matter.sub(" ", words.area.sub(" ", text)))
+        left = text
+        for known in (words.area, self.matter, self.city, self.plain):
+            left = known.sub(" ", left)
         rest = {run[i : i + 2] for run in left.split() for i in range(max(1, len(run) - 1))}
         return About(
             areas=frozenset(code for phrase in areas for code in words.areas[phrase]),
             matters=frozenset(self.matters[phrase] for phrase in matters),
+            places=frozenset(self.cities[match.group()] for match in self.city.finditer(text)),
             rest=frozenset(rest),
             formulas=tuple(
                 Named(self.formulas[match.group()], match.start(), match.end())
@@ -188,6 +197,7 @@ def _make(language: str, table: Mapping[str, Any], tables: Mapping[str, Any]) ->
         matters=Phrasebook(()),
         formulas=Phrasebook(()),
         parties=Phrasebook(()),
+        cities=Phrasebook(()),
         plain=frozenset(plain) or frozenset(table.get("plain", ())),
         cases=cases,
         endings=endings,
@@ -201,19 +211,29 @@ def _make(language: str, table: Mapping[str, Any], tables: Mapping[str, Any]) ->
         matters=_phrasebook(bare, _rows(table.get("concepts", {}))),
         formulas=_phrasebook(bare, _rows(table.get("formulas", {}))),
         parties=_phrasebook(bare, [(form.text, form.party or "") for form in forms]),
+        cities=_phrasebook(bare, _city_rows(language)),
         not_formulas=frozenset(tuple(t.word for t in bare.fold(text)) for text in table.get("not_formulas", ())),
     )
 
 
 def _make_chinese(table: Mapping[str, Any]) -> ChineseSubjects:
     matters, formulas = dict(_rows(table.get("concepts", {}))), dict(_rows(table.get("formulas", {})))
+    cities = {name: code for name, code in _city_rows(CHINESE) if len(name) > 1}
     return ChineseSubjects(
         matters=matters,
         matter=re.compile(one_of(matters) if matters else r"(?!)"),
         formulas=formulas,
         formula=re.compile(one_of(formulas) if formulas else r"(?!)"),
+        cities=cities,
+        city=re.compile(one_of(cities)),
         plain=re.compile(one_of([*table.get("plain", ()), *"0123456789"])),
     )
+
+
+def _city_rows(language: str) -> list[tuple[str, str]]:
+    """The forms of each city with its first English name, which serves as its code."""
+    forms = [form for form in load_parties().forms(language) if form.city]
+    return [(form.text, form.city.names["en"][0]) for form in forms if form.city and form.kind == "city"]
 
 
 def _rows(entries: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

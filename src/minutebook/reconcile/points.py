@@ -128,7 +128,7 @@ def _pair(points: Sequence[Point], others: Sequence[Point], weights: Weights) ->
             score = liken_all(one.wordings[:COMPARED], other.wordings[:COMPARED], weights)
             if score >= TWO_LANGUAGES:
                 pairs.append((-score, one.id, other.id))
-            elif len(mine) == len(yours) and place == other_place and not _disagree(one, other):
+            elif len(mine) == len(yours) and place == other_place and not _disagree(one, other, len(mine) == 1):
                 pairs.append((1.0 - score, one.id, other.id))
     return pairs
 
@@ -138,9 +138,9 @@ def _in_order(points: Sequence[Point]) -> list[Point]:
     return sorted(points, key=lambda p: (p.told[0].item.document.id, p.told[0].item.start, p.id))
 
 
-def _disagree(one: Point, other: Point) -> bool:
-    """Whether two points name areas or matters and none in common."""
-    for kind in ("areas", "matters"):
+def _disagree(one: Point, other: Point, are_only_ones: bool) -> bool:
+    """Whether two points name areas and none in common; where there are others to choose from, matters too."""
+    for kind in ("areas",) if are_only_ones else ("areas", "matters"):
         mine, yours = ({code for w in point.wordings for code in getattr(w, kind)} for point in (one, other))
         if mine and yours and not mine & yours:
             return True

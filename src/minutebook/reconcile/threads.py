@@ -8,7 +8,7 @@ All of it is a function of one series: its meetings and what its reports say.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.model.claims import ProgressClaim
 from minutebook.model.record import Evidence, Meeting, Step
@@ -172,9 +172,7 @@ def _is_general(wording: Wording) -> bool:
 
 
 def _without_parties(wording: Wording) -> Wording:
-    return Wording(
-        language=wording.language, by=frozenset(), areas=wording.areas, matters=wording.matters, words=wording.words
-    )
+    return replace(wording, by=frozenset(), asked=frozenset())
 
 
 def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
@@ -207,20 +205,29 @@ def _history(
 ) -> tuple[Step, ...]:
     """The steps of one undertaking, in order of time; of one session first what was done, then what is to be."""
     told = [undertaking for point in run for undertaking in point.told]
-    keys = {key for undertaking in told for key in _keys(undertaking)}
-    touched = {m for key in keys for m in touching.get(key, frozenset()) | touching.get(("", key[1]), frozenset())}
     said = {undertaking.meeting.id for undertaking in told if undertaking.meeting}
     steps = [_step_said("repeated" if place else "made", point) for place, point in enumerate(run)]
     for meeting in silent_at:
-        if (meeting.date_start or "") <= told[0].day:
+        day = meeting.date_start or ""
+        if day <= told[0].day:
             continue
         reports = done.get(meeting.id, ())
         if reports:
             evidence = sort_evidence(words for report in reports for words in report.item.evidence)
-            steps.append(_step("progress reported", meeting, meeting.date_start, evidence))
-        elif meeting.id not in said and keys and meeting.id not in touched:
-            steps.append(_step("not mentioned", meeting, meeting.date_start, ()))
+            steps.append(_step("progress reported", meeting, day, evidence))
+        elif meeting.id not in said and _is_silent(meeting, [u for u in told if u.day < day], touching):
+            steps.append(_step("not mentioned", meeting, day, ()))
     return tuple(sorted(steps, key=lambda step: (step.date or "", step.meeting or "", step.step)))
+
+
+def _is_silent(
+    meeting: Meeting, told: Iterable[Undertaking], touching: Mapping[tuple[str, str], frozenset[str]]
+) -> bool:
+    """Whether a meeting says nothing of the areas of what was undertaken before it, by the parties or by both."""
+    keys = {key for undertaking in told for key in _keys(undertaking)}
+    return bool(keys) and not any(
+        meeting.id in touching.get(key, ()) or meeting.id in touching.get(("", key[1]), ()) for key in keys
+    )
 
 
 def _step_said(step: str, point: Point) -> Step:

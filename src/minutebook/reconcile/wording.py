@@ -14,8 +14,8 @@ from math import fsum
 
 from minutebook.lexicon.subjects import find_subjects, load_kinds
 
-MATTER, AREA, WORD = 2.0, 1.0, 0.7
-"""What a matter (a hotline, a visa), an area and another word weigh where they are no undertaking's but one."""
+MATTER, AREA, PLACE, WORD = 2.0, 1.0, 1.0, 0.7
+"""What a matter (a hotline, a visa), an area, a city and another word weigh where they are no undertaking's but one."""
 
 BROAD_AREA = 0.6
 """What an area weighs that nearly anything may be put under."""
@@ -39,7 +39,7 @@ TAKEN_UP = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is compared of a telling. `areas` and `matters` ("=visa") are codes, `words` ("_open") of the language.
+    """What is compared of a telling. `areas`, `matters` ("=visa") and `places` ("+Oslo") are codes, `words` ("_open") of the language.
 
     `asked` are the parties that are urged to do it.
     """
@@ -48,18 +48,19 @@ class Wording:
     by: frozenset[str]
     areas: frozenset[str]
     matters: frozenset[str]
+    places: frozenset[str]
     words: frozenset[str]
     asked: frozenset[str] = frozenset()
 
     @property
     def codes(self) -> frozenset[str]:
         """What can be compared across languages."""
-        return self.areas | self.matters
+        return self.areas | self.matters | self.places
 
     @property
     def tokens(self) -> frozenset[str]:
         """What can be compared within a language."""
-        return self.areas | self.matters | self.words
+        return self.codes | self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -84,6 +85,7 @@ def read_wording(words: str, language: str, by: Iterable[str] = (), areas: Itera
         by=frozenset(by),
         areas=frozenset(areas) or about.areas,
         matters=frozenset(f"={matter}" for matter in about.matters),
+        places=frozenset(f"+{place}" for place in about.places),
         words=frozenset(f"_{word}" for word in about.rest),
     )
 
@@ -157,4 +159,6 @@ def _base(token: str) -> float:
         return MATTER
     if token.startswith("_"):
         return WORD
+    if token.startswith("+"):
+        return PLACE
     return BROAD_AREA if token in load_kinds().broad else AREA
