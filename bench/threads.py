@@ -20,6 +20,9 @@ def print_half(half: str) -> None:
     print_score("steps", labels.score_steps(cases))
     for step in ("made", "repeated", "progress reported", "not mentioned"):
         print_score(f"  {step}", labels.score_steps(cases, step))
+    for what in ("new", "dropped"):
+        print_score(f"{what} at a session", labels.score_changes(cases, what))
+    print_score("formulas first heard", labels.score_formulas(cases))
 
 
 def print_score(what: str, score: labels.Score) -> None:
@@ -49,6 +52,10 @@ def print_misses(half: str) -> None:
         wanted = labels.wanted_steps(case)
         for step in sorted(found ^ wanted):
             print("  step", "too much" if step in found else "missing", *step)
+        heard = labels.find_formulas(case)
+        told = {(session.day, name) for session in case.sessions for name in session.formulas}
+        for formula in sorted(heard ^ told):
+            print("  formula", "too much" if formula in heard else "missing", *formula)
 
 
 if __name__ == "__main__":

@@ -239,3 +239,51 @@ def score_steps(cases: Iterable[Case], *steps: str) -> Score:
             [step for step in wanted_steps(case) if not steps or step[2] in steps],
         )
     return score
+
+
+def wanted_changes(case: Case) -> set[tuple[str, str, str]]:
+    """(day, "new" or "dropped", label) by the labels: dropped is what the session before touched and this one does not."""
+    changes, known, before = set(), set(), set()
+    for session in case.sessions:
+        touched = {label for line in session.lines if line.kind in "up" for label in line.threads}
+        made = {line.threads[0] for line in session.lines if line.kind == "u"}
+        changes |= {(session.day, "new", label) for label in made - known}
+        changes |= {(session.day, "dropped", label) for label in before & session.silent}
+        known, before = known | made, touched
+    return changes
+
+
+def find_changes(case: Case) -> set[tuple[str, str, str]]:
+    """The same as the record says it, threads by their labels."""
+    record = build_case(case.file)
+    label_of = {thread: next(iter(steps))[0] for thread, steps in find_steps(case).items()}
+    days = {meeting.id: meeting.date_start or "" for meeting in record.meetings}
+    return {
+        (days[row.meeting], what, label_of[thread])
+        for row in record.session_changes
+        for what, threads in (("new", row.new), ("dropped", row.dropped))
+        for thread in threads
+    }
+
+
+def score_changes(cases: Iterable[Case], what: str) -> Score:
+    """What is new, or dropped, at each session."""
+    score = Score()
+    for case in cases:
+        score.add(*([row for row in rows if row[1] == what] for rows in (find_changes(case), wanted_changes(case))))
+    return score
+
+
+def find_formulas(case: Case) -> set[tuple[str, str]]:
+    """(day, name) of each formula that the record has for new at a session."""
+    record = build_case(case.file)
+    days = {meeting.id: meeting.date_start or "" for meeting in record.meetings}
+    return {(days[row.meeting], formula.name) for row in record.session_changes for formula in row.formulas}
+
+
+def score_formulas(cases: Iterable[Case]) -> Score:
+    """Formulas at the session where they are first heard."""
+    score = Score()
+    for case in cases:
+        score.add(find_formulas(case), {(s.day, name) for s in case.sessions for name in s.formulas})
+    return score

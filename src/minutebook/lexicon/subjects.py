@@ -25,6 +25,9 @@ from minutebook.model.errors import LexiconError
 SHORTEST, SHORTEST_CASE = 4, 3
 """No ending is left off that would leave less of a word: endings of words, and of their cases."""
 
+LONGEST_PHRASE = 4
+"""No recurring phrase is looked for that has more words."""
+
 _NAMING = ("name", "adjective", "combining")
 
 
@@ -32,6 +35,14 @@ class Named(NamedTuple):
     """A set phrase by its English name, and where it stands in the text."""
 
     name: str
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """Words as they are compared, and where they stand."""
+
+    words: tuple[str, ...]
     start: int
     end: int
 
@@ -109,6 +120,54 @@ class Subjects:
         )
 
 
+    def find_phrases(self, text: str) -> tuple[Phrase, ...]:
+        """Every run of two to four words in small letters that may be a set phrase, the longest at a place first.
+
+        It holds no word that says nothing of its own (but inside a word with hyphens: "one-stop"), and is not just
+        the name of an area or a party.
+        """
+        tokens = self.fold(text)
+        words = [token.word for token in tokens]
+        known = {(m.first, m.last) for book in (self.areas, self.parties) for m in book.match_all(words)}
+        ends = _runs(text, tokens)
+        return tuple(
+            Phrase(tuple(words[first:last]), tokens[first].start, tokens[last - 1].end)
+            for first, end in enumerate(ends)
+            for last in range(min(end, first + LONGEST_PHRASE), first + 1, -1)
+            if (first, last) not in known
+            and _is_whole(tokens, first, last)
+            and not any(phrase == tuple(words[first:last]) for phrase in self.not_formulas)
+        )
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> list[int]:
+    """For each word where the run of words that it opens ends: words told apart by spaces and hyphens only."""
+    ends = list(range(len(tokens)))
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
+        if not _may_be_set(text, tokens, place):
+            continue
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        joined = following is not None and text[token.end : following.start].strip() == "" and ends[place + 1] > place + 1
+        ends[place] = ends[place + 1] if joined else place + 1
+    return ends
+
+
+def _may_be_set(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word says something and is no name, going by its capital, which the first of a sentence has anyway."""
+    token = tokens[place]
+    if not text[token.start].islower() and token.start > 0:
+        return False
+    near = tokens[max(0, place - 1) : place] + tokens[place + 1 : place + 2]
+    return not token.is_plain or any(other.start == token.start for other in near)
+
+
+def _is_whole(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether no word with hyphens is cut by it."""
+    starts_whole = first == 0 or tokens[first - 1].start != tokens[first].start
+    return starts_whole and (last == len(tokens) or tokens[last].start != tokens[last - 1].start)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ChineseSubjects:
     """The tables of Chinese: patterns over characters, the longest at a place first."""
@@ -140,6 +199,16 @@ class ChineseSubjects:
                 for match in self.formula.finditer(text)
             ),
         )
+
+
+def find_phrases(text: str, language: str) -> tuple[Phrase, ...]:
+    """Runs of words of a text that may be a set phrase should they recur; none where words carry endings of cases.
+
+    In such a language, and where words are not written apart, verbs and nouns could not be told apart by form.
+    """
+    base = language.partition("-")[0]
+    subjects = load_subjects(base)
+    return subjects.find_phrases(text) if isinstance(subjects, Subjects) and base not in _STEMMED else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,7 +71,9 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
     reported, said = of_kind(items, ProgressClaim), of_kind(items, StatementClaim)
     made = of_kind(items, CommitmentClaim)
-    followed = follow_commitments(Spoken(commitments=made, progress=reported, statements=said), ties, bare)
+    named = of_kind(items, FrameworkClaim)
+    spoken = Spoken(commitments=made, progress=reported, statements=said, frameworks=named)
+    followed = follow_commitments(spoken, ties, bare)
     commitments = build_commitments(made, followed.tied, followed.threads)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
@@ -84,9 +86,10 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
         officials=joined.people.officials,
         tenures=joined.tenures.rows,
         organisations=build_organisations(of_kind(items, OrganisationClaim), _surroundings(joined)),
-        frameworks=build_frameworks(of_kind(items, FrameworkClaim), documents_parties(meetings)),
+        frameworks=build_frameworks(named, documents_parties(meetings)),
         statements=build_statements(said, ties, joined.people),
         commitments=commitments,
+        session_changes=followed.changes,
         progress=progress,
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
         documents=build_documents(known, of_kind(items, IssueClaim)),

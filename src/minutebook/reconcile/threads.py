@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model.claims import ProgressClaim
+from minutebook.model.claims import FrameworkClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
 from minutebook.reconcile.items import Item, make_id, sort_evidence
 from minutebook.reconcile.points import COMPARED, Point, Undertaking, find_points
@@ -38,13 +38,26 @@ class Report:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Saying:
-    """The areas that a statement made at a meeting (an id) touches; `party` None: joint words, or no party known."""
+    """A statement made at a meeting, with the areas that it touches."""
 
-    meeting: str
-    party: str | None
+    item: Item[StatementClaim]
+    meeting: Meeting | None
     areas: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Naming:
+    """A partnership or an initiative named at a meeting."""
+
+    item: Item[FrameworkClaim]
+    meeting: Meeting | None
+
+    @property
+    def name(self) -> str:
+        """Its name as written."""
+        return self.item.claim.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,6 +76,7 @@ class Told:
     undertakings: Sequence[Undertaking]
     progress: Sequence[Report]
     sayings: Sequence[Saying]
+    frameworks: Sequence[Naming]
     meetings: Sequence[Meeting]
 
 
@@ -184,7 +198,7 @@ def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
                 index[party, area].add(undertaking.meeting.id if undertaking.meeting else "")
     for saying in told.sayings:
         for area in saying.areas:
-            index[saying.party or "", area].add(saying.meeting)
+            index[saying.item.claim.party or "", area].add(saying.meeting.id if saying.meeting else "")
     for report in told.progress:
         for area in report.wording.areas:
             index["", area].add(report.meeting.id if report.meeting else "")
