@@ -151,7 +151,6 @@ def test_the_same_dispatch_twice_is_one_session_and_one_undertaking(history: His
     assert [step.step for step in russian[0].history if step.meeting == ninth.id] == ["repeated"]
 
 
-@pytest.mark.xfail(strict=True, reason="an undertaking is followed within a language only")
 def test_an_undertaking_told_in_three_languages_is_one(history: History) -> None:
     russian = [c for c in history.undertaken(history.sessions()[9]) if c.by == ("RU",)]
     assert len({c.thread for c in russian}) == 1

@@ -301,12 +301,16 @@ class Statement(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step in the life of an undertaking: made, repeated, progress reported or not mentioned, at a meeting."""
+    """One step in the life of an undertaking: made, repeated, progress reported or not mentioned, at a meeting.
+
+    `strength` is the strongest in which it was made or repeated there.
+    """
 
     step: str
     meeting: str | None
     date: str | None
     evidence: tuple[Evidence, ...]
+    strength: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +332,34 @@ class Commitment(Row):
     thread: str
     history: tuple[Step, ...]
     copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A set phrase of a series: `name` is its English name, or the words themselves where it has none."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionChanges(Row):
+    """What is new at a session of a series against the one told of before it (`previous`), and what was dropped.
+
+    `new`, `repeated`, `reported` and `dropped` are threads of commitments: first made here, made again, of which
+    progress is reported, and those of the previous session that are not mentioned. `areas` and `formulas` appear here
+    for the first time in the series, as far as reports tell.
+    """
+
+    mechanism: str
+    meeting: str
+    previous: str | None
+    new: tuple[str, ...]
+    repeated: tuple[str, ...]
+    reported: tuple[str, ...]
+    dropped: tuple[str, ...]
+    areas: tuple[str, ...]
+    formulas: tuple[Formula, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,6 +444,7 @@ class Record:
     frameworks: tuple[Framework, ...] = ()
     statements: tuple[Statement, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    session_changes: tuple[SessionChanges, ...] = ()
     progress: tuple[Progress, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     documents: tuple[DocumentRow, ...] = ()

@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from minutebook.lexicon.areas import fold_area_words, load_areas
-from minutebook.lexicon.tables import DATA
-from minutebook.lexicon.words import split_words
+from minutebook.lexicon.subjects import find_subjects
 from minutebook.model.record import Commitment, Progress
 
 
@@ -23,9 +21,4 @@ def named_areas(words: str, language: str) -> frozenset[str]:
 
     Good for saying that an area was not passed over in silence; not a finding with evidence of its own.
     """
-    base = language.partition("-")[0]
-    if not (DATA / "languages" / base / "areas.yml").exists():
-        return frozenset()
-    areas = load_areas(base)
-    folded, _ = fold_area_words(split_words(words), areas.prefixes)
-    return frozenset(match.meaning.code for match in areas.find(folded) if match.meaning.code)
+    return find_subjects(words, language).areas

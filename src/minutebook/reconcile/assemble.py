@@ -21,6 +21,7 @@ from minutebook.model.reading import Reading
 from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
 from minutebook.reconcile.copied_words import mark_copies
+from minutebook.reconcile.following import Spoken, follow_commitments
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.joining import Joining
@@ -77,7 +78,11 @@ def make_record(joining: Joining) -> Record:
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
     bare = rule_meetings(bare, joined.clusters, (judged, joined.series, joined.people))
     reported, said = of_kind(items, ProgressClaim), of_kind(items, StatementClaim)
-    commitments = build_commitments(of_kind(items, CommitmentClaim), reported, said, ties, bare)
+    made = of_kind(items, CommitmentClaim)
+    named = of_kind(items, FrameworkClaim)
+    spoken = Spoken(commitments=made, progress=reported, statements=said, frameworks=named)
+    followed = follow_commitments(spoken, ties, bare)
+    commitments = build_commitments(made, followed.tied, followed.threads)
     progress = build_progress(reported, ties)
     meetings = _with_areas(bare, commitments, progress)
     offices_of = chairs_offices(of_kind(items, OfficeClaim), joined.people)
@@ -90,9 +95,10 @@ def make_record(joining: Joining) -> Record:
         officials=joined.people.officials,
         tenures=joined.tenures.rows,
         organisations=build_organisations(of_kind(items, OrganisationClaim), _surroundings(joined)),
-        frameworks=build_frameworks(of_kind(items, FrameworkClaim), documents_parties(meetings)),
+        frameworks=build_frameworks(named, documents_parties(meetings)),
         statements=mark_copies(build_statements(said, ties, joined.people), meetings),
         commitments=mark_copies(commitments, meetings),
+        session_changes=followed.changes,
         progress=progress,
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
         documents=build_documents(tuple(joining.documents.values()), of_kind(items, IssueClaim)),

@@ -17,11 +17,10 @@ from minutebook.model.record import (
     Progress,
     Statement,
 )
-from minutebook.reconcile.areas import named_areas
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People
-from minutebook.reconcile.threads import Report, Saying, follow, make_undertaking
-from minutebook.reconcile.ties import Ties
+from minutebook.reconcile.threads import Thread
+from minutebook.reconcile.ties import Tie, Ties
 
 UNREAD = "language-unread"
 FIELD_WORDS = {"ordinal": "number", "date_start": "date", "date_end": "last day"}
@@ -70,18 +69,9 @@ def build_progress(items: Sequence[Item[ProgressClaim]], ties: Ties) -> tuple[Pr
 
 
 def build_commitments(
-    items: Sequence[Item[CommitmentClaim]],
-    progress: Sequence[Item[ProgressClaim]],
-    statements: Sequence[Item[StatementClaim]],
-    ties: Ties,
-    meetings: Sequence[Meeting],
+    items: Sequence[Item[CommitmentClaim]], tied: Mapping[str, Tie], threads: Mapping[str, Thread]
 ) -> tuple[Commitment, ...]:
     """Undertakings in order of day, document and place, each with what became of it."""
-    by_id = {meeting.id: meeting for meeting in meetings}
-    tied = {item.id: ties.of_words(item, item.claim.by) for item in items}
-    made = [make_undertaking(item, by_id.get(tied[item.id].meeting or "")) for item in items]
-    reports = [Report(item=item, meeting=by_id.get(ties.of_words(item).meeting or "")) for item in progress]
-    threads = follow(made, reports, _sayings(statements, ties, by_id), meetings)
     return tuple(
         Commitment(
             id=claim_row_id("C", item.id),
@@ -100,18 +90,6 @@ def build_commitments(
         )
         for item in _in_order(items)
     )
-
-
-def _sayings(items: Sequence[Item[StatementClaim]], ties: Ties, meetings: Mapping[str, Meeting]) -> list[Saying]:
-    """What was spoken of at the sessions of mechanisms."""
-    sayings = []
-    for item in items:
-        meeting = meetings.get(ties.of_statement(item).meeting or "")
-        if meeting and meeting.mechanism:
-            words = " ".join(evidence.quote for evidence in item.evidence)
-            areas = named_areas(words, item.language)
-            sayings.append(Saying(meeting=meeting.id, party=item.claim.party, areas=areas))
-    return sayings
 
 
 def build_agreements(items: Sequence[Item[AgreementClaim]], ties: Ties) -> tuple[Agreement, ...]:

@@ -1,41 +1,32 @@
 """Threads: the same undertaking followed from meeting to meeting of a mechanism.
 
-Cautious: the same party, areas in common, and much the same words. Of a later meeting with undertakings reported it is
-said to be not mentioned only if it names areas and no undertaking or other words of the party there touch them; where
-some do, in other words, nothing is said of that meeting.
+A session's undertakings (`points.py`) are joined to those of earlier sessions, the most alike first, each to one thread
+at most. Cautious: of a later meeting with undertakings reported it is said that it does not mention one only if it names
+areas and no undertaking or other words of the party there touch them; where some do, in other words, nothing is said.
+All of it is a function of one series: its meetings and what its reports say.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from minutebook.lexicon.keys import load_keys
-from minutebook.model.claims import CommitmentClaim, ProgressClaim
+from minutebook.model.claims import FrameworkClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
 from minutebook.reconcile.items import Item, make_id, sort_evidence
+from minutebook.reconcile.points import COMPARED, Point, Undertaking, find_points
+from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
 
-LIKE_WORDING = 0.3
-"""With areas in common: the part of their content words that two undertakings must share."""
+SAME_THREAD = 0.42
+"""How alike an undertaking and one of an earlier session must be to be the same."""
 
-SAME_AREAS_WORDING = 0.1
-"""With two areas or more, all of them in common: the part they must share then."""
+IS_PROGRESS = 0.33
+"""How alike progress and an undertaking must be for it to be progress of that."""
 
-ALIKE_WORDING = 0.6
-"""Without areas: the part they must share then."""
+FEW_WORDS = 2
+"""With no more words of its own than this, a telling is about areas as a whole."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Undertaking:
-    """A commitment made at a meeting (None where it is tied to none)."""
-
-    item: Item[CommitmentClaim]
-    meeting: Meeting | None
-    words: frozenset[str]
-
-    @property
-    def day(self) -> str:
-        """The meeting's day, else the report's, for ordering."""
-        return (self.meeting.date_start if self.meeting else None) or self.item.day or ""
+STRENGTHS = ("urged", "willing", "pledged", "agreed")
+"""From the weakest to the strongest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,158 +35,229 @@ class Report:
 
     item: Item[ProgressClaim]
     meeting: Meeting | None
+    wording: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Saying:
-    """The areas that a statement made at a meeting (an id) touches; `party` None: joint words, or no party known."""
+    """A statement made at a meeting, with the areas that it touches."""
 
-    meeting: str
-    party: str | None
+    item: Item[StatementClaim]
+    meeting: Meeting | None
     areas: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Naming:
+    """A partnership or an initiative named at a meeting."""
+
+    item: Item[FrameworkClaim]
+    meeting: Meeting | None
+
+    @property
+    def name(self) -> str:
+        """Its name as written."""
+        return self.item.claim.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Thread:
-    """The id of a thread and what became of it, in order of time."""
+    """An undertaking: what each meeting heard of it, and what became of it in order of time."""
 
     id: str
+    points: tuple[Point, ...]
     history: tuple[Step, ...]
 
 
-def make_undertaking(item: Item[CommitmentClaim], meeting: Meeting | None) -> Undertaking:
-    """The undertaking of a claim."""
-    return Undertaking(item=item, meeting=meeting, words=load_keys(item.language).content_words(item.claim.action))
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """What the reports of one series tell."""
+
+    undertakings: Sequence[Undertaking]
+    progress: Sequence[Report]
+    sayings: Sequence[Saying]
+    frameworks: Sequence[Naming]
+    meetings: Sequence[Meeting]
 
 
-def follow(
-    undertakings: Sequence[Undertaking],
-    progress: Sequence[Report],
-    sayings: Sequence[Saying],
-    meetings: Sequence[Meeting],
-) -> dict[str, Thread]:
-    """The thread of each commitment, by claim id."""
-    by_series: defaultdict[str, list[Undertaking]] = defaultdict(list)
-    threads: dict[str, Thread] = {}
+def make_report(item: Item[ProgressClaim], meeting: Meeting | None) -> Report:
+    """The progress of a claim."""
+    words = " ".join(span.quote for span in item.claim.evidence)
+    return Report(item=item, meeting=meeting, wording=read_wording(words, item.language, (), item.claim.areas))
+
+
+def follow_alone(undertaking: Undertaking) -> Thread:
+    """The thread of an undertaking that is tied to no series."""
+    (point,) = find_points([undertaking])
+    return Thread(id=make_id("T", point.id), points=(point,), history=(_step_said("made", point),))
+
+
+def follow_series(told: Told) -> tuple[Thread, ...]:
+    """The threads of a series, in order of their first day and id."""
+    sessions = _find_sessions(told.undertakings)
+    weights = weigh([point.tokens for point in points] for points in sessions)
+    runs = _join_sessions(sessions, weights)
+    told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {r.meeting.id for r in told.progress if r.meeting}
+    silent_at = [meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of]
+    done = _index_progress(runs, told.progress, weights)
+    touching = _index_touching(told)
+    return tuple(
+        Thread(
+            id=make_id("T", run[0].id),
+            points=tuple(run),
+            history=_history(run, done.get(place, {}), silent_at, touching),
+        )
+        for place, run in enumerate(runs)
+    )
+
+
+def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings held of which a day is known, in order of time."""
+    held = [meeting for meeting in meetings if meeting.status == "held" and meeting.date_start]
+    return sorted(held, key=lambda meeting: (meeting.date_start or "", meeting.id))
+
+
+def _find_sessions(undertakings: Sequence[Undertaking]) -> list[list[Point]]:
+    """The points of each meeting, in order of time."""
+    by_meeting: defaultdict[tuple[str, str], list[Undertaking]] = defaultdict(list)
     for undertaking in undertakings:
-        series = undertaking.meeting.mechanism if undertaking.meeting else None
-        if series:
-            by_series[series].append(undertaking)
-        else:
-            threads[undertaking.item.id] = _make_thread([undertaking], [], [], set())
-    reported: defaultdict[str, list[Report]] = defaultdict(list)
-    for report in progress:
-        if report.meeting and report.meeting.mechanism:
-            reported[report.meeting.mechanism].append(report)
-    held = _held(meetings)
-    spoken = _index_sayings(sayings)
-    for series, own in by_series.items():
-        told = _told(own, reported[series])
-        cycle = [meeting for meeting in held.get(series, ()) if meeting.id in told]
-        touching = _index_areas(own)
-        for run in _runs(own):
-            touched = {meeting for u in run for key in _keys(u) for meeting in touching[key]}
-            touched |= {meeting for u in run for key in _keys(u) for meeting in spoken[key] | spoken["", key[1]]}
-            thread = _make_thread(run, reported[series], cycle, touched)
-            threads.update((undertaking.item.id, thread) for undertaking in run)
-    return threads
+        by_meeting[undertaking.day, undertaking.meeting.id if undertaking.meeting else ""].append(undertaking)
+    return [find_points(told) for _, told in sorted(by_meeting.items())]
 
 
-def _held(meetings: Sequence[Meeting]) -> Mapping[str, list[Meeting]]:
-    held: defaultdict[str, list[Meeting]] = defaultdict(list)
-    for meeting in sorted(meetings, key=lambda m: (m.date_start or "", m.id)):
-        if meeting.mechanism and meeting.status == "held" and meeting.date_start:
-            held[meeting.mechanism].append(meeting)
-    return held
-
-
-def _told(own: Sequence[Undertaking], reported: Sequence[Report]) -> set[str]:
-    """Meetings of which any undertaking or progress is reported: only there is silence worth noting."""
-    return {u.meeting.id for u in own if u.meeting} | {r.meeting.id for r in reported if r.meeting}
-
-
-def _runs(own: Sequence[Undertaking]) -> list[list[Undertaking]]:
-    """Undertakings that are one, each list in order of time."""
-    runs: list[list[Undertaking]] = []
-    by_block: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for undertaking in sorted(own, key=lambda u: (u.day, u.item.id)):
-        blocks = [(*sorted(undertaking.item.claim.by), "", area) for area in undertaking.item.claim.areas or ("",)]
-        places = sorted({place for block in blocks for place in by_block[block]})
-        scores = [max(_likeness(undertaking, other) for other in (runs[p][0], runs[p][-1])) for p in places]
-        if any(scores):
-            place = places[scores.index(max(scores))]
-            runs[place].append(undertaking)
-        else:
-            place = len(runs)
-            runs.append([undertaking])
-        for block in blocks:
-            if place not in by_block[block]:
-                by_block[block].append(place)
+def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> list[list[Point]]:
+    """Points that are one undertaking, each list in order of time."""
+    runs: list[list[Point]] = []
+    known: list[list[Wording]] = []
+    for points in sessions:
+        pairs = [
+            (-score, run, place)
+            for place, point in enumerate(points)
+            for run, wordings in enumerate(known)
+            if (score := liken_all(point.wordings[:COMPARED], wordings, weights)) >= SAME_THREAD
+        ]
+        home: dict[int, int] = {}
+        for _, run, place in sorted(pairs):
+            if place not in home and run not in home.values():
+                home[place] = run
+        for place, point in enumerate(points):
+            if place in home:
+                runs[home[place]].append(point)
+                known[home[place]] = _standing_for(runs[home[place]])
+            else:
+                runs.append([point])
+                known.append(_standing_for([point]))
     return runs
 
 
-def _likeness(one: Undertaking, other: Undertaking) -> float:
-    words = _shared(one.words, other.words)
-    mine, yours = set(one.item.claim.areas), set(other.item.claim.areas)
-    if mine and yours:
-        least = SAME_AREAS_WORDING if mine == yours and len(mine) > 1 else LIKE_WORDING
-        return words + _shared(mine, yours) if mine & yours and words >= least else 0.0
-    return words if words >= ALIKE_WORDING and not mine and not yours else 0.0
+def _standing_for(run: Sequence[Point]) -> list[Wording]:
+    """The wordings by which an undertaking is known again: those of its first and its last two meetings."""
+    points = dict.fromkeys((run[0], *run[-2:]))
+    return list(dict.fromkeys(wording for point in points for wording in point.wordings[:COMPARED]))
 
 
-def _shared(one: frozenset[str] | set[str], other: frozenset[str] | set[str]) -> float:
-    return len(one & other) / len(one | other) if one | other else 0.0
+def _index_progress(
+    runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
+) -> dict[int, dict[str, list[Report]]]:
+    """For each run (by place) the reports of its progress, by meeting; those at its first meeting or before are none."""
+    known = [_standing_for(run) for run in runs]
+    found: defaultdict[int, dict[str, list[Report]]] = defaultdict(dict)
+    for report in sorted(progress, key=lambda r: r.item.id):
+        meeting = report.meeting
+        if meeting is None or meeting.status != "held":
+            continue
+        for place, run in enumerate(runs):
+            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(report.wording, known[place], weights):
+                found[place].setdefault(meeting.id, []).append(report)
+    return found
 
 
-def _index_areas(own: Sequence[Undertaking]) -> dict[tuple[str, str], set[str]]:
-    """The meetings at which a party undertakes anything in an area, by party and area."""
+def _is_progress(done: Wording, undertaken: Sequence[Wording], weights: Weights) -> bool:
+    """Whether work done is work on an undertaking: it is much alike, or both name nothing but areas and share some."""
+    for wording in undertaken:
+        if wording.areas & done.areas and _is_general(wording) and _is_general(done):
+            return True
+    return liken_all([_without_parties(done)], [_without_parties(w) for w in undertaken], weights) >= IS_PROGRESS
+
+
+def _is_general(wording: Wording) -> bool:
+    """Whether it tells of areas as a whole."""
+    return not wording.matters and len(wording.words) <= FEW_WORDS
+
+
+def _without_parties(wording: Wording) -> Wording:
+    return replace(wording, by=frozenset(), asked=frozenset())
+
+
+def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The meetings at which a party ("" for both) undertakes, reports or says anything in an area, by party and area."""
     index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for undertaking in own:
-        for key in _keys(undertaking):
-            index[key].add(undertaking.meeting.id if undertaking.meeting else "")
-    return index
-
-
-def _index_sayings(sayings: Sequence[Saying]) -> defaultdict[tuple[str, str], set[str]]:
-    """The meetings at which a party ("" for both) speaks of an area, by party and area."""
-    index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for saying in sayings:
+    for undertaking in told.undertakings:
+        for party in undertaking.wording.by:
+            for area in undertaking.wording.areas:
+                index[party, area].add(undertaking.meeting.id if undertaking.meeting else "")
+    for saying in told.sayings:
         for area in saying.areas:
-            index[saying.party or "", area].add(saying.meeting)
-    return index
+            index[saying.item.claim.party or "", area].add(saying.meeting.id if saying.meeting else "")
+    for report in told.progress:
+        for area in report.wording.areas:
+            index["", area].add(report.meeting.id if report.meeting else "")
+    return {key: frozenset(meetings) for key, meetings in index.items()}
 
 
 def _keys(undertaking: Undertaking) -> set[tuple[str, str]]:
+    """By whom and in which areas something is undertaken, as its reader found."""
     claim = undertaking.item.claim
     return {(party, area) for party in claim.by for area in claim.areas}
 
 
-def _make_thread(
-    run: Sequence[Undertaking], progress: Sequence[Report], cycle: Sequence[Meeting], touched: set[str]
-) -> Thread:
-    first = run[0]
-    said: dict[str | None, list[Undertaking]] = {}
-    for undertaking in run:
-        said.setdefault(undertaking.meeting.id if undertaking.meeting else None, []).append(undertaking)
-    areas = {area for undertaking in run for area in undertaking.item.claim.areas}
-    steps = []
-    for number, group in enumerate(said.values()):
-        steps.append(_step("repeated" if number else "made", group[0].meeting, group[0].day, _words(group)))
-    for meeting in cycle:
-        if (meeting.date_start or "") <= first.day or meeting.id in said:
+def _history(
+    run: Sequence[Point],
+    done: Mapping[str, Sequence[Report]],
+    silent_at: Sequence[Meeting],
+    touching: Mapping[tuple[str, str], frozenset[str]],
+) -> tuple[Step, ...]:
+    """The steps of one undertaking, in order of time; of one session first what was done, then what is to be."""
+    told = [undertaking for point in run for undertaking in point.told]
+    said = {undertaking.meeting.id for undertaking in told if undertaking.meeting}
+    steps = [_step_said("repeated" if place else "made", point) for place, point in enumerate(run)]
+    for meeting in silent_at:
+        day = meeting.date_start or ""
+        if day <= told[0].day:
             continue
-        reports = [r for r in progress if r.meeting and r.meeting.id == meeting.id and areas & set(r.item.claim.areas)]
-        if not reports and (meeting.id in touched or not areas):
-            continue
-        evidence = sort_evidence(e for r in reports for e in r.item.evidence)
-        steps.append(_step("progress reported" if reports else "not mentioned", meeting, meeting.date_start, evidence))
-    steps.sort(key=lambda step: (step.date or "", step.meeting or ""))
-    return Thread(id=make_id("T", first.item.id), history=tuple(steps))
+        reports = done.get(meeting.id, ())
+        if reports:
+            evidence = sort_evidence(words for report in reports for words in report.item.evidence)
+            steps.append(_step("progress reported", meeting, day, evidence))
+        elif meeting.id not in said and _is_silent(meeting, [u for u in told if u.day < day], touching):
+            steps.append(_step("not mentioned", meeting, day, ()))
+    return tuple(sorted(steps, key=lambda step: (step.date or "", step.meeting or "", step.step)))
 
 
-def _step(step: str, meeting: Meeting | None, day: str | None, evidence: tuple[Evidence, ...]) -> Step:
-    return Step(step=step, meeting=meeting.id if meeting else None, date=day or None, evidence=evidence)
+def _is_silent(
+    meeting: Meeting, told: Iterable[Undertaking], touching: Mapping[tuple[str, str], frozenset[str]]
+) -> bool:
+    """Whether a meeting says nothing of the areas of what was undertaken before it, by the parties or by both."""
+    keys = {key for undertaking in told for key in _keys(undertaking)}
+    return bool(keys) and not any(
+        meeting.id in touching.get(key, ()) or meeting.id in touching.get(("", key[1]), ()) for key in keys
+    )
 
 
-def _words(group: Sequence[Undertaking]) -> tuple[Evidence, ...]:
-    return sort_evidence(e for undertaking in group for e in undertaking.item.evidence)
+def _step_said(step: str, point: Point) -> Step:
+    first = point.told[0]
+    evidence = sort_evidence(words for undertaking in point.told for words in undertaking.item.evidence)
+    strength = max((undertaking.item.claim.strength for undertaking in point.told), key=_rank)
+    return _step(step, first.meeting, first.day, evidence, strength)
+
+
+def _rank(strength: str) -> tuple[int, str]:
+    return (STRENGTHS.index(strength) if strength in STRENGTHS else -1, strength)
+
+
+def _step(
+    step: str, meeting: Meeting | None, day: str | None, evidence: tuple[Evidence, ...], strength: str | None = None
+) -> Step:
+    return Step(
+        step=step, meeting=meeting.id if meeting else None, date=day or None, evidence=evidence, strength=strength
+    )

@@ -1,0 +1,117 @@
+"""Formulas: set phrases of a series, and where each is heard for the first time.
+
+Phrases of diplomacy are listed with their forms in each language (`undertakings.yml`), so that one is not taken for
+new when another language tells of it. Others are phrases that recur: in two sessions at least, and once at least in
+words that neither undertake nor report anything; else they are the subject of an undertaking. Names of partnerships and
+initiatives are formulas too.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from minutebook.lexicon.subjects import find_phrases, find_subjects
+from minutebook.model.record import Evidence, Formula
+from minutebook.reconcile.items import sort_evidence
+
+MOST_CITED = 8
+"""No more words than these are cited for a formula at the session where it is first heard."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """Words reported of a session (its place in the series). `is_said`: they neither undertake nor report anything.
+
+    `name`: of a partnership or initiative, which the words name.
+    """
+
+    session: int
+    language: str
+    words: Evidence
+    is_said: bool = False
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Use:
+    session: int
+    is_said: bool
+    words: Evidence
+
+
+def find_formulas(heard: Sequence[Heard]) -> dict[int, tuple[Formula, ...]]:
+    """The formulas first heard at each session, in order of their names."""
+    uses: defaultdict[str, list[_Use]] = defaultdict(list)
+    for one in heard:
+        if one.name:
+            uses[one.name].append(_Use(session=one.session, is_said=True, words=one.words))
+            continue
+        for formula in find_subjects(one.words.quote, one.language).formulas:
+            uses[formula.name].append(_cut(one, formula.start, formula.end))
+    for name, own in _find_recurring(heard).items():
+        if name not in uses:
+            uses[name] = own
+    found: defaultdict[int, list[Formula]] = defaultdict(list)
+    for name, own in sorted(uses.items()):
+        first = min(use.session for use in own)
+        evidence = sort_evidence(use.words for use in own if use.session == first)
+        found[first].append(Formula(name=name, evidence=evidence[:MOST_CITED]))
+    return {session: tuple(formulas) for session, formulas in found.items()}
+
+
+def _cut(heard: Heard, start: int, end: int) -> _Use:
+    whole = heard.words
+    words = Evidence(
+        document=whole.document, start=whole.start + start, end=whole.start + end, quote=whole.quote[start:end]
+    )
+    return _Use(session=heard.session, is_said=heard.is_said, words=words)
+
+
+def _find_recurring(heard: Iterable[Heard]) -> dict[str, list[_Use]]:
+    """Phrases that recur, by their words; of those inside each other at all places the longest."""
+    told = _each_once(heard)
+    sessions: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    for one in told:
+        for phrase in find_phrases(one.words.quote, one.language):
+            sessions[one.language, *phrase.words].add(one.session)
+    recurring = {key for key, own in sessions.items() if len(own) > 1}
+    uses: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
+    for one in told:
+        covered: list[tuple[int, int]] = []
+        for phrase in find_phrases(one.words.quote, one.language):
+            key = (one.language, *phrase.words)
+            inside = any(start <= phrase.start and phrase.end <= end for start, end in covered)
+            if key in recurring and not inside and not _is_known(one, phrase.start, phrase.end):
+                covered.append((phrase.start, phrase.end))
+                uses[key].append(_cut(one, phrase.start, phrase.end))
+    return {_name(own): own for _, own in sorted(uses.items()) if _is_set(own)}
+
+
+def _each_once(heard: Iterable[Heard]) -> list[Heard]:
+    """The same words of a session once, as said only if nothing else is known of them, in a fixed order."""
+    rows = sorted(
+        (one for one in heard if not one.name),
+        key=lambda one: (one.session, one.is_said, one.words.document, one.words.start, one.words.end),
+    )
+    once: dict[tuple[int, str, str], Heard] = {}
+    for one in rows:
+        once.setdefault((one.session, one.language, one.words.quote), one)
+    return list(once.values())
+
+
+def _is_known(heard: Heard, start: int, end: int) -> bool:
+    """Whether a listed formula stands there."""
+    named = find_subjects(heard.words.quote, heard.language).formulas
+    return any(formula.start < end and start < formula.end for formula in named)
+
+
+def _is_set(uses: Sequence[_Use]) -> bool:
+    return len({use.session for use in uses}) > 1 and any(use.is_said for use in uses)
+
+
+def _name(uses: Sequence[_Use]) -> str:
+    """The words of the first use."""
+    first = min(uses, key=lambda use: (use.session, use.words.document, use.words.start))
+    return first.words.quote.lower()
+
+
