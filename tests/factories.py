@@ -74,8 +74,10 @@ def make_meeting(document: Document, quote: str, **fields: object) -> MeetingCla
 
 
 def make_office(document: Document, quote: str, name: str, party: str | None, title: str,
-                organisation: str | None = None) -> OfficeClaim:  # fmt: skip
-    return OfficeClaim(**head(document, quote), name=name, party=party, title=title, organisation=organisation)  # type: ignore[arg-type]
+                organisation: str | None = None, held: str = "now") -> OfficeClaim:  # fmt: skip
+    return OfficeClaim(
+        **head(document, quote), name=name, party=party, title=title, organisation=organisation, held=held
+    )  # type: ignore[arg-type]
 
 
 def make_statement(document: Document, quote: str, speaker: str | None, party: str | None,

@@ -18,6 +18,7 @@ def row_of(claim: Claim) -> Row | None:
         return "meetings", *_meeting_fields(claim)
     if isinstance(claim, OfficeClaim):
         title = f"{claim.title} | of: {claim.organisation}" if claim.organisation else claim.title
+        title += f" | held: {claim.held}" if claim.held != "now" else ""
         return "offices", f"{claim.name} ({claim.party or '-'})", *title.split(" | ")
     return None
 

@@ -95,13 +95,13 @@ def test_remote(text: str, remote: bool) -> None:
 def test_a_clause_ends_at_semicolons_and_quotation_marks() -> None:
     plan = first('It rained ; they met in Graz ; they left : "at last".')[2]
     place = plan.text.split(" ").index("met")
-    start, end = clause(plan, (place, place + 1), frozenset())
+    start, end = clause(plan, (place, place + 1), LEXICON.meetings)
     assert plan.text.split(" ")[start:end] == ["they", "met", "in", "PLACE"]
 
 
 def test_a_clause_ends_at_words_that_break() -> None:
     plan = first("They met because it rained in Graz.")[2]
-    start, end = clause(plan, (1, 2), frozenset({"because"}))
+    start, end = clause(plan, (1, 2), LEXICON.meetings)
     assert plan.text.split(" ")[start:end] == ["they", "met"]
 
 

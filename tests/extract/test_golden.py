@@ -10,7 +10,8 @@ Fields are parted by ` | `, `-` is null or empty, lists are parted by commas, th
     meetings:    form status | series: its name | number: 9 | on: first day..last day | at: city, country |
                  co-chair: name (party); name (party) | chair: | host: | visitor: | participant: | words
                  (delegations: is their count; what a line does not give must be null)
-    offices:     name (party) | title | of: organisation | words (without "of:" none is told apart from the title)
+    offices:     name (party) | title | of: organisation | words (without "of:" none is told apart from the title;
+                 "held: former" and the like before the words where it is not held now)
 
 A line with `?` before it is right and not read yet; `?meetings: nothing more` says that too much is still read. The
 other lines must be read all the same, and the day when the whole passage is right, the suite says so (strict xfail).

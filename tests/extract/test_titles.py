@@ -93,8 +93,8 @@ def test_weak_words_make_a_weak_title() -> None:
 def test_left_edge_stops_at_words_that_are_no_part() -> None:
     tagged = tag("They told the new Austrian deputy minister")
     mark = tagged.heads[-1]
-    first, past = left_edge(tagged, mark, TITLES)
-    assert (tagged.quote(first, mark.last), past) == ("new Austrian deputy minister", False)
+    first, held = left_edge(tagged, mark, TITLES)
+    assert (tagged.quote(first, mark.last), held) == ("new Austrian deputy minister", "now")
 
 
 @pytest.mark.parametrize("head", HEADS)

@@ -88,6 +88,18 @@ def test_a_missing_field_is_refused() -> None:
         claim_from_json(row)
 
 
+def test_a_claim_kept_before_a_field_was_added_is_still_read_and_has_the_same_id() -> None:
+    office = OfficeClaim(
+        document="d", place=0, evidence=(Span(start=0, end=1, quote="x"),), rule="r/1",
+        name="N", party=None, title="head", organisation=None,
+    )  # fmt: skip
+    row = claim_to_json(office)
+    assert row.pop("held") == "now"
+    assert claim_from_json(row) == office
+    assert office.id == "b4e8bbf19a220e88"
+    assert claim_from_json({**row, "held": "former"}).id != office.id
+
+
 def test_an_office_without_its_party_may_be_null_and_nothing_else() -> None:
     office = OfficeClaim(
         document="d", place=0, evidence=(Span(start=0, end=1, quote="x"),), rule="r/1",

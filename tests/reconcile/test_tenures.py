@@ -1,3 +1,7 @@
+import pytest
+
+from minutebook.extract.find import find_claims
+from minutebook.lexicon.load import load_lexicon
 from minutebook.model.record import Record, Tenure
 from minutebook.reconcile.assemble import assemble_record
 from tests.factories import make_document, make_meeting, make_office, people
@@ -111,3 +115,177 @@ def test_an_office_is_seen_from_the_meeting_that_the_report_tells_of():
 def test_an_undated_report_shows_an_office_without_days():
     tenure = holders(("Ann Alder", None, SECRETARY)).tenures[0]
     assert (tenure.first_seen, tenure.last_seen) == (None, None)
+
+
+def told(*rows: tuple[str, str, str]) -> dict[str, list[Tenure]]:
+    """One report for each (name, day, when held), all of the Secretary."""
+    documents, claims = [], []
+    for number, (name, day, held) in enumerate(rows):
+        documents.append(make_document(f"Report {number}\nSomebody holds an office.", published=day))
+        claims.append(make_office(documents[-1], "Somebody", name, "RU", SECRETARY, held=held))
+    return named(assemble_record(documents, claims, ()))
+
+
+def test_a_former_holder_had_ended_before_the_report_and_is_not_seen_by_it():
+    tenures = told(("Ann Alder", "2020-01-01", "now"), ("Ann Alder", "2022-01-01", "former"))
+    (tenure,) = tenures["Ann Alder"]
+    assert (tenure.first_seen, tenure.last_seen, tenure.not_after) == ("2020-01-01", "2020-01-01", "2022-01-01")
+    assert [(r.value, r.date) for r in tenure.retold] == [("called a former holder", "2022-01-01")]
+    (only,) = told(("Bo Birch", "2022-01-01", "former"))["Bo Birch"]
+    assert (only.first_seen, only.last_seen, only.not_after) == (None, None, "2022-01-01")
+
+
+def test_who_was_called_a_former_holder_and_holds_it_again_has_two_tenures():
+    earlier, later = sorted(
+        told(("Ann Alder", "2022-01-01", "former"), ("Ann Alder", "2024-01-01", "now"))["Ann Alder"],
+        key=lambda t: t.first_seen or "",
+    )
+    assert (earlier.first_seen, earlier.not_after) == (None, "2022-01-01")
+    assert (later.first_seen, later.not_before, later.not_after) == ("2024-01-01", "2022-01-01", None)
+
+
+def test_a_report_of_a_handover_that_lags_splits_no_tenure():
+    (tenure,) = told(
+        ("Ann Alder", "2021-01-01", "now"), ("Ann Alder", "2022-01-01", "former"), ("Ann Alder", "2022-01-04", "now")
+    )["Ann Alder"]
+    assert (tenure.first_seen, tenure.last_seen) == ("2021-01-01", "2022-01-04")
+
+
+def test_then_is_dated_by_the_meeting_told_of_and_else_not_at_all():
+    doc = make_document("Report\nThen-secretary Ann Alder met Bo Birch in 2015.", published="2024-05-01")
+    office = make_office(doc, "Then-secretary", "Ann Alder", "RU", SECRETARY, held="then")
+    meeting = make_meeting(
+        doc, "met", form="talks", day="2015-06-02", participants=people(("Ann Alder", "RU"), ("Bo Birch", "CN"))
+    )
+    tenure = assemble_record([doc], [office, meeting], ()).tenures[0]
+    assert (tenure.first_seen, tenure.last_seen, tenure.retold) == ("2015-06-02", "2015-06-02", ())
+    tenure = assemble_record([doc], [office], ()).tenures[0]
+    assert (tenure.first_seen, tenure.last_seen, len(tenure.retold)) == (None, None, 1)
+
+
+def test_acting_holders_and_those_to_come_are_no_second_holders():
+    record_of = told(
+        ("Ann Alder", "2020-01-01", "now"),
+        ("Bo Birch", "2020-06-01", "acting"),
+        ("Cy Cedar", "2020-11-01", "designate"),
+        ("Ann Alder", "2020-12-01", "now"),
+        ("Cy Cedar", "2021-02-01", "now"),
+    )
+    assert [t.capacity for t in record_of["Bo Birch"]] == ["acting"]
+    assert [t.not_after for t in record_of["Ann Alder"]] == ["2021-02-01"]
+    to_come, held = record_of["Cy Cedar"]
+    assert (to_come.capacity, held.capacity) == ("designate", "substantive")
+    assert (held.not_before, held.first_seen) == ("2020-12-01", "2021-02-01")
+
+
+def test_a_designate_cannot_have_held_the_office_before():
+    tenures = told(("Cy Cedar", "2020-11-01", "designate"), ("Cy Cedar", "2021-02-01", "now"))["Cy Cedar"]
+    assert [(t.capacity, t.not_before) for t in tenures] == [("designate", None), ("substantive", "2020-11-01")]
+
+
+def test_the_week_of_a_handover_is_no_trouble():
+    rows = [("Ann Alder", "2020-01-01"), ("Bo Birch", "2020-05-03"), ("Ann Alder", "2020-05-05")]
+    record = holders(*((name, day, SECRETARY) for name, day in (*rows, ("Bo Birch", "2020-09-01"))))
+    assert record.issues == ()
+    tenures = named(record)
+    assert tenures["Ann Alder"][0].succeeded_by == tenures["Bo Birch"][0].id
+    assert (tenures["Ann Alder"][0].not_after, tenures["Bo Birch"][0].not_before) == (None, None)
+
+
+def test_an_old_title_used_again_dates_nothing_where_another_is_seen_before_and_after():
+    after = [("Bo Birch", day, SECRETARY) for day in ("2016-01-01", "2017-01-01", "2019-01-01", "2020-01-01")]
+    record = holders(("Ann Alder", "2012-01-01", SECRETARY), ("Ann Alder", "2018-01-01", SECRETARY), *after)
+    (tenure,) = named(record)["Ann Alder"]
+    assert record.issues == ()
+    assert (tenure.first_seen, tenure.last_seen, tenure.not_after) == ("2012-01-01", "2012-01-01", "2016-01-01")
+    assert [r.date for r in tenure.retold] == ["2018-01-01"]
+
+
+RETOLD = {
+    "en": (
+        "OSLO, May 6 (Demo) -- Ann Alder, Secretary of the Security Council of Norway, and Chinese Minister of "
+        "Public Security Li Jianmin co-chaired the fifth meeting of the China-Norway security dialogue on June 2, 2015."
+    ),
+    "zh": "2015年6月2日，挪威安全会议秘书奥尔德与中国公安部部长李建民在奥斯陆共同主持了第五次中挪安全对话。",
+    "ru": (
+        "2 июня 2015 года секретарь Совета безопасности Норвегии Анна Ольдер и министр общественной безопасности Китая "
+        "Ли Цзяньминь провели пятую встречу в рамках диалога по безопасности."
+    ),
+}
+
+
+@pytest.mark.parametrize("language", RETOLD)
+def test_a_title_of_today_makes_nobody_its_holder_at_a_meeting_long_ago(language: str):
+    doc = make_document(f"A look back\n{RETOLD[language]}", published="2024-05-06", language=language)
+    claims = find_claims(doc, load_lexicon(language))
+    record = assemble_record([doc], claims, ())
+    assert any(meeting.date_start == "2015-06-02" for meeting in record.meetings)
+    assert record.tenures
+    assert {(t.first_seen, t.last_seen) for t in record.tenures} == {("2024-05-06", "2024-05-06")}
+
+
+THEN = {
+    "en": "Then-Norwegian Foreign Minister Ann Alder met with Chinese Minister Li Jianmin on June 2, 2015.",
+    "zh": "2015年6月2日，时任挪威安全会议秘书奥尔德会见了中国公安部部长李建民。",
+    "ru": "2 июня 2015 года тогдашний секретарь Совета безопасности Норвегии Анна Ольдер встретилась в Осло "
+    "с министром общественной безопасности Китая Ли Цзяньминем.",
+}
+
+
+@pytest.mark.parametrize("language", THEN)
+def test_then_is_caught_in_each_language(language: str):
+    doc = make_document(f"A look back\n{THEN[language]}", published="2024-05-06", language=language)
+    claims = find_claims(doc, load_lexicon(language))
+    record = assemble_record([doc], claims, ())
+    of_norway = [t for t in record.tenures if t.country == "NO"]
+    assert [(t.first_seen, t.last_seen, t.capacity) for t in of_norway] == [("2015-06-02", "2015-06-02", "substantive")]
+
+
+OFFICES = [
+    ("RU", "Secretary of the Security Council of the Russian Federation", "俄罗斯联邦安全会议秘书",
+     "секретарь Совета Безопасности РФ"),
+    ("CN", "Minister of Public Security", "公安部部长", "министр общественной безопасности КНР"),
+    ("NO", "Norwegian Minister of Foreign Affairs", "挪威外交大臣", "министр иностранных дел Норвегии"),
+    ("RU", "Russian Foreign Minister", "俄外长", "глава МИД РФ"),
+    ("CN", "Secretary of the Central Political and Legal Affairs Commission", "中共中央政法委员会书记",
+     "секретарь Политико-правовой комиссии ЦК КПК"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("party", "english", "chinese", "russian"), OFFICES)
+def test_one_office_in_three_languages_has_its_holders_in_turn(party: str, english: str, chinese: str, russian: str):
+    rows = [
+        ("2010-01-01", "en", "Li Jianmin", english),
+        ("2011-01-01", "zh", "李建民", chinese),
+        ("2012-01-01", "ru", "Олег Осинов", russian),
+        ("2013-01-01", "en", "Carol Cedar", english),
+    ]
+    documents, claims = [], []
+    for day, language, name, title in rows:
+        documents.append(make_document(f"Report of {day}\nSomebody.", published=day, language=language))
+        claims.append(make_office(documents[-1], "Somebody", name, party, title))
+    record = assemble_record(documents, claims, ())
+    tenures = named(record)
+    # Names in Chinese are surely one person's, or two persons', only of the Chinese.
+    before = "2011-01-01" if party == "CN" else None
+    bounds = [(t.not_before, t.first_seen, t.last_seen, t.not_after) for t in tenures["Олег Осинов"]]
+    assert bounds == [(before, "2012-01-01", "2012-01-01", "2013-01-01")]
+    if party == "CN":
+        assert [(t.first_seen, t.last_seen) for t in tenures["Li Jianmin"]] == [("2010-01-01", "2011-01-01")]
+
+
+def test_one_seat_in_two_scripts_at_once_is_a_doubt_who_it_is():
+    documents, claims = [], []
+    for number, (language, name, title) in enumerate(
+        (
+            ("en", "Ann Alder", "Norwegian Foreign Minister"),
+            ("zh", "泽文塔", "挪威外交大臣"),
+            ("en", "Ann Alder", "Norwegian Foreign Minister"),
+        )
+    ):
+        day = f"2020-0{number + 1}-01"
+        documents.append(make_document(f"Report {number}\nSomebody.", published=day, language=language))
+        claims.append(make_office(documents[-1], "Somebody", name, "NO", title))
+    record = assemble_record(documents, claims, ())
+    assert {issue.kind for issue in record.issues} == {"unsure-person"}
+    assert any("of one seat" in issue.message for issue in record.issues)

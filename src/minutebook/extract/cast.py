@@ -17,7 +17,10 @@ ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Sami al-
 
 @dataclass(slots=True)
 class Entry:
-    """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's."""
+    """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's.
+
+    `short`: once called by a title and one word; `other`: first told of as one with whom somebody met.
+    """
 
     number: int
     name: str
@@ -28,12 +31,6 @@ class Entry:
     other: bool = False
     offices: list[HeldOffice] = field(default_factory=list)
     barred: set[str] = field(default_factory=set)
-
-    @property
-    def ends(self) -> tuple[str, str]:
-        """The first and the last word of the name: those by which people are called."""
-        names = self.name.split()
-        return without_article(names[0]), without_article(names[-1])
 
 
 @lru_cache(maxsize=1 << 13)
@@ -92,7 +89,8 @@ class Cast:
         name, words = name_of(tagged, found)
         entry = self.find(words, found, other, barred)
         if entry is None:
-            entry = Entry(number=len(self.entries), name=name, words=words)
+            is_met = found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
+            entry = Entry(number=len(self.entries), name=name, words=words, other=is_met)
             self.entries.append(entry)
         elif len(words) > len(entry.words):
             entry.name, entry.words = name, words
@@ -100,7 +98,6 @@ class Cast:
         entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
-        entry.other |= found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
         for title in found.titles:
             bare = title.inner is None and title.last - title.first == len(title.head.word.split())
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
@@ -129,8 +126,13 @@ class Cast:
             inner = title.inner + (tagged.tags[title.inner] == "a")
             organisation = tagged.quote(inner, title.last)
         first, last = min(title.first, found.name_first), max(title.last, found.name_last)
+        if title.past:
+            former = self.lexicon.titles.former
+            while first and (tagged.lower[first - 1] in former or tagged.tags[first - 1] == "-"):
+                first -= 1
         return HeldOffice(
-            title=text, organisation=organisation, party=found.party, head=title.head, past=title.past, weak=title.weak,
+            title=text, organisation=organisation, party=found.party or title.party, head=title.head,
+            held=title.held, weak=title.weak,
             start=sentence.starts[first], end=sentence.ends[last - 1],
         )  # fmt: skip
 
@@ -152,14 +154,21 @@ class Cast:
             and barred.isdisjoint(office.head.word for office in entry.offices)
             and not (party and entry.party and party != entry.party)
         ]
-        ends = [entry for entry in known if len(words) > 1 or words & {fold(w) for w in entry.ends}]
+        ends = [entry for entry in known if len(words) > 1 or words & self._ends(entry)]
         same = [entry for entry in ends if heads and heads & {office.head.word for office in entry.offices}]
         return next(iter(same or ends or known), None)
+
+    def _ends(self, entry: Entry) -> frozenset[str]:
+        """The first and the last word of a name, folded: those by which people are called. "Jr." is none."""
+        words = entry.name.replace(",", " ").split()
+        names = [word for word in words if word.rstrip(".") not in self.lexicon.grammar.name_suffixes]
+        return frozenset((_folded(names[0]), _folded(names[-1]))) if names else frozenset()
 
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""
         taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
-        for entry in self.entries:
+        # Of two who hold the one seat, whom somebody met is more likely the other side's.
+        for entry in sorted(self.entries, key=lambda entry: entry.other):
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]

@@ -1,6 +1,7 @@
 """When and where an occasion took place, and whether it did: read off the words around its trigger."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Outline
@@ -36,7 +37,7 @@ def read_circumstances(
     `within`: the items that may tell of it; those outside are another occasion's.
     """
     _, plan = sentence
-    first, last = clause(plan, stretch, lexicon.meetings.breaks)
+    first, last = clause(plan, stretch, lexicon.meetings)
     if within:
         first, last = max(first, min(within[0], stretch[0])), min(last, max(within[1], stretch[1]))
     date = _nearest_date(plan, stretch, (first, last), lexicon)
@@ -76,11 +77,13 @@ def _is_over(passage: Passage, date: DateMark | None) -> bool:
     return bool(date and date.last and passage.anchor.day and date.last < passage.anchor.day.isoformat())
 
 
-def clause(plan: Outline, stretch: tuple[int, int], breaks: frozenset[str]) -> tuple[int, int]:
-    """The items around a stretch: up to a semicolon, colon or quotation, behind it also to a subordinate clause."""
-    words = plan.text.split(" ")
+def clause(plan: Outline, stretch: tuple[int, int], meetings: MeetingWords) -> tuple[int, int]:
+    """The items around a stretch: between semicolons, colons, quotations or "while", behind it also to a subordinate
+    clause.
+    """
+    words, breaks, contrasts = plan.text.split(" "), meetings.breaks, meetings.contrasts
     first, last = stretch
-    while first > 0 and words[first - 1] not in (";", ":", '"', "“", "”"):
+    while first > 0 and words[first - 1] not in (";", ":", '"', "“", "”") and words[first - 1] not in contrasts:
         first -= 1
     while last < len(words) and words[last] not in (";", ":", '"', "“", "”") and words[last] not in breaks:
         last += 1
@@ -182,7 +185,7 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
     words = plan.text.split(" ")
     meetings = lexicon.meetings
     near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
-    told = words[: clause(plan, stretch, meetings.breaks)[1]]
+    told = words[: clause(plan, stretch, meetings)[1]]
     if _is_called(meetings.cancelled, told, stretch, meetings):
         return "cancelled"
     if _is_called(meetings.postponed, told, stretch, meetings):
@@ -193,9 +196,10 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
     if not meetings.announced.isdisjoint(words[max(0, stretch[0] - 1) : stretch[0]]):
         return "announced"  # "the expected visit"
     anchor = passage.anchor.day.isoformat() if passage.anchor.day else None
-    if date and date.first and anchor and date.first > anchor:
+    is_past = _is_told_as_past(words, stretch, meetings)
+    if date and date.first and anchor and date.first > anchor and not (is_past and _is_day_after(date, passage)):
         return "announced"
-    if _is_told_as_past(words, stretch, meetings):
+    if is_past:
         return "held"
     if date and date.first and anchor:
         if date.first > anchor:
@@ -212,8 +216,17 @@ def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[in
     for place in range(max(0, stretch[0] - 7), min(len(words) - 1, stretch[1])):
         if words[place] in meetings.be and words[place + 1] in meetings.to:
             return "announced"
+    opened = " ".join(words[clause(plan, stretch, meetings)[0] : stretch[0]])
+    if any(phrase in opened for phrase in meetings.awaiting):
+        return "announced"
     future = meetings.announced.intersection(near) or meetings.announced.intersection(words[: stretch[1]]) - {"next"}
     return "announced" if future else "held"
+
+
+def _is_day_after(date: DateMark, passage: Passage) -> bool:
+    """Whether a date is the day after the report's: where it took place that day had begun, west of it not."""
+    next_day = passage.anchor.day and (passage.anchor.day + timedelta(days=1)).isoformat()
+    return date.first == next_day
 
 
 def _is_called(verbs: frozenset[str], words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:

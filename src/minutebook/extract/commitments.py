@@ -112,7 +112,16 @@ def _joint_parties(passage: Passage, said: Said, setting: Setting) -> tuple[str,
         return parties + setting.counterpart_of(parties[0], place)
     if parties or told.role == "body":
         return parties
+    if told.count < 2 and not _is_pronoun(said):
+        return setting.all_at(place)
     return setting.together_at(place, told.count)
+
+
+def _is_pronoun(said: Said) -> bool:
+    """Whether who speaks is only "they" or "we", which are those named last."""
+    unit = said.clause.units[said.utterance.subject]
+    words = said.clause.parsed.tagged.lower[unit.first : unit.last]
+    return len(words) == 1 and words[0] in said.clause.lexicon.grammar.pronouns
 
 
 def _named_with(passage: Passage, said: Said, words: CommitmentWords) -> tuple[str, ...]:

@@ -41,7 +41,13 @@ class Setting:
             return before[-1] if before else fitting[0][1]
         if len(self.people) > 1 or not self.organisation:
             return self.people if count < 2 or len(self.people) == count else ()
-        return (self.organisation,)
+        return (self.organisation,) if count < 2 else ()
+
+    def all_at(self, place: int) -> tuple[str, ...]:
+        """Who "the leaders" of a text are: those of the widest group so far with all of the latest in it."""
+        latest = self.together_at(place, 0)
+        wider = [parties for start, parties in self.groups if start <= place and set(latest) < set(parties)]
+        return max(wider, key=len, default=latest)
 
     def is_alone_at(self, party: str, place: int) -> bool:
         """Whether the party was last told of at a forum of many, of whom none is named: it speaks to all."""

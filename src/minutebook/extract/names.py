@@ -1,10 +1,10 @@
 """Names of people in a sentence, with the offices given beside them."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from minutebook.extract.tagging import HeadMark, Tagged
-from minutebook.extract.titles import NAME, TitleMark, left_edge, title_before_name, titles_after_name
+from minutebook.extract.tagging import HeadMark, Naming, Tagged
+from minutebook.extract.titles import NAME, TitleMark, is_venue, left_edge, title_before_name, titles_after_name
 from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
@@ -14,8 +14,7 @@ NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A name in a sentence with the offices given with it; `sure` when something marks it as a person's."""
 
     first: int
@@ -71,14 +70,14 @@ def _with_joined(tagged: Tagged, title: TitleMark, waiting: list[HeadMark], lexi
     """The title with those that "and" joins to it before ("President and Chairman of the A X")."""
     joined = [title]
     for earlier in reversed(waiting):
-        first, past = left_edge(tagged, earlier, lexicon.titles)
+        first, held = left_edge(tagged, earlier, lexicon.titles)
         gap = tagged.tags[earlier.last : joined[0].first]
         if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
             break  # "the Vice President and Prime Minister X": somebody told of before, and X
         if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
             inner = earlier.last + 1 if gap != "c" else None
             mark = TitleMark(
-                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, past=past, weak=earlier.head.weak
+                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, held=held, weak=earlier.head.weak
             )
             joined.insert(0, mark)
     return tuple(joined)
@@ -103,7 +102,7 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
     if not after and tags[last : last + 1] == "x" and tagged.lower[last] in lexicon.titles.copulas:
         after, _ = titles_after_name(tagged, last + 1, lexicon.titles)  # "X is secretary of Y": no part of the mention
-    titles = before + after
+    titles = tuple(t._replace(party=_party_of(tagged, t, lexicon)) if t.past else t for t in before + after)
     party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
     if party is None and (of := OF_PARTY.match(tags, name[1])):
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
@@ -151,17 +150,31 @@ def _is_acting(tagged: Tagged, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 def _party_of(tagged: Tagged, title: TitleMark, lexicon: Lexicon) -> str | None:
-    """The party that the words of an office name: the first, and for an envoy not the one behind "to"."""
+    """The party that the words of an office name: the first, and not the one that it is sent to or deals with."""
     end = title.last
     if title.head.word in lexicon.titles.places_after and title.inner is not None:
         end = title.inner
-    first = max(0, title.first - 1) if tagged.tags[title.first - 1 : title.first] in ("P", "A") else title.first
+    first = title.first
+    if tagged.tags[first - 1 : first] in ("P", "A") and not is_venue(tagged, first - 1, lexicon.titles):
+        first -= 1
     for naming in tagged.namings:
-        behind = title.inner is not None and naming.first >= title.inner
-        away = behind and tagged.lower[naming.first - 1] in lexicon.titles.away
-        if first <= naming.first < end and len(naming.parties) == 1 and not away:
+        is_inside = first <= naming.first < end and len(naming.parties) == 1
+        if is_inside and not _is_elsewhere(tagged, title, naming, lexicon):
             return naming.parties[0]
     return None
+
+
+def _is_elsewhere(tagged: Tagged, title: TitleMark, naming: Naming, lexicon: Lexicon) -> bool:
+    """Whether an office is at a party that is not its own ("the mission to X"), or deals with it ("Director for X")."""
+    titles = lexicon.titles
+    before = naming.first - 1
+    if title.inner is None or before < title.inner - 1:
+        return False
+    while before >= title.inner and tagged.tags[before] in ",caPAC":
+        before -= 1  # "for the Republic of A and B"
+    is_owner = len(tagged.base[naming.last - 1]) < len(tagged.sentence.words[naming.last - 1])
+    is_topic = naming.tag != "O" and tagged.lower[before] in titles.about and title.head.word not in titles.voices
+    return (is_topic and not is_owner) or tagged.lower[naming.first - 1] in titles.away
 
 
 def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) -> tuple[FoundName, ...]:
@@ -174,7 +187,7 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             gap = tagged.tags[previous.last : item.first]
             title = previous.titles[-1]
             if gap in LIST_GAPS and title.head.plural:
-                item = replace(item, titles=(title,), sure=True)
+                item = item._replace(titles=(title,), sure=True)
         if previous and previous.party and item.titles and item.party is None:
             sessions = lexicon.meetings.sessions
             verbs = (sessions.co_chair | sessions.chair | lexicon.meetings.triggers) - sessions.hosting
@@ -183,6 +196,6 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             both_before = all(n.titles and n.titles[0].first < n.name_first for n in (previous, item))
             if joined and both_before and not item.titles[0].weak:
                 # "the Chinese foreign minister X and commerce minister Y"
-                item = replace(item, party=previous.party)
+                item = item._replace(party=previous.party)
         out.append(item)
     return tuple(out)

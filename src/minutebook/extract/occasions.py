@@ -9,8 +9,12 @@ from minutebook.extract.circumstances import Circumstances, read_circumstances
 from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
+from minutebook.extract.signs import TALKS, VISIT
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import EventRule
+
+UNREAL_WORDS = 3
+"""How many words before what is told of may say that it is only wished for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +55,9 @@ class Occasion:
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
     """Talks and calls in a sentence, in order of the rules; a stretch belongs to the first rule that takes it."""
-    words = lexicon.meetings
-    if not words.triggers.isdisjoint(parsed.tagged.lower):
+    if parsed.tagged.signs & TALKS:
         yield from _match_events(passage, lexicon, (parsed, plan))
-    if not words.visit_words.isdisjoint(parsed.tagged.lower):
+    if parsed.tagged.signs & VISIT:
         yield from _match_visits(passage, lexicon, (parsed, plan))
 
 
@@ -70,6 +73,8 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
             people = _pair(parsed, plan.items[first].first)
         if trigger & taken or not (people or not (rule.pattern.groupindex or rule.pair)):
             continue
+        if _is_unreal(plan, (first, last), lexicon):
+            continue
         if people and not rule.pair and ("a" not in found.re.groupindex or not found["a"]):
             people = (*_subject(parsed, people, lexicon.meetings.sessions.who), *people)
         roles = tuple(dict.fromkeys(Role(person=m.person, role="participant") for m in people))
@@ -81,6 +86,12 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
         for group in groups:
             occasion = _occasion(rule, sentence, "whole", group, around)
             yield replace(occasion, apart=len(groups) > 1 or _is_further(parsed, lexicon), beside=beside)
+
+
+def _is_unreal(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Whether it is said that somebody would, or would not, and not that anybody did: "he was prepared to meet X"."""
+    words = plan.text.split(" ")[max(0, stretch[0] - UNREAL_WORDS) : stretch[1]]
+    return not lexicon.meetings.unreal.isdisjoint(words)
 
 
 def _is_further(parsed: ParsedSentence, lexicon: Lexicon) -> bool:

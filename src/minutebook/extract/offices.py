@@ -14,14 +14,16 @@ RULE = "office-beside-name/1"
 def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[OfficeClaim]:
     """One claim for each office of each person, in its fullest wording, with every place that says it.
 
-    Offices of the past ("former", "then") are no claim that somebody holds them; a mere description ("a senior
-    official") counts only where the text gives the person nothing else.
+    An office of the past ("former", "then"), in an acting capacity or to come is a claim of its own, apart from the
+    same office held now; a mere description ("a senior official") counts only where the text gives the person nothing
+    else, and one of the past ("a former official") not at all.
     """
     document = passage.document
     for person in passage.people:
         held = [office for office in person.offices if not office.past]
         strong = [office for office in held if not office.weak]
-        for group in _group(strong or held, lexicon):
+        past = [office for office in person.offices if office.past and not office.weak]
+        for group in _group([*(strong or held), *past], lexicon):
             fullest = max(group, key=lambda office: (len(_words(office, lexicon)), -office.start))
             places = sorted({(office.start, office.end) for office in group})
             first = (fullest.start, fullest.end)
@@ -34,9 +36,10 @@ def find_offices(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
                 rule=RULE,
                 implied=implied,
                 name=person.name,
-                party=person.party,
+                party=person.party or (fullest.party if fullest.past else None),
                 title=fullest.title,
                 organisation=fullest.organisation,
+                held=fullest.held,
             )
 
 
@@ -59,7 +62,7 @@ def _group(offices: list[HeldOffice], lexicon: Lexicon) -> list[list[HeldOffice]
     for office in sorted(offices, key=lambda o: (-len(_words(o, lexicon)), o.start)):
         words = _words(office, lexicon)
         for group in groups:
-            if words <= _words(group[0], lexicon):
+            if office.held == group[0].held and words <= _words(group[0], lexicon):
                 group.append(office)
                 break
         else:

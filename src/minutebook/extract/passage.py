@@ -1,6 +1,7 @@
 """A document prepared for the finders: sentences tagged, people known, dates resolved."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateAnchor, DateMark, DurationMark, ElapsedMark
 from minutebook.extract.tagging import Tagged
@@ -10,16 +11,24 @@ from minutebook.model.document import Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOffice:
-    """An office that the text gives a person, with its words (`start`, `end` in the text, name included)."""
+    """An office that the text gives a person, with its words (`start`, `end` in the text, name included).
+
+    `held`: now, acting, designate, then or former, as in the claim.
+    """
 
     title: str
     organisation: str | None
     party: str | None
     head: TitleHead
-    past: bool
+    held: str
     weak: bool
     start: int
     end: int
+
+    @property
+    def past(self) -> bool:
+        """Whether it need not be held any more when the text tells of it."""
+        return self.held in ("then", "former")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +42,7 @@ class Person:
     offices: tuple[HeldOffice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A person in words `first` to `last` (exclusive) of a sentence, offices and appositions included.
 
     `kind`: name, pronoun, owner ("his") or description ("the minister"); `name_first`/`name_last`: the words of the

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.extract.cast import Cast, Entry
-from minutebook.extract.names import FoundName, find_names, is_closed
+from minutebook.extract.names import LIST_GAPS, FoundName, find_names, is_closed
 from minutebook.extract.passage import Mention, Person
 from minutebook.extract.references import References
 from minutebook.extract.tagging import Tagged
@@ -35,7 +35,10 @@ def find_people(
         for name in names:
             if name.sure:
                 beside = JOINED.fullmatch(tagged.tags, behind, name.first) if behind >= 0 else None
+                is_met = joined is not None and joined.other and tagged.tags[behind : name.first] in LIST_GAPS
+                known = len(cast.entries)
                 joined = cast.add(tagged, name, joined if beside else None, _described_beside(tagged, name))
+                joined.other |= is_met and joined.number == known  # "met with A, B and C"
                 behind = name.last
     for tagged, names in zip(sentences, found, strict=True):
         for name in names:

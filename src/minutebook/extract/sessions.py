@@ -14,6 +14,7 @@ from minutebook.extract.occasions import Occasion, edge_of
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.session_names import SessionName, find_session_names
+from minutebook.extract.signs import CO_CHAIR, COMPANY, SAME_SESSION
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import SessionWords
 
@@ -45,6 +46,8 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
             session = session if coming else replace(session, date=None, city=None, country=None)
         elif words.absorbing.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first]):
             session = replace(session, aside=True)
+        if session.date is None and name.ordinal is None and _is_revived(parsed, name, words):
+            continue
         if previous and not session.roles and LINKED.fullmatch(parsed.tagged.tags, names[number - 1].last, name.first):
             session = replace(session, roles=previous.roles)  # "attended the A meeting and the B meeting"
         yield session
@@ -59,6 +62,11 @@ def find_sessions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, pl
         yield _joining(passage, lexicon, (parsed, plan), roles)
     elif roles := _companions(parsed, lexicon):
         yield replace(_joining(passage, lexicon, (parsed, plan), roles), main=True)
+
+
+def _is_revived(parsed: ParsedSentence, name: SessionName, words: SessionWords) -> bool:
+    """Whether a series is to begin, or to begin again, and no session of it is told of: "resuming the X Dialogue"."""
+    return not words.reviving.isdisjoint(parsed.tagged.lower[max(0, name.first - 3) : name.first])
 
 
 def _own_items(
@@ -105,7 +113,7 @@ def _joining(
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     """ "His co-chairs, A and B": people whom a sentence calls chairs of the session told of before."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.co_chair.isdisjoint(tagged.lower):
+    if not tagged.signs & CO_CHAIR:
         return ()
     for place, word in enumerate(tagged.lower):
         if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
@@ -123,7 +131,7 @@ def _companions(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     They were at what the report is about.
     """
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.included.isdisjoint(tagged.lower):
+    if not tagged.signs & COMPANY:
         return ()
     for verb, word in enumerate(tagged.lower[:OPENING_WORDS]):
         if word in words.included and _tells_who_came(parsed, verb, words):
@@ -182,10 +190,10 @@ def _hosting_party(parsed: ParsedSentence, name: SessionName, lexicon: Lexicon) 
 def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     """The word number of the noun in "co-chaired the meeting", "attending the video meeting"; None without one."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if not tagged.signs & SAME_SESSION:
+        return None
     leading = words.co_chair | words.chair
     verbs = leading | words.attend | words.took
-    if verbs.isdisjoint(tagged.lower):
-        return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
         if word in words.it:

@@ -9,12 +9,15 @@ The tags:
   w anything else; punctuation as itself
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
+from minutebook.extract.signs import EVERY, signs_of_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
@@ -29,13 +32,17 @@ PLACE_TAGS = {
     "subdivision": "C",
     "region": "C",
 }
-NAMES, HEADS = 1, 2
+NAME_LIKE = re.compile("[NM]")
+OPENS = {(False, False): ".", (True, False): "n", (False, True): "h", (True, True): "b"}
+OPENS_NAMING, OPENS_TITLE = re.compile("[nb]"), re.compile("[hb]")
 MOST_KNOWN = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """A stretch of words that names parties or a place: `first`/`last` (exclusive) are word numbers."""
+class Naming(NamedTuple):
+    """A stretch of words that names parties or a place: `first`/`last` (exclusive) are word numbers.
+
+    A tuple, as are all marks of which a text makes many: it is made in half the time.
+    """
 
     first: int
     last: int
@@ -44,8 +51,7 @@ class Naming:
     form: PartyForm | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadMark:
+class HeadMark(NamedTuple):
     """A title's head noun at words `first` to `last` (exclusive)."""
 
     first: int
@@ -55,7 +61,8 @@ class HeadMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case."""
+    """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case;
+    `signs` what they may tell of (see signs)."""
 
     sentence: Sentence
     base: tuple[str, ...]
@@ -63,6 +70,7 @@ class Tagged:
     tags: str
     namings: tuple[Naming, ...]
     heads: tuple[HeadMark, ...]
+    signs: int = EVERY
 
     def text_place(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (exclusive) stand in the text."""
@@ -81,15 +89,14 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     """Tag a sentence; `common` are the words that the document also writes in lower case."""
     words = sentence.words
     known = list(map(_known_words(lexicon).__getitem__, words))
-    known[0] = _know(words[0], lexicon, True)
-    base, lower, letters, opens, stems = zip(*known, strict=True)
-    tags = list(letters)
-    for place, tag in enumerate(letters):
-        if tag in "NM" and lower[place] in common:
-            tags[place] = "U"
-    places = [place for place, kind in enumerate(opens) if kind]
-    namings = _find_namings(base, [place for place in places if opens[place] & NAMES], lexicon)
-    heads = _find_heads(stems, [place for place in places if opens[place] & HEADS], lexicon)
+    known[0] = _know_opening(words[0], lexicon)
+    base, lower, letters, openings, stems, signs = zip(*known, strict=True)
+    tags, opens = list(letters), "".join(openings)
+    for found in NAME_LIKE.finditer("".join(letters)):
+        if lower[found.start()] in common:
+            tags[found.start()] = "U"
+    namings = _find_namings(base, [found.start() for found in OPENS_NAMING.finditer(opens)], lexicon)
+    heads = _find_heads(stems, [found.start() for found in OPENS_TITLE.finditer(opens)], lexicon)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     if lexicon.grammar.inner_particles:
@@ -97,21 +104,26 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
-    return Tagged(sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads)
+    return Tagged(
+        sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads,
+        signs=reduce(or_, signs),
+    )  # fmt: skip
 
 
 class _Known(NamedTuple):
     """What can be known of a word by itself. A tuple, so that a sentence's words turn into columns in one step.
 
-    `stem`: in lower case without what a title may end on ("president-elect" is read as president). `opens`: NAMES
-    when a naming may begin with the word, HEADS when a title may.
+    `stem`: in lower case without what a title may end on ("president-elect" is read as president). `opens`: "n" when
+    a naming may begin with the word, "h" when a title may, "b" when both may, else "." (letters, so that the places of
+    a sentence are found by a pattern).
     """
 
     base: str
     lower: str
     tag: str
-    opens: int
+    opens: str
     stem: str
+    signs: int
 
 
 class _KnownWords(dict[str, _Known]):
@@ -124,7 +136,7 @@ class _KnownWords(dict[str, _Known]):
     def __missing__(self, word: str) -> _Known:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        known = self[word] = _know(word, self.lexicon, False)
+        known = self[word] = _know(word, self.lexicon, opens=False)
         return known
 
 
@@ -134,10 +146,20 @@ def _known_words(lexicon: Lexicon) -> _KnownWords:
 
 
 @lru_cache(maxsize=1 << 12)
-def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
+def _know_opening(word: str, lexicon: Lexicon) -> _Known:
+    """What is known of the first word of a sentence."""
+    return _know(word, lexicon, opens=True)
+
+
+def _know(word: str, lexicon: Lexicon, *, opens: bool) -> _Known:
     """A word as written; `opens`: it is the first of its sentence."""
+    titles, signs = lexicon.titles, signs_of_words(lexicon)
+    if word.isalpha() and word.islower():  # most words: nothing to take off, and no name
+        is_head = titles.heads.opens(word) or titles.not_titles.opens(word)
+        tag = _small_tags(lexicon).get(word, "w")
+        return _Known(word, word, tag, OPENS[False, is_head], word, signs.get(word, 0))
     base = base_word(word)
-    lower, tag, titles = base.lower(), _tag_word(base, lexicon, opens), lexicon.titles
+    lower, tag = base.lower(), _tag_word(base, lexicon, opens)
     stem = lower.rpartition("-")[0] if lower.endswith(tuple(titles.suffixes)) else lower
     is_head = titles.heads.opens(stem) or titles.not_titles.opens(stem)
     return _Known(
@@ -145,7 +167,8 @@ def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
         lower=lower,
         stem=stem,
         tag="M" if tag == "N" and len(word) > len(base) else tag,
-        opens=(NAMES if _may_name(base, lexicon) else 0) | (HEADS if is_head else 0),
+        opens=OPENS[_may_name(base, lexicon), is_head],
+        signs=signs.get(lower, 0),
     )
 
 
@@ -214,6 +237,8 @@ def _is_place(base: tuple[str, ...], stretch: tuple[int, int], form: PartyForm, 
     after = base[stretch[1]] if stretch[1] < len(base) else ""
     if form.needs:
         return before.lower() in lexicon.meetings.place_leads and not after[:1].isupper()
+    if form.city and before.lower() in lexicon.meetings.sessions.with_ and after[:1].isupper():
+        return not _may_be_name(after, lexicon)  # "met with Florence Dubois"
     if not form.is_namesake or form.kind == "adjective" or before in lexicon.titles.links:
         return True
     around = (before,) if lexicon.titles.heads.opens(after.lower()) else (before, after)  # "Jordan's King"
@@ -260,7 +285,7 @@ def _find_heads(stems: Sequence[str], places: Sequence[int], lexicon: Lexicon) -
 
 def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
     """The tag of a word for itself; `opens`: it is the first of its sentence."""
-    grammar, titles, lower = lexicon.grammar, lexicon.titles, word.lower()
+    grammar, lower = lexicon.grammar, word.lower()
     first = word[0]
     if lower in grammar.conjunctions:
         return "c"
@@ -270,23 +295,19 @@ def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
         return "1"
     if first.isupper() or (word[:3].lower() in ("al-", "el-", "as-", "ar-") and word[3:4].isupper()):
         return _tag_capitalised(word, lower, lexicon, opens)
-    if lower in grammar.articles:
-        return "a"
-    if lower in grammar.genitive:
-        return "o"
-    if lower in titles.before:
-        return "b"
-    if lower in titles.apposition_stops:
-        return "x" if lower not in titles.links else "f"
-    if lower in titles.links:
-        return "f"
-    if lower in titles.weak_modifiers:
-        return "b"
-    if lower in titles.bodies:
-        return "g"
-    if lower in grammar.name_particles:
-        return "p"
-    return "w"
+    return _small_tags(lexicon).get(lower, "w")
+
+
+@cache
+def _small_tags(lexicon: Lexicon) -> Mapping[str, str]:
+    """The tags of the words of which the lexicon has a class, in lower case; of several the last here counts."""
+    grammar, titles = lexicon.grammar, lexicon.titles
+    classes = (
+        (grammar.name_particles, "p"), (titles.bodies, "g"), (titles.weak_modifiers, "b"), (titles.links, "f"),
+        (titles.apposition_stops - titles.links, "x"), (titles.before, "b"), (grammar.genitive, "o"),
+        (grammar.articles, "a"), (grammar.conjunctions, "c"),
+    )  # fmt: skip
+    return {word: tag for words, tag in classes for word in words}
 
 
 def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> str:

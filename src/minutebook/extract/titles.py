@@ -5,7 +5,7 @@ the organisation that a preposition binds to it; several offices joined by "and"
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.lexicon.titles import TitleHead, Titles
@@ -21,16 +21,24 @@ MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleMark:
-    """An office in words `first` to `last` (exclusive) of a sentence, its organisation in `inner` to `last`."""
+class TitleMark(NamedTuple):
+    """An office in words `first` to `last` (exclusive) of a sentence, its organisation in `inner` to `last`.
+
+    `party`: whose it is, told of an office of the past alone: it need not be the party of the person.
+    """
 
     first: int
     last: int
     inner: int | None
     head: TitleHead
-    past: bool
+    held: str
     weak: bool
+    party: str | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether it need not be held any more when it is told of."""
+        return self.held in ("then", "former")
 
 
 def name_place(tagged: Tagged, place: int) -> int | None:
@@ -40,16 +48,25 @@ def name_place(tagged: Tagged, place: int) -> int | None:
     return begin if NAME.match(tagged.tags, begin) else None
 
 
-def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, bool]:
-    """Where the title with this head begins, and whether it is an office of the past ("former", "then")."""
+def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, str]:
+    """Where the title with this head begins, and when its words say that it is held ("former", "then"; else "now")."""
     tags, first = tagged.tags, mark.first
     while first > 0 and (step := _left_step(tagged, first)):
         first -= step
-    past = any(word in titles.former for word in tagged.lower[first : mark.first])
-    while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
-        past |= tagged.lower[first] in titles.former
+    while first < mark.first and is_venue(tagged, first, titles):
         first += 1
-    return first, past
+    held = next((titles.held[word] for word in tagged.lower[first : mark.last] if word in titles.held), "now")
+    if tagged.lower[mark.last - 1].endswith(tuple(titles.suffixes)):
+        held = "designate"
+    while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
+        first += 1
+    return first, held
+
+
+def is_venue(tagged: Tagged, place: int, titles: Titles) -> bool:
+    """Whether a place at a word is where something is told to be, and no part of an office: "in Lyon President X"."""
+    is_owner = len(tagged.base[place]) < len(tagged.sentence.words[place])
+    return place > 0 and tagged.tags[place] in "PC" and not is_owner and tagged.lower[place - 1] in titles.venue_leads
 
 
 def _left_step(tagged: Tagged, first: int) -> int:
@@ -59,6 +76,8 @@ def _left_step(tagged: Tagged, first: int) -> int:
     if tag == "-" and tagged.sentence.starts[first] > tagged.sentence.ends[first - 1]:
         return 0  # "Grenada - President X": a list, no title
     if tag in MODIFIER or (tag in "M-" and following in "Tb"):
+        return 1
+    if tag == "-" and following in MODIFIER and tags[max(0, first - 2)] == "b":
         return 1
     if first < 2:
         return 0
@@ -76,10 +95,10 @@ def _capitals(tagged: Tagged, place: int) -> bool:
 
 def make_title(tagged: Tagged, mark: HeadMark, inner: int | None, last: int, titles: Titles) -> TitleMark:
     """The title with this head, from its left edge to `last` (exclusive)."""
-    first, past = left_edge(tagged, mark, titles)
+    first, held = left_edge(tagged, mark, titles)
     modifiers = tagged.sentence.words[first : mark.first]
     weak = mark.head.weak or any(word in titles.weak_modifiers for word in modifiers)
-    return TitleMark(first=first, last=last, inner=inner, head=mark.head, past=past, weak=weak)
+    return TitleMark(first=first, last=last, inner=inner, head=mark.head, held=held, weak=weak)
 
 
 def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[TitleMark, int] | None:

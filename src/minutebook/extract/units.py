@@ -84,6 +84,8 @@ def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[st
             out.append(unit)
             continue
         place = _joined_to(out, tagged, visiting)
+        if place is not None and _opens_clause(out, unit):
+            place = None
         if place is None and _ends_list(out, unit):
             place = len(out) - 2
         if place is None:
@@ -101,6 +103,11 @@ def _join_people(units: tuple[Unit, ...], tagged: Tagged, visiting: frozenset[st
             count=max(len(members), len(parties)),
         ))  # fmt: skip
     return tuple(out)
+
+
+def _opens_clause(out: list[Unit], unit: Unit) -> bool:
+    """Whether those who speak jointly behind ", and" begin a clause: "talks with X, and the two sides agreed"."""
+    return unit.kind == "B" and not unit.parties and any(u.kind == "," for u in out[-3:])
 
 
 def _ends_list(out: list[Unit], unit: Unit) -> bool:

@@ -59,6 +59,10 @@ class TitleWords:
     before_country: tuple[str, ...]
     foreign_heads: tuple[str, ...]
     envoys: tuple[str, ...]
+    topics: tuple[str, ...]
+    held: Mapping[str, str]
+    held_unless: tuple[str, ...]
+    held_behind: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -269,6 +273,10 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         before_country=tuple(table["before_country"]),
         foreign_heads=tuple(table["foreign_heads"]),
         envoys=tuple(table["envoys"]),
+        topics=tuple(table["topics"]),
+        held={word: held for held, words in table["held"].items() for word in words},
+        held_unless=tuple(table["held_unless"]),
+        held_behind=frozenset(table["held_behind"]),
     )
 
 

@@ -14,7 +14,8 @@ class Grammar:
     """Word classes as `grammar.yml` gives them.
 
     `genitive`: what binds an organisation to an office ("minister OF"); `inner_particles`: articles and prepositions
-    that also stand inside names ("Jan DE Boer"); `ordinal_figure`: "9th", the number as its group.
+    that also stand inside names ("Jan DE Boer"); `ordinal_figure`: "9th", the number as its group; `detached`: a word
+    that a hyphen only binds to the next one ("THEN-Foreign Minister").
     """
 
     abbreviations: frozenset[str]
@@ -29,10 +30,11 @@ class Grammar:
     genitive: frozenset[str]
     inner_particles: frozenset[str]
     ordinal_figure: re.Pattern[str]
+    detached: re.Pattern[str]
     pronouns: dict[str, str]
 
 
-OPTIONAL = ("genitive", "inner_particles", "ordinal_endings")
+OPTIONAL = ("genitive", "inner_particles", "ordinal_endings", "detached")
 """Classes that a language may leave out because it has no such words."""
 
 
@@ -52,11 +54,17 @@ def load_grammar(language: str) -> Grammar:
     if not isinstance(table, dict):
         raise LexiconError(f"expected a mapping in {file}")
     table = {**{key: [] for key in OPTIONAL}, **table}
-    built = ("pronouns", "ordinal_figure")
+    built = ("pronouns", "ordinal_figure", "detached")
     classes = {key: word_set(table, key, file) for key in Grammar.__dataclass_fields__ if key not in built}
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
     figure = _ordinal_figure(word_set(table, "ordinal_endings", file))
-    return Grammar(**classes, ordinal_figure=figure, pronouns=pronouns)
+    detached = _detached(word_set(table, "detached", file))
+    return Grammar(**classes, ordinal_figure=figure, detached=detached, pronouns=pronouns)
+
+
+def _detached(words: frozenset[str]) -> re.Pattern[str]:
+    """One of the words with a hyphen and another word behind it; without words it matches nothing."""
+    return re.compile(rf"(?i:\b({'|'.join(map(re.escape, sorted(words)))}))-(?=\w)" if words else r"(?!)()")
 
 
 def _ordinal_figure(endings: frozenset[str]) -> re.Pattern[str]:

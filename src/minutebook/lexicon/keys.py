@@ -86,7 +86,7 @@ class Keys:
         lower = [fold_word(word) for word in words]
         found = self.heads.match_all(lower)
         plain = self._office_words(lower)
-        content = set(plain) - self._set("offices", "noise")
+        content = set(plain) - self._set("offices", "noise") - self._set("offices", "timing")
         content = self._without_implied(
             content, {fold_word(word) for head in found for word in lower[head.first : head.last]}
         )
@@ -231,8 +231,15 @@ class Keys:
         text = " ".join(lower)
         if any(phrase in text for phrase in self.offices.get("many_phrases", ())):
             return False
-        told = " ".join(word for word in lower if word not in self._set("offices", "noise"))
-        return len(content) > 1 or not {text, told}.isdisjoint(self._set("offices", "alone"))
+        plain = self._set("offices", "noise") | self._set("offices", "timing")
+        told = " ".join(word for word in lower if word not in plain)
+        of_what = [word for word in content - self._set("offices", "unplaced") if not self._is_head(word)]
+        return bool(of_what and len(content) > 1) or not {text, told}.isdisjoint(self._set("offices", "alone"))
+
+    def _is_head(self, word: str) -> bool:
+        """Whether a word by itself names an office that one person holds."""
+        found = self.heads.match_at((word,), 0)
+        return bool(found and found.meaning)
 
     def _singular(self, word: str) -> str:
         for ending, other in self.series.get("plurals", ()):

@@ -66,6 +66,7 @@ class SessionWords:
     included: frozenset[str]
     represented: frozenset[str]
     gathered: frozenset[str]
+    reviving: frozenset[str]
     gathering: frozenset[str]
     took: frozenset[str]
     own: frozenset[str]
@@ -117,6 +118,9 @@ class MeetingWords:
     topics: frozenset[str]
     aims: frozenset[str]
     ahead_of: tuple[tuple[str, ...], ...]
+    awaiting: tuple[str, ...]
+    contrasts: frozenset[str]
+    unreal: frozenset[str]
     due: tuple[tuple[str, ...], ...]
     also: frozenset[str]
     ahead: tuple[str, ...]
@@ -180,7 +184,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         past=frozenset(status["past"]),
         **{
             key: frozenset(status[key])
-            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks")
+            for key in ("blocking", "be", "to", "between", "separately", "year_leads", "breaks", "contrasts", "unreal")
         },
         remote=frozenset(table["remote"]),
         delegation=str(table["delegations"]["word"]),
@@ -193,6 +197,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         deadlines=frozenset(table["deadlines"]),
         topics=frozenset(table["topics"]),
         aims=frozenset(table["aims"]),
+        awaiting=tuple(table["awaiting"]),
         ahead_of=tuple(tuple(phrase.split()) for phrase in table["ahead_of"]),
         due=tuple(tuple(phrase.split()) for phrase in table["due"]),
         also=frozenset(table["also"]),

@@ -45,6 +45,7 @@ class Titles:
     not_titles: Phrasebook[None]
     before: frozenset[str]
     former: frozenset[str]
+    held: dict[str, str]
     deputies: frozenset[str]
     visiting: frozenset[str]
     links: frozenset[str]
@@ -56,6 +57,9 @@ class Titles:
     definite: frozenset[str]
     copulas: frozenset[str]
     away: frozenset[str]
+    about: frozenset[str]
+    venue_leads: frozenset[str]
+    voices: frozenset[str]
     suffixes: frozenset[str]
     places_after: frozenset[str]
     apposition_openers: frozenset[str]
@@ -73,6 +77,14 @@ def plural(word: str) -> str:
     if " general" in word and not rest:
         first = word.replace(" general", "s general")
     return f"{first} of {rest}" if rest else first
+
+
+SETS = (
+    "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
+    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "voices", "suffixes",
+    "places_after", "apposition_openers", "apposition_stops",
+)  # fmt: skip
+"""The plain lists of words in `titles.yml`."""
 
 
 @cache
@@ -100,28 +112,7 @@ def load_titles(language: str) -> Titles:
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         for form in plurals.get(word) or (plural(word),):
             heads.setdefault(tuple(form.split()), many)
-    sets = {
-        key: word_set(table, key, file)
-        for key in (
-            "before",
-            "former",
-            "deputies",
-            "visiting",
-            "links",
-            "loose_links",
-            "counterparts",
-            "weak_modifiers",
-            "person_verbs",
-            "says",
-            "definite",
-            "copulas",
-            "away",
-            "suffixes",
-            "places_after",
-            "apposition_openers",
-            "apposition_stops",
-        )
-    }
+    sets = {key: word_set(table, key, file) for key in SETS}
     return Titles(
         heads=Phrasebook(heads.items()),
         not_titles=Phrasebook((tuple(phrase.split()), None) for phrase in table["not_titles"]),
@@ -134,5 +125,6 @@ def load_titles(language: str) -> Titles:
             publisher: Home(party=row["party"], offices=frozenset(row["offices"]), sole=frozenset(row.get("sole", ())))
             for publisher, row in organisations["homes"].items()
         },
+        held={word: held for held, words in table["held"].items() for word in words},
         **sets,
     )

@@ -37,8 +37,13 @@ class Claim:
 
     @property
     def id(self) -> str:
-        """16 hexadecimal digits, the same for the same words read the same way."""
-        content = {f.name: to_json(getattr(self, f.name)) for f in fields(self) if f.name not in NOT_CONTENT}
+        """16 hexadecimal digits, the same for the same words read the same way.
+
+        A field at its default is left out, so that a field added to a claim changes no id of those without it.
+        """
+        told = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NOT_CONTENT}
+        defaults = {f.name: f.default for f in fields(self)}
+        content = {name: to_json(value) for name, value in told.items() if value != defaults[name]}
         key = json.dumps([self.document, self.place, self.kind, content], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
@@ -80,7 +85,10 @@ class MeetingClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeClaim(Claim):
-    """An office that a person is said to hold; `title` as written, with its organisation where it has one."""
+    """An office that a person is said to hold; `title` as written, with its organisation where it has one.
+
+    `held`: now, acting (for somebody else or for a time), designate (not yet), then (at a time told of), former.
+    """
 
     kind: ClassVar[str] = "offices"
 
@@ -88,6 +96,7 @@ class OfficeClaim(Claim):
     party: str | None
     title: str
     organisation: str | None
+    held: str = "now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,8 +14,8 @@ Convert = Callable[[Any], Any]
 def from_json(cls: type[Made], value: Mapping[str, Any]) -> Made:
     """The `cls` whose `to_json` is `value`: `from_json(type(x), to_json(x)) == x`.
 
-    Lists become tuples, and `with` the field `with_`. Raises ValueError, naming class and field, when a field
-    is missing, unknown or of another type.
+    Lists become tuples, and `with` the field `with_`. Raises ValueError, naming class and field, when a field is
+    unknown, of another type, or missing without a default: what was kept before a field was added is still read.
     """
     kind: Any = cls
     made: Made = _converter(kind)(value)
@@ -80,14 +80,18 @@ def _build(cls: type) -> Convert:
     hints = typing.get_type_hints(cls)
     parts = [(f.name, f.name.rstrip("_"), _converter(hints[f.name])) for f in fields(cls)]
     known = {key for _, key, _ in parts}
+    required = {f.name.rstrip("_") for f in fields(cls) if f.default is MISSING}
 
     def convert(value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise ValueError(f"expected {cls.__name__}, found {value!r}")
-        if value.keys() != known:
-            raise ValueError(f"{cls.__name__}: missing or unknown fields {sorted(value.keys() ^ known)}")
+        if not required <= value.keys() <= known:
+            amiss = sorted((required - value.keys()) | (value.keys() - known))
+            raise ValueError(f"{cls.__name__}: missing or unknown fields {amiss}")
         built = {}
         for name, key, one in parts:
+            if key not in value:
+                continue
             try:
                 built[name] = one(value[key])
             except ValueError as error:

@@ -236,9 +236,13 @@ class Official(Row):
 class Tenure(Row):
     """An official in an office, as far as reports show.
 
-    `first_seen`/`last_seen`: the first and last day on which a report shows it held; `not_before`: it cannot have
-    begun earlier (another is seen in a one-seat office that day); `not_after`: it cannot have ended later. `claims`:
-    the ids of the claims that show it.
+    It began between `not_before` and `first_seen` and ended between `last_seen` and `not_after`. `first_seen`: the
+    first day on which a report shows it held, so that it cannot have started after; `last_seen`: the last, so that it
+    cannot have ended before. `not_before`: it cannot have begun earlier: another holder is seen that day, or the
+    official as designate; `not_after`: it cannot have ended later: another is seen, or the official called a former
+    holder. `preceded_by`, `succeeded_by`: tenures of the same office. `capacity`: substantive, acting or designate.
+    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids
+    of the claims that show it.
     """
 
     official: str
@@ -252,6 +256,8 @@ class Tenure(Row):
     preceded_by: str | None
     succeeded_by: str | None
     claims: tuple[str, ...] = ()
+    capacity: str = "substantive"
+    retold: tuple[DatedValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

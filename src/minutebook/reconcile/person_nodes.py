@@ -169,7 +169,8 @@ def _seats(mentions: Iterable[Mention]) -> frozenset[Seat]:
     found = set()
     for mention in mentions:
         office, day = mention.office, day_number(mention.item.day)
-        if office and office.is_one_seat and day:
+        held = mention.item.claim.held if isinstance(mention.item.claim, OfficeClaim) else ""
+        if office and office.is_one_seat and day and held == "now":
             of_what = office.words - frozenset(office.head.split())
             found.update([(office.head, of_what, day)] if of_what else [])
     return frozenset(found)

@@ -1,37 +1,49 @@
-"""Tenures: who held which office, as far as reports show, and who came before and after."""
+"""Tenures: who held which office, as far as reports show, and who came before and after.
 
+Each seat (an office of a country) is worked out by itself, from the reports that show somebody in it: what they say
+of it (sightings.py), each holder's stays, then, for an office of one seat, the holders in turn (succession.py).
+"""
+
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
 
-from minutebook.lexicon.keys import OfficeKey
 from minutebook.model.claims import OfficeClaim
-from minutebook.model.record import IssueRow, Tenure
-from minutebook.reconcile.items import Item, day_number, day_text, make_id, merge_evidence, most_common, sort_evidence
-from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion
-from minutebook.reconcile.offices import fill_shortened, key_offices
+from minutebook.model.record import DatedValue, IssueRow, Official, Tenure
+from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
+from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
+from minutebook.reconcile.sightings import Seat, Sighting, sightings_by_seat
+from minutebook.reconcile.succession import HANDOVER_DAYS, Stay, may_be_one, put_in_turn
 
 LONG_BREAK_DAYS = 365
 """An official seen on both sides of another's tenure at least this far apart is taken to have held the office twice."""
 
+MUCH_LONGER = 3
+"""So many times as long an absence needs but one day on which another is seen."""
 
-SUCCESSION_DAYS = 6 * 366
-"""Holders seen further apart bound each other's time, but are not called predecessor and successor."""
+SURROUNDING = 2
+"""Where another is seen in a seat on this many days before and after a report that only mentions somebody in it, the
+report speaks of another time, or errs."""
+
+SUBSTANTIVE = "substantive"
+CAPACITIES = {"acting": "acting", "designate": "designate"}
+"""In what capacity an office is held, by what reports say of it."""
+
+REASONS = {"then": "said to have held it at another time", "former": "called a former holder"}
+UNDATED = "told in a report without a day"
+OTHERS = "another is seen in it before and after"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Sighting:
-    """A report that shows an official in an office. `last` is the day of the report, or None; `first` that of a meeting
-    just before, at which it shows the official present, else the same day.
-    """
+class Run:
+    """Sightings of one stay: those that date it, those that only speak of it, and the bounds that the latter set."""
 
-    item: Item[OfficeClaim]
-    official: str
-    first: str | None
-    last: str | None
+    dated: Sequence[Sighting]
+    loose: Sequence[Sighting]
+    not_before: str | None
+    not_after: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,118 +55,189 @@ class Tenures:
     issues: tuple[IssueRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """An office of a country."""
-
-    key: OfficeKey
-    country: str | None
-
-    def name(self) -> tuple[Any, ...]:
-        """What sets it apart from other seats."""
-        return self.country or "", *sorted(self.key.words)
-
-
 def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions: Sequence[Occasion]) -> Tenures:
     """Tenures of all officials, in order of country, office and time. `occasions`: what they are seen at."""
-    names = {official.id: official.name for official in people.officials}
     rows: list[Tenure] = []
     offices: dict[str, frozenset[str]] = {}
     issues: list[IssueRow] = []
-    for _, seen in sorted(_sightings(items, people, _days_present(occasions)).items(), key=lambda pair: pair[0]):
-        seat = seen[0][0]
-        held = _held(seat, [sighting for _, sighting in seen])
-        if seat.key.is_one_seat and seat.country:
-            held, found = _in_turn(held, names)
-            issues += found
+    names = {official.id: official for official in people.officials}
+    for seat, sightings in sightings_by_seat(items, people, occasions):
+        stays = stays_in_seat(seat, sightings, names)
+        turns = put_in_turn(stays, names) if seat.is_single else None
+        held = turns.rows if turns else tuple(stay.row for stay in stays)
+        issues += turns.issues if turns else ()
         offices.update((tenure.id, seat.key.words) for tenure in held)
         rows += held
     order = sorted(rows, key=lambda t: (t.country or "", t.title, t.first_seen or "", t.id))
     return Tenures(rows=tuple(order), offices=offices, issues=tuple(issues))
 
 
-def _sightings(
-    items: Sequence[Item[OfficeClaim]], people: People, present: Mapping[tuple[str, str], str]
-) -> dict[tuple[Any, ...], list[tuple[Seat, Sighting]]]:
-    """All sightings by office."""
-    official_of = {item.id: people.find(item.id, item.claim.name) or "" for item in items}
-    keys = key_offices(items, {claim_id: people.party_of.get(official) for claim_id, official in official_of.items()})
-    by_official: defaultdict[str, dict[str, OfficeKey]] = defaultdict(dict)
-    for claim_id, official in official_of.items():
-        by_official[official][claim_id] = keys[claim_id]
-    full = {claim_id: key for own in by_official.values() for claim_id, key in fill_shortened(own).items()}
-    by_seat: defaultdict[tuple[Any, ...], list[tuple[Seat, Sighting]]] = defaultdict(list)
-    for item in items:
-        official = official_of[item.id]
-        seat = Seat(key=full[item.id], country=people.party_of.get(official) or item.claim.party)
-        first = present.get((item.document.id, official), item.day)
-        by_seat[seat.name()].append((seat, Sighting(item=item, official=official, first=first, last=item.day)))
-    return by_seat
-
-
-def _days_present(occasions: Sequence[Occasion]) -> dict[tuple[str, str], str]:
-    """The earliest day, in the week before each report, on which it shows an official at a meeting."""
-    days: dict[tuple[str, str], str] = {}
-    for occasion in occasions:
-        told, window = day_number(occasion.item.day), occasion.window
-        if occasion.claim.status != "held" or told is None or window is None or not occasion.is_precise:
-            continue
-        if 0 <= told - window.first < PRECISE_DAYS:
-            for official in occasion.names:
-                key = (occasion.item.document.id, official)
-                days[key] = min(day_text(window.first), days.get(key, day_text(window.first)))
-    return days
-
-
-def _held(seat: Seat, sightings: Sequence[Sighting]) -> list[Tenure]:
-    """One tenure an official, or several where others held the seat for long in between."""
-    by_official: defaultdict[str, list[Sighting]] = defaultdict(list)
+def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> list[Stay]:
+    """Each holder's stays in a seat: hangs on nothing but the sightings of that seat and who its holders are."""
+    out_of_time = _out_of_time(sightings) if seat.is_single else frozenset[str]()
+    by_holder: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
-        by_official[sighting.official].append(sighting)
-    held = []
-    for official, own in sorted(by_official.items()):
-        others = sorted(s.last for s in sightings if s.official != official and s.last and seat.key.is_one_seat)
-        stays = _stays(own, others) if seat.country else [own]
-        held += [_tenure(seat, official, stay, number) for number, stay in enumerate(stays)]
-    return held
+        by_holder[sighting.official, CAPACITIES.get(sighting.held, SUBSTANTIVE)].append(sighting)
+    stays: list[Stay] = []
+    for (official, capacity), own in sorted(by_holder.items()):
+        others = [s for s in sightings if s.official != official and s.held == "now" and s.item.id not in out_of_time]
+        is_in_turn = seat.is_single and capacity == SUBSTANTIVE
+        runs = _runs(own, out_of_time, _days_of_others(own, others, officials) if is_in_turn else ())
+        stays += [_stay((seat, official, capacity), run, number) for number, run in enumerate(runs)]
+    return [_with_designation(stay, stays) for stay in stays]
 
 
-def _stays(own: Sequence[Sighting], others: Sequence[str]) -> list[list[Sighting]]:
-    """An official's sightings, split where others are seen in the seat on two days or more of a long absence."""
-    dated = sorted((s for s in own if s.first), key=lambda s: (s.first or "", s.item.id))
-    stays: list[list[Sighting]] = [[]]
+def _days_of_others(
+    own: Sequence[Sighting], others: Sequence[Sighting], officials: Mapping[str, Official]
+) -> list[str]:
+    """The days on which somebody is seen in the seat who surely is another."""
+    days = [day_number(s.first) or 0 for s in own if s.first]
+    if not days or max(days) - min(days) <= LONG_BREAK_DAYS:
+        return []  # too short to have been away
+    holders = {s.official for s in others}
+    mine, country = officials.get(own[0].official), own[0].item.claim.party
+    known = {other for other in holders if may_be_one(mine, officials.get(other), country)}
+    return sorted(s.last for s in others if s.last and s.official not in known)
+
+
+def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
+    """Claims whose title is that of another time: somebody else is seen in the seat before and after, not only once.
+
+    What a report shows at a meeting of its week is never taken for that; what it tells of a meeting long ago is where
+    another is seen but once on each side.
+    """
+    now = [s for s in sightings if s.held == "now" and s.first and s.last]
+    days: defaultdict[str, set[str]] = defaultdict(set)
+    firm: defaultdict[str, set[str]] = defaultdict(set)
+    for sighting in now:
+        days[sighting.official].add(sighting.last or "")
+        if sighting.is_present:
+            firm[sighting.official].add(sighting.last or "")
+    if len(days) < 2:
+        return frozenset()
+    seen = {official: sorted(own) for official, own in days.items()}
+    met = {official: sorted(own) for official, own in firm.items()}
+    return frozenset(s.item.id for s in now if not s.is_present and _is_surrounded(s, seen, met))
+
+
+def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: Mapping[str, Sequence[str]]) -> bool:
+    """Whether another is seen in the seat on enough days on both sides of a sighting, and its official hardly is.
+
+    `seen`: the days of each official; `met`: those at meetings, against which mere mentions do not count.
+    """
+    first, last, own = sighting.first or "", sighting.last or "", sighting.official
+    needed = 1 if sighting.is_retrospect else SURROUNDING
+    for days, is_met in ((met, True), (seen, False)):
+        for other, others in days.items():
+            before, after = bisect_left(others, first), bisect_right(others, last)
+            if other == own or before < needed or len(others) - after < needed:
+                continue
+            start, end = others[before - needed], others[after + needed - 1]
+            mentioned = 0 if is_met else _count_between(seen[own], start, end)
+            if mentioned < 2 * needed and not _count_between(met.get(own, ()), start, end):
+                return True
+    return False
+
+
+def _count_between(days: Sequence[str], start: str, end: str) -> int:
+    return bisect_left(days, end) - bisect_right(days, start)
+
+
+def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence[str]) -> list[Run]:
+    """An official's sightings, split at an end told of and where others are seen on two days of a long absence.
+
+    An end told of before the first of them leaves an earlier run without days.
+    """
+    dated = [s for s in own if s.first and s.held != "former" and s.item.id not in out_of_time]
+    loose = [s for s in own if s.held == "former" or not s.first or s.item.id in out_of_time]
+    shown = {s.last for s in dated}
+    ends = sorted({s.last for s in own if s.held == "former" and s.last} - shown)
+    runs: list[list[Sighting]] = [[]]
     for sighting in dated:
-        before = stays[-1][-1].last if stays[-1] else None
-        absence = (day_number(sighting.first) or 0) - (day_number(before) or 0) if before else 0
-        if before and absence > LONG_BREAK_DAYS:
-            between = {day for day in others if before < day < (sighting.first or "")}
-            if len(between) > 1:
-                stays.append([])
-        stays[-1].append(sighting)
-    stays[-1] += [sighting for sighting in own if not sighting.first]
-    return stays
+        if _is_anew(runs[-1], sighting.first or "", others, ends, is_first=len(runs) == 1):
+            runs.append([])
+        runs[-1].append(sighting)
+    starts = [min((s.first or "" for s in run), default="") for run in runs]
+    told: list[list[Sighting]] = [[] for _ in runs]
+    for sighting in loose:
+        day = sighting.last or "9999"
+        told[max((n for n, start in enumerate(starts) if start <= day), default=0)].append(sighting)
+    return [_bounded(run, told[number], ends, starts[number + 1 :]) for number, run in enumerate(runs)]
 
 
-def _tenure(seat: Seat, official: str, sightings: Sequence[Sighting], number: int) -> Tenure:
-    firsts = [sighting.first for sighting in sightings if sighting.first]
-    lasts = [sighting.last for sighting in sightings if sighting.last]
-    items = [sighting.item for sighting in sightings]
-    title, organisation = _most_telling(items)
-    return Tenure(
-        id=make_id("N", official, *seat.name(), *([number] if number else [])),
-        evidence=merge_evidence(items),
+def _is_anew(
+    run: Sequence[Sighting], first: str, others: Sequence[str], ends: Sequence[str], *, is_first: bool
+) -> bool:
+    """Whether a sighting on a day begins another stay than those before it."""
+    if not run:
+        return is_first and any(_is_long_before(end, first) for end in ends)
+    before = max(s.last or "" for s in run)
+    absence = (day_number(first) or 0) - (day_number(before) or 0)
+    between = {day for day in others if before < day < first} if absence > LONG_BREAK_DAYS else set()
+    is_away = len(between) > 1 or (between and absence > MUCH_LONGER * LONG_BREAK_DAYS)
+    return bool(is_away) or any(before < end and _is_long_before(end, first) for end in ends)
+
+
+def _is_long_before(end: str, first: str) -> bool:
+    """Whether an end told of on a day is surely before another day: a report of a handover may lag."""
+    return (day_number(first) or 0) - (day_number(end) or 0) > HANDOVER_DAYS
+
+
+def _bounded(dated: list[Sighting], loose: list[Sighting], ends: Sequence[str], later: Sequence[str]) -> Run:
+    """A run with the ends told of on both sides of it: called a former holder, somebody had held it and did no more."""
+    first, last = min((s.first or "" for s in dated), default=""), max((s.last or "" for s in dated), default="")
+    after = [end for end in ends if end > last and (not later or end < later[0])]
+    before = [end for end in ends if end < first]
+    return Run(dated=dated, loose=loose, not_before=max(before, default=None), not_after=min(after, default=None))
+
+
+def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
+    seat, official, capacity = where
+    told = [*run.dated, *run.loose]
+    title, organisation = _most_telling([s.item for s in run.dated or told])
+    marks = ([capacity] if capacity != SUBSTANTIVE else []) + ([str(number)] if number else [])
+    row = Tenure(
+        id=make_id("N", official, *seat.name(), *marks),
+        evidence=merge_evidence(s.item for s in told),
         official=official,
         title=title,
         organisation=organisation,
         country=seat.country,
-        first_seen=min(firsts, default=None),
-        last_seen=max(lasts, default=None),
-        not_before=None,
-        not_after=None,
+        first_seen=min((s.first for s in run.dated if s.first), default=None),
+        last_seen=max((s.last for s in run.dated if s.last), default=None),
+        not_before=run.not_before,
+        not_after=run.not_after,
         preceded_by=None,
         succeeded_by=None,
-        claims=tuple(sorted(item.id for item in items)),
+        claims=tuple(sorted(s.item.id for s in told)),
+        capacity=capacity,
+        retold=tuple(
+            DatedValue(value=_reason(s), date=s.item.day, evidence=s.item.evidence)
+            for s in sorted(run.loose, key=lambda s: (s.item.day or "", s.item.id))
+        ),
     )
+    return Stay(row=row, sightings=tuple(run.dated))
+
+
+def _reason(sighting: Sighting) -> str:
+    """Why a sighting dates nothing."""
+    return REASONS.get(sighting.held, OTHERS if sighting.last else UNDATED)
+
+
+def _with_designation(stay: Stay, stays: Sequence[Stay]) -> Stay:
+    """Who was yet to hold an office on a day cannot have held it earlier."""
+    row = stay.row
+    if row.capacity != SUBSTANTIVE or not row.first_seen:
+        return stay
+    days = [
+        s.row.last_seen
+        for s in stays
+        if s.row.official == row.official
+        and s.row.capacity == "designate"
+        and (s.row.last_seen or "~") < row.first_seen
+    ]
+    known = [day for day in (*days, row.not_before) if day]
+    return replace(stay, row=replace(row, not_before=max(known, default=None)))
 
 
 def _most_telling(items: Sequence[Item[OfficeClaim]]) -> tuple[str, str | None]:
@@ -166,41 +249,3 @@ def _most_telling(items: Sequence[Item[OfficeClaim]]) -> tuple[str, str | None]:
     organisation = most_common([item.claim.organisation or "" for item in apart])
     title = most_common([item.claim.title for item in apart if (item.claim.organisation or "") == organisation])
     return title, organisation or None
-
-
-def _in_turn(held: Sequence[Tenure], names: Mapping[str, str]) -> tuple[list[Tenure], list[IssueRow]]:
-    """Holders of a one-seat office, each bounded by the one before and the one after; overlaps become issues."""
-    dated = sorted((t for t in held if t.first_seen), key=lambda t: (t.first_seen or "", t.last_seen or "", t.id))
-    rows = {tenure.id: tenure for tenure in held}
-    issues = []
-    for earlier, later in pairwise(dated):
-        if (earlier.last_seen or "") < (later.first_seen or ""):
-            is_next = (day_number(later.first_seen) or 0) - (day_number(earlier.last_seen) or 0) <= SUCCESSION_DAYS
-            after, before = (later.id, earlier.id) if is_next else (None, None)
-            rows[earlier.id] = replace(rows[earlier.id], not_after=later.first_seen, succeeded_by=after)
-            rows[later.id] = replace(rows[later.id], not_before=earlier.last_seen, preceded_by=before)
-        else:
-            issues.append(_overlap(earlier, later, names))
-    return list(rows.values()), issues
-
-
-def _told(tenure: Tenure) -> str:
-    parts = [
-        tenure.title,
-        tenure.organisation if tenure.organisation not in (None, tenure.title) else None,
-        tenure.country,
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _overlap(earlier: Tenure, later: Tenure, names: Mapping[str, str]) -> IssueRow:
-    both = (
-        f"{names.get(earlier.official)} until {earlier.last_seen}, {names.get(later.official)} from {later.first_seen}"
-    )
-    return IssueRow(
-        id=make_id("I", "two-holders", earlier.id, later.id),
-        evidence=sort_evidence((*earlier.evidence, *later.evidence)),
-        kind="two-holders",
-        message=f"two holders of a one-seat office at once: {_told(earlier)}, {both}",
-        about=(earlier.id, later.id),
-    )

@@ -3,10 +3,12 @@
 A report writes the country of a foreigner once, and its own country's offices without it.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from minutebook.extract.chinese.mentions import Mention, NamingIndex, Person
 from minutebook.extract.chinese.names import is_transcribed
+from minutebook.extract.chinese.namings import Naming
 from minutebook.lexicon.chinese import ChineseWords
 
 NEIGHBOUR = 2
@@ -40,7 +42,8 @@ def with_parties(
     """
     text, index, home, headline = place
     told = tuple(next((o.party for o in person.offices if o.party), person.party) for person in people)
-    named = dict.fromkeys(p for naming in index.namings if naming.kind == "C" for p in naming.parties)
+    sides = [n for n in index.namings if n.kind == "C" and not _is_topic(n, text, words.titles.topics)]
+    named = dict.fromkeys(party for naming in sides for party in naming.parties)
     of_people = tuple(dict.fromkeys(party for party in told if party and party != home))
     around = Surroundings(
         text=text, home=home, index=index, told=told, mentions=mentions,
@@ -54,21 +57,41 @@ def with_parties(
     return tuple(out)
 
 
+def _is_topic(naming: Naming, text: str, topics: tuple[str, ...]) -> bool:
+    """Whether a country is named as what is spoken of: 台湾问题, 乌克兰危机."""
+    return text.startswith(topics, naming.end) or text.endswith(topics, naming.start, naming.end)
+
+
 def _guess(person: Person, around: Surroundings, words: ChineseWords) -> str | None:
     mine = around.first.get(person.number)
     transcribed = is_transcribed(person.name, words.names) or _sounds_foreign(person, words)
     if mine and transcribed and (neighbour := _neighbour(mine, around)):
         return neighbour
     titles = tuple(office.title for office in person.offices)
+    if mine and around.home and not titles and _accompanies(mine, around, words):
+        return around.home
     foreign = any(title.endswith(words.titles.foreign_heads) for title in titles)
     foreign = foreign or (mine is not None and _has_twin(person, mine, around, titles))
     if around.home and not transcribed and not (foreign and around.others):
         return around.home
-    if mine and (near := _only_near(mine, around)):
+    if mine and (near := _only_near(mine, around, words.titles.topics)):
         return near
     if not (transcribed or foreign):
         return None
     return around.headline or (around.others[0] if len(around.others) == 1 else None)
+
+
+def _accompanies(mine: Mention, around: Surroundings, words: ChineseWords) -> bool:
+    """Whether a sentence without foreigners says only that somebody took part: one of the home country's own."""
+    start = around.text.rfind("。", 0, mine.start) + 1
+    stop = around.text.find("。", mine.start)
+    sentence = around.text[start : stop if stop > 0 else len(around.text)]
+    beside = (around.told[m.person] for m in around.mentions if start <= m.start < start + len(sentence))
+    if any(naming.kind == "C" for naming in around.index.between(start, start + len(sentence))):
+        return False
+    if any(party not in (None, around.home) for party in beside):
+        return False
+    return re.search(rf"(?:{words.events.attending})(?:{words.events.attending_what})?$", sentence) is not None
 
 
 def _sounds_foreign(person: Person, words: ChineseWords) -> bool:
@@ -97,13 +120,14 @@ def _has_twin(person: Person, mine: Mention, around: Surroundings, titles: tuple
     )  # fmt: skip
 
 
-def _only_near(mine: Mention, around: Surroundings) -> str | None:
+def _only_near(mine: Mention, around: Surroundings, topics: tuple[str, ...]) -> str | None:
     """The only foreign party that the sentence names, else that the paragraph names before."""
     stop = around.text.find("。", mine.start)
     sentence = (around.text.rfind("。", 0, mine.start) + 1, stop if stop > 0 else len(around.text))
     for start, end in (sentence, (around.text.rfind("\n", 0, mine.start) + 1, mine.start)):
         named = {
-            party for naming in around.index.between(start, end) if naming.kind == "C"
+            party for naming in around.index.between(start, end)
+            if naming.kind == "C" and not _is_topic(naming, around.text, topics)
             for party in naming.parties if party != around.home
         }  # fmt: skip
         if len(named) == 1:

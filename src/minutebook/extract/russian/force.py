@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from minutebook.extract.russian.prepare import RussianSentence
+from minutebook.extract.russian.sentences import RELATIVES
 from minutebook.extract.russian.vocabulary import Vocabulary
 
 RANK = {"declarative": 0, "commissive": 1, "directive": 2, "expressive": 3, "assertive": 4}
@@ -19,8 +20,11 @@ class Cue:
 
 def read_cues(parsed: RussianSentence, known: Vocabulary, verb: int | None) -> tuple[Cue, ...]:
     """The cues of a sentence in order; `verb` is that which reports it."""
-    reader = _Cues(parsed, known, verb)
-    cues = [cue for place in range(len(parsed.words)) if (cue := reader.at(place))]
+    reader, words = _Cues(parsed, known, verb), parsed.words
+    places = {*words.listed, *words.finite, *([] if verb is None else [verb])}
+    if not LITTLE_CUES.isdisjoint(words.lower):
+        places |= {place for place, word in enumerate(words.lower) if word in LITTLE_CUES}
+    cues = [cue for place in sorted(places) if (cue := reader.at(place))]
     hope = next((c.place for c in cues if c.force == "directive" and c.lemma in known.words("speech", "hopes")), None)
     return tuple(c for c in cues if hope is None or c.place <= hope or c.lemma != "future")
 
@@ -68,7 +72,7 @@ class _Cues:
         if "что" in words.lower[self.verb : place] or any(w in '«“"' for w in words.words[self.verb : place]):
             return None
         for force in ("commissive", "directive", "expressive"):
-            if words.is_any(place, self.known.words("speech", force)):
+            if force in words.kinds[place]:
                 return Cue(place=place, lemma=form.lemma, force=force)
         return None
 
@@ -81,7 +85,7 @@ class _Cues:
         if "настаивать" in form.lemmas and "что" in words.lower[place + 1 : place + 5]:
             return None  # who insists that something is so only holds it
         for force in ("declarative", "commissive", "directive", "expressive"):
-            if words.is_any(place, self.known.words("speech", force)):
+            if force in words.kinds[place]:
                 return Cue(place=place, lemma=form.lemma, force=force)
         if form.tense == "futr" or words.is_any(place, self.sets["commissive"]):
             return Cue(
@@ -135,7 +139,7 @@ class _Cues:
                 return False
             if self.words.lower[i] in ("если", "когда", "пока", "чтобы") and self.words.lower[i] != "чтобы":
                 return True
-            if self.words.is_any(i, frozenset(["который"])) and i and self.words.words[i - 1] in (",", "в", "на", "с"):
+            if i and self.words.words[i - 1] in (",", "в", "на", "с") and self.words.is_any(i, RELATIVES):
                 return True
         return False
 

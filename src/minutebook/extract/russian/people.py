@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from minutebook.extract.passage import HeldOffice, Person
 from minutebook.extract.russian.morphology import fold_yo
@@ -41,6 +42,7 @@ class Entry:
     number: int
     forms: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
     offices: list[HeldOffice] = field(default_factory=list)
+    past: list[HeldOffice] = field(default_factory=list)
     party: str | None = None
     implied: bool = False
     foreign: bool = False
@@ -58,6 +60,7 @@ def _full_words(parts: tuple[str, ...]) -> int:
     return sum(not part.endswith(".") and len(part) > 1 for part in parts)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_stem(word: str) -> str:
     """A word of a name without what may be a case ending."""
     low = fold_yo(word)
@@ -240,14 +243,15 @@ class Cast:
                 party = self.known.parties_of.get(title.entry.word, party)
                 entry.party = entry.party or party
                 entry.foreign = entry.foreign or self._names_unknown(one, title)
-                if title.past or not head or not adds or head.split()[-1] in ("коллега", "визави", "собеседник"):
+                if not head or not adds or head.split()[-1] in ("коллега", "визави", "собеседник"):
                     continue
-                start = one.words.sentence.starts[title.first]
+                timed = title.held != "now" and one.words.is_any(title.first - 1, self.known.timing)
+                start = one.words.sentence.starts[title.first - timed]
                 span = one.spans[title.name]
                 end = one.words.sentence.ends[max(title.last, span.last) - 1]
                 begin = min(start, one.words.sentence.starts[span.first])
-                entry.offices.append(HeldOffice(
-                    title=head, organisation=own, party=party, head=title.entry, past=False,
+                (entry.past if title.past else entry.offices).append(HeldOffice(
+                    title=head, organisation=own, party=party, head=title.entry, held=title.held,
                     weak=(title.entry.weak and head != "премьер-министр") or _is_description(rest),
                     start=begin, end=end,
                 ))  # fmt: skip
@@ -363,14 +367,21 @@ class Cast:
                 head, rest = title_text(one.words, title)
                 entry.party = party
                 entry.offices.append(HeldOffice(
-                    title=head, organisation=rest, party=party, head=title.entry, past=False, weak=title.entry.weak,
-                    start=one.words.sentence.starts[title.first], end=one.words.sentence.ends[title.last - 1],
+                    title=head, organisation=rest, party=party, head=title.entry, held=title.held,
+                    weak=title.entry.weak, start=one.words.sentence.starts[title.first],
+                    end=one.words.sentence.ends[title.last - 1],
                 ))  # fmt: skip
 
     def people(self) -> tuple[Person, ...]:
         """The people as the finders see them."""
         return tuple(
-            Person(number=e.number, name=e.name, party=e.party, implied=e.implied, offices=_distinct(e.offices))
+            Person(
+                number=e.number,
+                name=e.name,
+                party=e.party,
+                implied=e.implied,
+                offices=(*_distinct(e.offices), *e.past),
+            )
             for e in self.entries
         )
 

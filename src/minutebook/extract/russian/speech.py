@@ -27,6 +27,8 @@ QUOTED = 8
 """Sentences of one quotation at most; behind more, a mark was forgotten."""
 REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
 """The lists of verbs that report words."""
+SURE = frozenset(["поддержать", "назвать", "решить", "согласовать", "ценить", "отказаться"])
+CUES = frozenset(["commissive_cues", "directive_cues", "expressive_cues"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +121,14 @@ class _Reader:
     def _turn(self, parsed: RussianSentence) -> tuple[Speaker | None, int]:
         """The speaker whom a transcript names at the beginning of a turn, and the word behind its colon."""
         words = parsed.words
+        text = self.passage.document.text[parsed.start : parsed.end]
+        if ":" not in text:
+            return None, 0
         for reference in parsed.references[:1]:
             alone = all(not words.words[i][0].isalnum() for i in range(reference.first))
             if reference.kind == "name" and alone and words.words[reference.last : reference.last + 1] == (":",):
                 made = Speaker(role="person", person=reference.person, parties=(), people=(), rule="turn/1", verb=None)
                 return made, reference.last + 1
-        text = self.passage.document.text[parsed.start : parsed.end]
         if OTHER_TURN.match(text):
             return Speaker(role="unnamed", person=None, parties=(), people=(), rule="turn/1", verb=None), 0
         found = TURN.match(text) or TURN_ANYWHERE.search(text)
@@ -151,6 +155,8 @@ class _Reader:
     def _by_words(self, parsed: RussianSentence, marks: Sequence[bool], last: Speaker | None) -> Speaker | None:
         """ "По словам X", "по мнению X"."""
         words = parsed.words
+        if "said_by" not in words.has:
+            return None
         for place in range(1, len(words)):
             if (
                 marks[place]
@@ -197,9 +203,9 @@ class _Reader:
         words = parsed.words
         if REPORTING.isdisjoint(words.has):
             return
-        for place in range(len(words)):
+        for place in words.finite:
             form = words.forms[place]
-            if marks[place] or not form.tense or "verb" not in form.pos or form.tense in ("imp",):
+            if marks[place] or form.tense == "imp":
                 continue
             if not REPORTING.isdisjoint(words.kinds[place]) and form.person != "1":
                 yield place
@@ -257,11 +263,13 @@ class _Reader:
     def _by_gerund(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Министр завершил поездку, отметив, что ...": the subject of the sentence speaks."""
         words = parsed.words
-        for place in range(len(words)):
-            gerund = "gerund" in words.forms[place].pos and words.is_any(place, self.set("say"))
+        if "say" not in words.has:
+            return None
+        for place in words.listed:
+            gerund = "gerund" in words.forms[place].pos and "say" in words.kinds[place]
             if marks[place] or not gerund or not {"что", "чтобы"} & set(words.lower[place + 1 : place + 4]):
                 continue
-            finite = [i for i in range(place) if words.forms[i].tense and "verb" in words.forms[i].pos]
+            finite = [i for i in words.finite if i < place]
             subject = subject_of(words, parsed.references, finite[-1]) if finite else []
             if len({r.person for r in subject}) == 1:
                 return self._made("person", subject[0].person, subject, "adding/1", place)
@@ -297,12 +305,10 @@ class _Reader:
             return True
         if any(word in (":",) for word in words.words[place + 1 : place + 12]):
             return True
+        if words.lemma(place) in SURE:
+            return True
         near = range(max(0, place - 6), min(len(words), place + 7))
-        return any(
-            words.is_any(i, self.set("commissive_cues") | self.set("directive_cues") | self.set("expressive_cues"))
-            for i in near
-            if i != place
-        ) or words.lemma(place) in ("поддержать", "назвать", "решить", "согласовать", "ценить", "отказаться")
+        return any(not CUES.isdisjoint(words.kinds[i]) for i in near if i != place)
 
     def _body_subject(self, parsed: RussianSentence, place: int, marks: Sequence[bool]) -> Speaker | None:
         """A body, a party or several people as subject: "МИД", "Анкара", "стороны"; or unnamed: "источник"."""
@@ -376,7 +382,9 @@ class _Reader:
     def _joint(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Стороны продолжат", "Россия и Китай намерены": what several will do, told as theirs."""
         words = parsed.words
-        for place in range(len(words)):
+        if "стороны" not in words.lower:
+            return None
+        for place in words.listed:
             form = words.forms[place]
             if (
                 marks[place]
@@ -395,12 +403,14 @@ class _Reader:
     def _impersonal(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Отмечена важность", "подтверждён настрой", "условлено продолжить": words of all who met."""
         words = parsed.words
-        for place in range(len(words)):
-            form = words.forms[place]
+        if {"passive_say", "impersonal_say"}.isdisjoint(words.has):
+            return None
+        for place in words.listed:
+            form, kinds = words.forms[place], words.kinds[place]
             if marks[place]:
                 continue
-            passive = "short" in form.pos and words.is_any(place, self.set("passive_say"))
-            active = form.tense and words.is_any(place, self.set("impersonal_say"))
+            passive = "short" in form.pos and "passive_say" in kinds
+            active = form.tense and "impersonal_say" in kinds
             if not (passive or active):
                 continue
             if words.lemma(place) in (

@@ -7,7 +7,7 @@ office; behind it stand genitives, abbreviations, parties and prepositional phra
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from minutebook.extract.russian.morphology import fold_yo, in_nominative, match_capitals, noun_gender
+from minutebook.extract.russian.morphology import Form, fold_yo, in_nominative, match_capitals, noun_gender
 from minutebook.extract.russian.names import NameSpan
 from minutebook.extract.russian.sentences import Words
 from minutebook.lexicon.titles import TitleHead
@@ -25,7 +25,8 @@ FURTHEST = 26
 class FoundTitle:
     """An office as written in words `first` to `last` (exclusive), its head at `head`; `cases` of the head.
 
-    `name`: the number of the name span that it belongs to, or None; `inner`: numbers of names inside it.
+    `name`: the number of the name span that it belongs to, or None; `inner`: numbers of names inside it; `held`: when,
+    as in the claim.
     """
 
     first: int
@@ -36,18 +37,24 @@ class FoundTitle:
     cases: frozenset[str]
     plural: bool
     name: int | None = None
-    past: bool = False
+    held: str = "now"
+
+    @property
+    def past(self) -> bool:
+        """Whether it need not be held any more when it is told of."""
+        return self.held in ("then", "former")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleWords:
-    """What `titles.yml` says, as sets of lemmas."""
+    """What `titles.yml` says, as sets of lemmas. `timing`: the words of `held`, which says when an office is held."""
 
     heads: dict[str, TitleHead]
     modifiers: frozenset[str]
-    former: frozenset[str]
+    held: Mapping[str, str]
     honorifics: frozenset[str]
     links: frozenset[str]
+    timing: frozenset[str]
     parties_of: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -57,25 +64,23 @@ def find_titles(words: Words, spans: Sequence[NameSpan], known: TitleWords) -> l
     ends = {span.last: number for number, span in enumerate(spans)}
     inside = {i for span in spans for i in range(span.first, span.last)}
     out: list[FoundTitle] = []
-    place = 0
-    while place < len(words):
-        head = _head_at(words, place, known) if place not in inside else None
-        if head is None:
-            place += 1
+    behind = 0
+    for place in words.heads:
+        if place < behind or place in inside:
             continue
         chain = _read_titles(words, place, (spans, starts, known))
         name = chain[-1].name
         if name is not None and chain[-1].plural and not _is_list(words, spans, name):
             chain = [_with_name(title, None) for title in chain]  # "с министрами НАТО X уехал"
             out += chain
-            place = max(place + 1, chain[-1].last)
+            behind = chain[-1].last
             continue
         if name is None:
             before = _name_before(words, chain[0].first, ends)
             if before is not None and _agrees(spans[before].cases, chain[0].cases):
                 chain = [_with_name(title, before) for title in chain]
         out += chain
-        place = max(place + 1, chain[-1].last)
+        behind = chain[-1].last
     return out
 
 
@@ -89,23 +94,22 @@ def _is_list(words: Words, spans: Sequence[NameSpan], name: int) -> bool:
 def _with_name(title: FoundTitle, name: int | None) -> FoundTitle:
     return FoundTitle(
         first=title.first, head=title.head, head_last=title.head_last, last=title.last, entry=title.entry,
-        cases=title.cases, plural=title.plural, name=name, past=title.past,
+        cases=title.cases, plural=title.plural, name=name, held=title.held,
     )  # fmt: skip
 
 
-def _head_at(words: Words, place: int, known: TitleWords) -> TitleHead | None:
-    form = words.forms[place]
-    if known.heads.keys().isdisjoint(form.lemmas) and not words.lower[place].startswith(("экс-", "замминистр")):
+def head_of(low: str, form: Form, known: TitleWords) -> TitleHead | None:
+    """The office that a word (in lower case, with its grammar) may be the head of, or None."""
+    if known.heads.keys().isdisjoint(form.lemmas) and not low.startswith(("экс-", "замминистр")):
         return None
-    if words.lower[place] == "и" or not ({"noun", "adj", "part", "other", "adverb"} & form.pos):
+    if low == "и" or not ({"noun", "adj", "part", "other", "adverb"} & form.pos):
         return None
     for lemma in (form.lemma, *sorted(form.lemmas - {form.lemma})):
         entry = known.heads.get(lemma)
         if entry and (form.cases or form.adj_cases or not form.known or lemma in ("врио", "зампредседателя")):
             return entry
-    low = words.lower[place]
     if low.startswith("экс-") or low.startswith("замминистр"):
-        return known.heads.get(words.forms[place].lemma.removeprefix("экс-"))
+        return known.heads.get(form.lemma.removeprefix("экс-"))
     return None
 
 
@@ -143,7 +147,7 @@ def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) 
     """Where another office begins behind "," or "и", in the same case: "премьер-министр, министр иностранных дел"."""
     if stop >= len(words):
         return None
-    beside = _head_at(words, stop, known)
+    beside = words.heads.get(stop)
     if beside and title.last == stop and not title.plural:  # "командующий войсками генерал X"
         cases, plural = _head_cases(words, stop)
         return stop if cases & title.cases and not plural else None
@@ -151,7 +155,7 @@ def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) 
         return None
     place = stop + 1
     while place < len(words) and place < stop + 4:
-        entry = _head_at(words, place, known)
+        entry = words.heads.get(place)
         if entry:
             cases, plural = _head_cases(words, place)
             return place if cases & title.cases and plural == title.plural else None
@@ -166,10 +170,10 @@ def _read_title(
 ) -> tuple[FoundTitle, int]:
     """One office from its head on; and the place where it stops."""
     spans, starts, known = around
-    entry = _head_at(words, place, known)
+    entry = words.heads.get(place)
     assert entry is not None
     cases, plural = _head_cases(words, place)
-    first, past = _left_edge(words, place, cases, known)
+    first, held = _left_edge(words, place, cases, known)
     at = place + 1
     end = at
     name: int | None = None
@@ -206,7 +210,7 @@ def _read_title(
         end -= 1
     title = FoundTitle(
         first=first, head=place, head_last=place + 1, last=end, entry=entry, cases=cases, plural=plural, name=name,
-        past=past or words.lower[place].startswith("экс-"),
+        held="former" if words.lower[place].startswith("экс-") else known.held.get(entry.word, held),
     )  # fmt: skip
     return title, at
 
@@ -224,13 +228,13 @@ def _name_at(words: Words, at: int, starts: dict[int, int], known: TitleWords) -
     return starts.get(at)
 
 
-def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWords) -> tuple[int, bool]:
-    """Where an office begins: adjectives that agree with its head go with it; and whether it is a former one."""
-    first, past = place, False
+def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWords) -> tuple[int, str]:
+    """Where an office begins: adjectives that agree with its head go with it; and when they say that it is held."""
+    first, held = place, "now"
     while first > 0:
         form = words.forms[first - 1]
-        if words.is_any(first - 1, known.former):
-            past = True
+        if words.is_any(first - 1, known.timing):
+            held = next(known.held[lemma] for lemma in sorted(form.lemmas) if lemma in known.held)
         if words.lower[first - 1] == "и" and first > 1 and words.forms[first - 2].adj_cases and first < place:
             agreed = {m[0] for m in words.forms[first - 2].adj_cases} & cases
             if agreed and not words.is_any(first - 2, known.modifiers):
@@ -246,7 +250,7 @@ def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWord
         ):
             break
         first -= 1
-    return first, past
+    return first, held
 
 
 def _continues(words: Words, at: int, head: int, around: tuple[dict[int, int], TitleWords]) -> int:
@@ -317,7 +321,7 @@ def _genitive(words: Words, at: int, known: TitleWords) -> bool:
 def _opens_new(words: Words, at: int, head: int, known: TitleWords) -> bool:
     """Whether what follows "и" is another office of the same case rather than the rest of this one."""
     for place in range(at, min(len(words), at + 3)):
-        if _head_at(words, place, known):
+        if words.heads.get(place):
             mine, _ = _head_cases(words, place)
             heads, _ = _head_cases(words, head)
             return bool(mine & heads)
@@ -391,9 +395,7 @@ def _comma(words: Words, at: int, around: tuple[dict[int, int], TitleWords]) -> 
             return 1 if listed and not _opens_new(words, place + 1, at, known) else 0
         form = words.forms[place]
         marks = {m[0] for m in form.cases | form.adj_cases}
-        if words.words[place] != "," and (
-            not ({"g", "d"} & marks) or _head_at(words, place, known) or place in around[0]
-        ):
+        if words.words[place] != "," and (not ({"g", "d"} & marks) or words.heads.get(place) or place in around[0]):
             return 0
         place += 1
     return 0

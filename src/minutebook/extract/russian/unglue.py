@@ -5,16 +5,17 @@ known word or one that the text has elsewhere; and where a small letter runs int
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from minutebook.extract.russian.morphology import fold_yo, form_of
+from minutebook.extract.russian.morphology import fold_yo, form_of, is_known
 from minutebook.extract.russian.vocabulary import Vocabulary
 from minutebook.extract.segment import Sentence
 
 CAMEL = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё])")
 SHORTEST = 6
+MOST_KNOWN = 1 << 16
 LISTS = (
     ("speech", ("say", "commissive", "directive", "expressive", "declarative", "acts")),
     ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
@@ -93,8 +94,56 @@ def _stems(known: Vocabulary) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))))
 
 
-def unglue(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
-    """The sentence with glued words taken apart; `vocabulary` are the words of the text, small."""
+class _Glued(dict[str, bool]):
+    """Whether a word may be several in one, by itself: told once for all texts."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        told = self[word] = _may_be_glued(word, self.known)
+        return told
+
+
+@cache
+def _glued(known: Vocabulary) -> _Glued:
+    return _Glued(known)
+
+
+def unglue(sentences: Sequence[Sentence], known: Vocabulary) -> list[Sentence]:
+    """The sentences of a text with glued words taken apart."""
+    glued = _glued(known)
+    suspect = [
+        number for number, s in enumerate(sentences) if any(map(glued.__getitem__, s.words)) or _has_ordinal(s.words)
+    ]
+    out = list(sentences)
+    if suspect:
+        vocabulary = frozenset([fold_yo(word) for sentence in sentences for word in sentence.words])
+        for number in suspect:
+            out[number] = _take_apart(out[number], vocabulary, known)
+    return out
+
+
+def _has_ordinal(words: tuple[str, ...]) -> bool:
+    """Whether a sentence may hold a number with its ending: "17-й"."""
+    return "-" in words and not NUMBER_ENDINGS.isdisjoint(words)
+
+
+def _may_be_glued(word: str, known: Vocabulary) -> bool:
+    """Whether a word is in no dictionary and holds a verb or a preposition, or has a capital inside."""
+    if len(word) < SHORTEST:
+        return False
+    if CAMEL.search(word):
+        return True
+    return not is_known(word) and bool(_stems(known).search(fold_yo(word)) or _prefixed(word))
+
+
+def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
+    """A sentence with its glued words taken apart; `vocabulary` are the words of the text, small."""
+    glued = _glued(known)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -106,8 +155,7 @@ def unglue(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) ->
             ends[-2:] = [sentence.ends[number]]
             changed = True
             continue
-        whole = len(word) < SHORTEST or (form_of(word).known and not CAMEL.search(word))
-        parts = [word] if whole else list(_parts(word, vocabulary, known))
+        parts = list(_parts(word, vocabulary, known)) if glued[word] else [word]
         changed = changed or len(parts) > 1
         at = start
         for part in parts:
@@ -134,7 +182,7 @@ def _ends_ordinal(sentence: Sentence, number: int) -> bool:
 def _parts(word: str, vocabulary: frozenset[str], known: Vocabulary) -> Iterator[str]:
     pieces = CAMEL.split(word) if CAMEL.search(word) else [word]
     for piece in pieces:
-        if len(piece) < SHORTEST or form_of(piece).known or not piece[-1].isalpha():
+        if len(piece) < SHORTEST or is_known(piece) or not piece[-1].isalpha():
             yield piece
             continue
         yield from _around_verb(piece, vocabulary, known) or _prefixed(piece) or (piece,)
@@ -150,8 +198,8 @@ def _around_verb(word: str, vocabulary: frozenset[str], known: Vocabulary) -> tu
             verb, right = word[found.start() : end], word[end:]
             if right and not _stands(right, vocabulary):
                 continue
-            form = form_of(verb)
-            if form.known and form.tense and "verb" in form.pos and (left or right):
+            form = form_of(verb) if is_known(verb) else None
+            if form and form.tense and "verb" in form.pos and (left or right):
                 return tuple(part for part in (left, verb, right) if part)
     return ()
 
@@ -160,17 +208,16 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
     low = fold_yo(word)
     if len(low) < 4:
         return low in LITTLE or (len(low) == 3 and low in vocabulary)
-    return low in vocabulary or form_of(word).known
+    return low in vocabulary or is_known(word)
 
 
 def _prefixed(word: str) -> tuple[str, ...]:
     """ "ипресс-секретарь": a conjunction or preposition run into a person's noun or name."""
     rest = word[1:]
-    name = form_of(word[:-1])
-    if word[-1] in "вск" and len(rest) > 4 and name.known and name.names and word[0].isupper():
+    if word[-1] in "вск" and len(rest) > 4 and word[0].isupper() and is_known(word[:-1]) and form_of(word[:-1]).names:
         return (word[:-1], word[-1])
-    if word[0] in "исв" and len(rest) > 5:
+    if word[0] in "исв" and len(rest) > 5 and is_known(rest):
         form = form_of(rest)
-        if form.known and form.animate and "noun" in form.pos:
+        if form.animate and "noun" in form.pos:
             return (word[0], rest)
     return ()

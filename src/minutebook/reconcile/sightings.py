@@ -1,0 +1,142 @@
+"""Sightings: reports that show an official in an office, each with the days on which it shows that.
+
+A report shows an office held on the day it was made, and at a meeting of the week before at which the official was.
+"Then-Foreign Minister" speaks of the day of the meeting that is told of; "former" only of an end before the report.
+A title used of somebody who was at a meeting long ago may be that of today or that of the day: it is dated to the
+report, and given up where the office is seen in other hands (tenures.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook.lexicon.keys import OfficeKey
+from minutebook.model.claims import OfficeClaim
+from minutebook.reconcile.items import Item, day_number, day_text
+from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion
+from minutebook.reconcile.offices import fill_shortened, key_offices
+from minutebook.reconcile.people import People
+
+PAST = frozenset(["then", "former"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """An office of a country."""
+
+    key: OfficeKey
+    country: str | None
+
+    def name(self) -> tuple[Any, ...]:
+        """What sets it apart from other seats."""
+        return self.country or "", *sorted(self.key.words)
+
+    @property
+    def order(self) -> tuple[bool, str]:
+        """Of the wordings of one seat, one that tells that it is one goes last."""
+        return self.key.is_one_seat, self.key.head
+
+    @property
+    def is_single(self) -> bool:
+        """Whether one person holds it at a time."""
+        return self.key.is_one_seat and bool(self.country)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sighting:
+    """A report that shows an official in an office from day `first` to day `last`, or None where it tells no day.
+
+    `is_present`: the report shows the official at a meeting of its week, or a person confirmed it; `is_retrospect`:
+    only at a meeting long before.
+    """
+
+    item: Item[OfficeClaim]
+    official: str
+    first: str | None
+    last: str | None
+    is_present: bool
+    is_retrospect: bool
+
+    @property
+    def held(self) -> str:
+        """When the report says that the office is held."""
+        return self.item.claim.held
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By day; the id tells sightings of one day apart."""
+        return self.first or "", self.last or "", self.item.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A held meeting of known days at which a report shows an official: where it is told of, first and last day."""
+
+    place: int
+    first: int
+    last: int
+    told: int
+
+
+def sightings_by_seat(
+    items: Sequence[Item[OfficeClaim]], people: People, occasions: Sequence[Occasion]
+) -> Iterator[tuple[Seat, list[Sighting]]]:
+    """The sightings of each seat, seats in a fixed order. `occasions`: what officials are seen at."""
+    official_of = {item.id: people.find(item.id, item.claim.name) or "" for item in items}
+    keys = key_offices(items, {claim_id: people.party_of.get(official) for claim_id, official in official_of.items()})
+    full = _fill_shortened(items, official_of, keys)
+    present = _presences(occasions)
+    by_seat: defaultdict[tuple[Any, ...], list[tuple[Seat, Sighting]]] = defaultdict(list)
+    for item in items:
+        official = official_of[item.id]
+        seat = Seat(key=full[item.id], country=people.party_of.get(official) or item.claim.party)
+        sighting = _see(item, official, present.get((item.document.id, official), ()))
+        by_seat[seat.name()].append((seat, sighting))
+    for _, seen in sorted(by_seat.items(), key=lambda pair: pair[0]):
+        yield (
+            max((seat for seat, _ in seen), key=lambda seat: seat.order),
+            sorted((sighting for _, sighting in seen), key=lambda s: s.order),
+        )
+
+
+def _fill_shortened(
+    items: Sequence[Item[OfficeClaim]], official_of: Mapping[str, str], keys: Mapping[str, OfficeKey]
+) -> dict[str, OfficeKey]:
+    """Keys with shortened titles filled from the same official's offices: those held now from those held now."""
+    own: defaultdict[tuple[str, bool], dict[str, OfficeKey]] = defaultdict(dict)
+    for item in items:
+        own[official_of[item.id], item.claim.held in PAST][item.id] = keys[item.id]
+    return {claim_id: key for told in own.values() for claim_id, key in fill_shortened(told).items()}
+
+
+def _presences(occasions: Sequence[Occasion]) -> Mapping[tuple[str, str], list[Presence]]:
+    """What each report shows each official at, by document and official."""
+    found: defaultdict[tuple[str, str], list[Presence]] = defaultdict(list)
+    for occasion in occasions:
+        told, window = day_number(occasion.item.day), occasion.window
+        if occasion.claim.status != "held" or told is None or window is None or not occasion.is_precise:
+            continue
+        presence = Presence(place=occasion.item.start, first=window.first, last=window.last, told=told)
+        for official in occasion.names:
+            found[occasion.item.document.id, official].append(presence)
+    return found
+
+
+def _see(item: Item[OfficeClaim], official: str, presences: Sequence[Presence]) -> Sighting:
+    """The sighting of a claim; `presences`: what its document shows the official at."""
+    recent = [p for p in presences if 0 <= p.told - p.first < PRECISE_DAYS]
+    first = last = item.day
+    if item.claim.held == "then":
+        past = sorted(presences, key=lambda p: (abs(p.place - item.start), p.first))
+        first, last = (day_text(past[0].first), day_text(past[0].last)) if past else (None, None)
+    elif recent and item.claim.held != "former":
+        first = day_text(min(p.first for p in recent))
+    return Sighting(
+        item=item,
+        official=official,
+        first=first,
+        last=last,
+        is_present=bool(recent) or item.is_confirmed,
+        is_retrospect=bool(presences) and not recent,
+    )

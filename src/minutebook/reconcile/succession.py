@@ -1,0 +1,174 @@
+"""Succession: the holders of a one-seat office in turn, each bounded by the one before and the one after.
+
+Two holders at once are trouble, unless it is the week of a handover; where their names are in two scripts, or one is a
+part of the other, they may be one person, and that is the trouble.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
+from minutebook.model.record import IssueRow, Official, Tenure
+from minutebook.reconcile.gather import DOMINANT
+from minutebook.reconcile.items import day_number, make_id, sort_evidence
+from minutebook.reconcile.sightings import Sighting
+from minutebook.reconcile.transcriptions import DIFFERENT, compare_scripts
+
+SUCCESSION_DAYS = 6 * 366
+"""Holders seen further apart bound each other's time, but are not called predecessor and successor."""
+
+HANDOVER_DAYS = 7
+"""Reports of a handover may cross: a predecessor still seen so many days after a successor is no contradiction."""
+
+SLIP = 0.85
+"""Two names in one script at least so much alike may be one with a slip in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stay:
+    """A tenure with the sightings that date it, in order of day."""
+
+    row: Tenure
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def first(self) -> str:
+        """The first day seen."""
+        return self.row.first_seen or ""
+
+    @property
+    def last(self) -> str:
+        """The last day seen."""
+        return self.row.last_seen or ""
+
+    @property
+    def documents(self) -> int:
+        """How many reports show it."""
+        return len({sighting.item.document.id for sighting in self.sightings})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """The tenures of a seat with their bounds, and the trouble found."""
+
+    rows: tuple[Tenure, ...]
+    issues: tuple[IssueRow, ...]
+
+
+def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Turns:
+    """The stays in a one-seat office in turn. In an acting capacity, or to come, an office is held beside others."""
+    rows = {stay.row.id: stay.row for stay in stays}
+    full = [stay for stay in stays if stay.row.capacity == "substantive" and stay.first]
+    dated = sorted(full, key=lambda stay: (stay.first, stay.last, stay.row.id))
+    issues: list[IssueRow] = []
+    left_out: set[str] = set()
+    reach: Stay | None = None
+    for stay in dated:
+        if reach and stay.first <= reach.last and not _is_handover(reach, stay):
+            issues.append(_overlap(reach, stay, officials))
+            left_out |= _less_sure(reach, stay)
+        if reach is None or stay.last > reach.last:
+            reach = stay
+    for earlier, later in pairwise(stay for stay in dated if stay.row.id not in left_out):
+        if earlier.row.official == later.row.official or _are_one(earlier, later, officials):
+            continue
+        gap = (day_number(later.first) or 0) - (day_number(earlier.last) or 0)
+        before, after = rows[earlier.row.id], rows[later.row.id]
+        if gap > 0:
+            before = replace(before, not_after=min(later.first, before.not_after or later.first))
+            after = replace(after, not_before=max(earlier.last, after.not_before or earlier.last))
+        if gap <= SUCCESSION_DAYS:
+            before, after = replace(before, succeeded_by=after.id), replace(after, preceded_by=before.id)
+        rows |= {before.id: before, after.id: after}
+    return Turns(rows=tuple(rows.values()), issues=tuple(issues))
+
+
+def _is_handover(earlier: Stay, later: Stay) -> bool:
+    """Whether two stays that touch are one after the other, but for the days of the handover."""
+    days = (day_number(earlier.last) or 0) - (day_number(later.first) or 0)
+    return earlier.first < later.first and earlier.last < later.last and days <= HANDOVER_DAYS
+
+
+def _less_sure(one: Stay, other: Stay) -> set[str]:
+    """Of two that cannot both be right, those that bound nobody's time: both, or the one that hardly anybody tells."""
+    for sure, unsure in ((one, other), (other, one)):
+        if sure.documents >= DOMINANT * unsure.documents:
+            return {unsure.row.id}
+    return {one.row.id, other.row.id}
+
+
+def may_be_one(one: Official | None, other: Official | None, country: str | None) -> bool:
+    """Whether two officials may be one person: their names are in two scripts and nothing says that they are two, or
+    are written nearly alike.
+
+    How a foreign name is written in Chinese characters follows no rule strictly enough to say that it is another's.
+    """
+    if one is None or other is None or one.id == other.id:
+        return False
+    mine, yours = _names(one), _names(other)
+    shared = mine.keys() & yours.keys()
+    if shared:
+        return any(_is_nearly(mine[script], yours[script]) for script in shared)
+    is_loose = HAN in {*mine, *yours} and load_han().read_as.get(country or "CN") != "mandarin"
+    return is_loose or any(compare_scripts(a, b, country) != DIFFERENT for a in mine.values() for b in yours.values())
+
+
+def _is_nearly(one: PersonName, other: PersonName) -> bool:
+    """Whether one name is the other and more, or differs from it by a slip."""
+    short, long = sorted((one, other), key=lambda name: (len(name.compact), name.compact))
+    if short.is_partial and set(short.tokens) < set(long.tokens):
+        return True
+    if len(short.compact) > 1 and long.compact.startswith(short.compact):
+        return True
+    return SequenceMatcher(None, short.compact, long.compact, autojunk=False).ratio() >= SLIP
+
+
+def _are_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
+    mine, yours = officials.get(one.row.official), officials.get(other.row.official)
+    return may_be_one(mine, yours, one.row.country)
+
+
+def _names(official: Official) -> dict[str, PersonName]:
+    """The fullest name in each script."""
+    found: dict[str, PersonName] = {}
+    for names in official.names:
+        for form in names.forms:
+            name = parse_name(form, official.party)
+            known = found.get(name.script)
+            if known is None or len(name.tokens) > len(known.tokens):
+                found[name.script] = name
+    return found
+
+
+def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> IssueRow:
+    """The trouble with two at once, with the last words that show the one and the first that show the other."""
+    one, other = (officials[s.row.official].name if s.row.official in officials else "" for s in (earlier, later))
+    shown = [max(earlier.sightings, key=lambda s: (s.last or "", s.item.id)), later.sightings[0]]
+    evidence = sort_evidence(e for sighting in shown for e in sighting.item.evidence)
+    both = f"{one} until {earlier.last}, {other} from {later.first}"
+    if _are_one(earlier, later, officials):
+        return IssueRow(
+            id=make_id("I", "one-holder", earlier.row.id, later.row.id),
+            evidence=evidence,
+            kind="unsure-person",
+            message=f"{other} may be {one}: both are seen at once as {_told(earlier.row)}, of one seat; kept apart",
+            about=(later.row.official, earlier.row.official),
+        )
+    return IssueRow(
+        id=make_id("I", "two-holders", earlier.row.id, later.row.id),
+        evidence=evidence,
+        kind="two-holders",
+        message=f"two holders of a one-seat office at once: {_told(earlier.row)}, {both}",
+        about=(earlier.row.id, later.row.id),
+    )
+
+
+def _told(tenure: Tenure) -> str:
+    parts = [
+        tenure.title,
+        tenure.organisation if tenure.organisation not in (None, tenure.title) else None,
+        tenure.country,
+    ]
+    return ", ".join(part for part in parts if part)
