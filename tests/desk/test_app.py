@@ -92,7 +92,13 @@ def test_pages_are_small_fetch_nothing_from_elsewhere_and_run_nothing() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_the_same_view_is_json_beside_every_page(page: object) -> None:
-    rows = {"mechanisms": MECHANISM, "meetings": "ninth", "officials": "chen-wenqing", "areas": "counter-terrorism"}
+    rows = {
+        "mechanisms": MECHANISM,
+        "meetings": "ninth",
+        "officials": "chen-wenqing",
+        "areas": "counter-terrorism",
+        "judge": "ninth",
+    }
     table = page.path.split("/")[1]  # type: ignore[attr-defined]
     path = page.path.replace("{id}", rows.get(table, "e2024"))  # type: ignore[attr-defined]
     json_path = "/index.json" if path == "/" else f"{path}.json"
@@ -160,7 +166,7 @@ def test_every_answer_carries_the_security_headers(path: str) -> None:
     policy = headers["content-security-policy"]
     assert {"default-src 'none'", "style-src 'self'", "img-src 'self'", "script-src 'none'"} <= set(policy.split("; "))
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil:8000", "0.0.0.0"])
@@ -179,7 +185,7 @@ def test_a_request_under_a_loopback_name_is_served(host: str) -> None:
 def test_the_desk_is_read_only(method: str) -> None:
     answer = CLIENT.request(method, "/meetings/ninth")
     assert answer.status_code == 405
-    assert "only shows pages" in answer.text
+    assert "only shows a page" in answer.text
     assert CLIENT.head("/meetings/ninth").status_code == 200
 
 

@@ -24,6 +24,9 @@ COMMANDS = (
         "build", "minutebook.cli.keeping:build", "Make the record from all that the store keeps, and save it there."
     ),
     LazyCommand("export", "minutebook.cli.keeping:export", "Write the record into a folder, one file a table."),
+    LazyCommand(
+        "judge", "minutebook.cli.judging:judge", "Decide what the record has wrong, or confirm what it has right."
+    ),
     LazyCommand("show", "minutebook.cli.showing:show", "Show a list of the record, or one page of it."),
 )
 

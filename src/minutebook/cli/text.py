@@ -11,9 +11,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "mechanisms": ("id", "first", "latest", "parties", "name"),
     "meetings": ("id", "date_start", "form", "ordinal", "city", "mechanism_name", "participants"),
     "officials": ("id", "party", "name"),
+    "tenures": ("id", "official", "country", "first_seen", "last_seen", "title"),
+    "commitments": ("id", "date", "meeting", "by", "strength", "areas", "action"),
+    "statements": ("id", "date", "meeting", "speaker", "force"),
     "gaps": ("id", "mechanism", "ordinal", "after", "before"),
     "documents": ("id", "published", "language", "publisher", "title"),
     "issues": ("id", "kind", "message"),
+    "judgements": ("id", "when", "who", "verdict", "field", "value", "state", "saw", "why"),
 }
 """What a list of each table shows; the rest is on the row's own page, or in --json."""
 

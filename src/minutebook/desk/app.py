@@ -1,4 +1,4 @@
-"""The desk as a web application: read-only pages of the record, each also as JSON at the same address."""
+"""The desk as a web application: pages of the record, each also as JSON at the same address, and forms to judge it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from minutebook.desk.judging import READ_ONLY, Counter, Judge
 from minutebook.desk.rendering import STATIC, render
 from minutebook.desk.security import LOOPBACK_HOSTS, SecurityHeaders
-from minutebook.model.errors import MinutebookError, ReportError
+from minutebook.model.errors import JudgementError, MinutebookError, ReportError
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.report import views
@@ -25,43 +26,55 @@ LoadRecord = Callable[[], Record]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON."""
+    """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON.
+
+    `is_judged`: it shows one row, and has the form to judge that.
+    """
 
     path: str
     json: str
     template: str
     view: Callable[..., Any]
+    is_judged: bool = False
 
 
-def _page(path: str, view: Callable[..., Any], template: str) -> Page:
-    return Page(path=path, json=f"{path}.json", template=template, view=view)
+def _page(path: str, view: Callable[..., Any], template: str, *, is_judged: bool = False) -> Page:
+    return Page(path=path, json=f"{path}.json", template=template, view=view, is_judged=is_judged)
 
 
 PAGES = (
     Page(path="/", json="/index.json", template="home.html", view=views.view_home),
     _page("/mechanisms", views.view_mechanisms, "mechanisms.html"),
-    _page("/mechanisms/{id}", views.view_mechanism, "mechanism.html"),
+    _page("/mechanisms/{id}", views.view_mechanism, "mechanism.html", is_judged=True),
     _page("/meetings", views.view_meetings, "meetings.html"),
-    _page("/meetings/{id}", views.view_meeting, "meeting.html"),
+    _page("/meetings/{id}", views.view_meeting, "meeting.html", is_judged=True),
     _page("/officials", views.view_officials, "officials.html"),
-    _page("/officials/{id}", views.view_official, "official.html"),
+    _page("/officials/{id}", views.view_official, "official.html", is_judged=True),
     _page("/documents", views.view_documents, "documents.html"),
     _page("/documents/{id}", views.view_document, "document.html"),
     _page("/organisations", views.view_organisations, "organisations.html"),
     _page("/frameworks", views.view_frameworks, "frameworks.html"),
     _page("/areas/{id}", views.view_area, "area.html"),
     _page("/issues", views.view_issues, "issues.html"),
+    _page("/judgements", views.view_judgements, "judgements.html"),
+    _page("/judge/{id}", views.view_judging, "judge.html", is_judged=True),
 )
 
 
-def make_app(load: LoadRecord) -> Starlette:
-    """The desk over the record that `load` returns; `load` is called for each request and should be quick."""
+def make_app(load: LoadRecord, judge: Judge | None = None) -> Starlette:
+    """The desk over the record that `load` returns; `load` is called for each request and should be quick.
+
+    `judge` keeps judgements; without it nothing can be changed.
+    """
+    counter = Counter(load, judge) if judge else None
     # The address that ends in .json first: an id would match it too.
-    routes = [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load))]
+    routes = [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load, counter))]
+    if counter:
+        routes.append(counter.route())
     return Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, has_forms=counter is not None),
             # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
             Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_HOSTS), www_redirect=False),
         ],
@@ -69,13 +82,18 @@ def make_app(load: LoadRecord) -> Starlette:
     )
 
 
-def _html_route(page: Page, load: LoadRecord) -> Route:
+def _html_route(page: Page, load: LoadRecord, counter: Counter | None) -> Route:
     def show(request: Request) -> Response:
-        view = page.view(load(), *request.path_params.values())
+        record = load()
+        given = request.path_params.values()
+        view = page.view(record, *given)
         path = request.url.path
         json_path = page.json if page.path == "/" else f"{path}.json"
-        section = path.split("/")[1]
-        return HTMLResponse(render(page.template, view=view, json_path=json_path, section=section))
+        desk = counter.desk_for(request, record) if counter else READ_ONLY
+        is_judged = page.is_judged and (counter or record.judgements)
+        judging = views.view_judging(record, *given) if is_judged else None
+        more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
+        return HTMLResponse(render(page.template, view=view, **more))
 
     return Route(page.path, show, methods=["GET"])
 
@@ -90,13 +108,18 @@ def _json_route(page: Page, load: LoadRecord) -> Route:
 def _show_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
-    message = "There is no page at this address." if status == 404 else "This desk only shows pages (GET and HEAD)."
+    messages = {404: "There is no page at this address.", 405: "This address only shows a page (GET and HEAD)."}
+    message = messages.get(status, error.detail if isinstance(error, HTTPException) else "")
     return _error_page(request, status, message, dict(headers or {}))
 
 
 def _show_error(request: Request, error: Exception) -> Response:
-    """A row that is not there is 404; a store that cannot be used is 500, with the one clear line."""
-    return _error_page(request, 404 if isinstance(error, ReportError) else 500, str(error), {})
+    """A row that is not there is 404, a judgement that cannot be 422; a store that cannot be used is 500.
+
+    Each has the one clear line.
+    """
+    status = 404 if isinstance(error, ReportError) else 422 if isinstance(error, JudgementError) else 500
+    return _error_page(request, status, f"Nothing was kept: {error}" if status == 422 else str(error), {})
 
 
 def _error_page(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:

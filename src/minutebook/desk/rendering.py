@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from minutebook.desk.judging import READ_ONLY
 from minutebook.report.document import RestLine
 from minutebook.report.labels import (
     label_area,
@@ -79,6 +80,7 @@ def make_environment() -> Environment:
         letter=KIND_LETTERS.__getitem__,
         kind=KIND_NAMES.__getitem__,
     )
+    environment.globals.update(desk=READ_ONLY, judging=None)
     environment.globals.update(days=label_days, bounds=label_bounds, place=label_place, back_rows=choose_back_rows)
     return environment
 

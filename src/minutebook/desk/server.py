@@ -7,6 +7,7 @@ import click
 import uvicorn
 
 from minutebook.desk.app import LoadRecord, make_app
+from minutebook.desk.judging import Judge
 from minutebook.model.errors import DeskError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -15,8 +16,10 @@ STOP_AFTER = 3
 """Seconds that an open connection may hold up the end."""
 
 
-def serve(load: LoadRecord, host: str, port: int) -> None:
+def serve(load: LoadRecord, host: str, port: int, judge: Judge | None = None) -> None:
     """Serve the desk on a loopback address until interrupted; port 0 takes a free one. Prints the address.
+
+    Without `judge` the desk is read-only.
 
     Raises DeskError for a host that others can reach and for a port that cannot be had, and whatever `load` raises.
     """
@@ -24,7 +27,7 @@ def serve(load: LoadRecord, host: str, port: int) -> None:
     load()  # a store that cannot be used is said now, and not on the first page
     with bind(host, port) as listener:
         config = uvicorn.Config(
-            make_app(load),
+            make_app(load, judge),
             log_level="warning",
             access_log=False,
             lifespan="off",

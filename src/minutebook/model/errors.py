@@ -23,3 +23,7 @@ class ReportError(MinutebookError):
 
 class DeskError(MinutebookError):
     """The desk cannot be served: a host that others can reach, or a port that cannot be had."""
+
+
+class JudgementError(MinutebookError):
+    """A judgement cannot be kept: what it is about, its field or its value is not there or not of that kind."""

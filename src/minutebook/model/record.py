@@ -156,7 +156,8 @@ class FieldValue:
 class Disagreement:
     """A field on which sources differ: every value with its words, the one chosen, and why.
 
-    `judgement`: the id of the one by which a person settled it. A value that no source has has no evidence.
+    `judgement`: the id of the one by which a person settled it; the value decided has no evidence where no source says
+    so, and may then be the only one.
     """
 
     field: str
@@ -179,9 +180,9 @@ class Copy:
 class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
-    `names`: what its sources call the mechanism, by language; `claims`: the ids of the claims that tell of it.
-    `copies`: sources that tell another's dispatch again; `independent_sources`: how many are left when copies, and
-    reports of one publisher, count once.
+    `names`: what its sources call the mechanism, by language. `copies`: sources that tell another's dispatch again;
+    `independent_sources`: how many are left when copies, and reports of one publisher, count once;
+    `claims`: the ids of the claims that tell of it.
     """
 
     form: str
@@ -200,9 +201,9 @@ class Meeting(Row):
     implied: tuple[str, ...]
     disagreements: tuple[Disagreement, ...]
     names: tuple[Names, ...] = ()
-    claims: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     independent_sources: int = 0
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +242,8 @@ class Tenure(Row):
     cannot have ended before. `not_before`: it cannot have begun earlier: another holder is seen that day, or the
     official as designate; `not_after`: it cannot have ended later: another is seen, or the official called a former
     holder. `preceded_by`, `succeeded_by`: tenures of the same office. `capacity`: substantive, acting or designate.
-    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids
-    of the claims that show it.
+    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids of
+    the claims that show it.
     """
 
     official: str
@@ -255,9 +256,9 @@ class Tenure(Row):
     not_after: str | None
     preceded_by: str | None
     succeeded_by: str | None
-    claims: tuple[str, ...] = ()
     capacity: str = "substantive"
     retold: tuple[DatedValue, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -435,6 +436,15 @@ class JudgementRow(Row):
     rows: tuple[str, ...] = ()
     undone_by: str | None = None
     overruled_by: str | None = None
+
+    @property
+    def state(self) -> str:
+        """What has become of it: `undone`, `overruled`, `stale`, or it `stands`."""
+        if self.undone_by:
+            return "undone"
+        if self.overruled_by:
+            return "overruled"
+        return "stale" if self.stale else "stands"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

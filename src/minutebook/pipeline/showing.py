@@ -18,7 +18,18 @@ PAGES: dict[str, Callable[[Record, str], Any]] = {
 }
 """Tables whose rows have a page of their own; of the other tables the row itself is shown."""
 
-SHOWN = ("mechanisms", "meetings", "officials", "gaps", "documents", "issues")
+SHOWN = (
+    "mechanisms",
+    "meetings",
+    "officials",
+    "tenures",
+    "commitments",
+    "statements",
+    "gaps",
+    "documents",
+    "issues",
+    "judgements",
+)
 """Tables that can be shown, in the order in which help names them."""
 
 

@@ -73,12 +73,10 @@ def locate(
             places = tuple(dict.fromkeys(place for place in every if place))
         else:
             places = tuple(place for about in judgement.about for place in _by_id(about, known, short))
-        words = {anchor.of: _words_today(anchor, documents) for anchor in judgement.anchors if not anchor.claim}
+        words = [(a.of, e) for a in judgement.anchors if not a.claim for e in _words_today(a, documents)]
         claims = dict.fromkeys(place.claim for place in places if place.claim in known)
-        evidence = [e for claim_id in claims for e in _evidence(known[claim_id])] + [
-            e for w in words.values() for e in w
-        ]
-        held = {place.of for place in places} | {of for of, own in words.items() if own}
+        evidence = [e for claim_id in claims for e in _evidence(known[claim_id])] + [e for _, e in words]
+        held = {place.of for place in places} | {of for of, _ in words}
         lost = tuple(about for about in judgement.about if about not in held)
         found.append(Located(judgement=judgement, places=places, lost=lost, evidence=sort_evidence(evidence)))
     return found
@@ -159,12 +157,13 @@ def find_words(text: str, anchor: Anchor) -> int | None:
 
 
 def _share(claim: Claim, start: int, end: int) -> float | None:
-    """How much of both stretches is in both; None for too little to be the same words."""
-    first, last = min(s.start for s in claim.evidence), max(s.end for s in claim.evidence)
-    shared = min(end, last) - max(start, first)
-    if shared < SAME_WORDS * min(end - start, last - first):
-        return None
-    return shared / (max(end, last) - min(start, first))
+    """How much of the words and of the claim's is in both; None for too little to be the same words."""
+    shares = []
+    for span in claim.evidence:
+        shared = min(end, span.end) - max(start, span.start)
+        if shared >= SAME_WORDS * min(end - start, span.end - span.start):
+            shares.append(shared / (max(end, span.end) - min(start, span.start)))
+    return max(shares, default=None)
 
 
 def _likeness(claim: Claim, content: str) -> int:

@@ -240,14 +240,18 @@ def _value(field: str, value: str | None) -> Any:
 
 
 def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list[Pair]:
-    """`same` and `different` as pairs; `unsure` keeps apart until somebody is sure; who confirms a row joins it."""
+    """`same` and `different` as pairs; `unsure` keeps apart until somebody is sure.
+
+    Who confirms a row says that it is one; who corrects the series of a meeting puts it there.
+    """
     judgement = located.judgement
-    if judgement.verdict not in ("same", "different", "unsure", "confirm"):
+    is_series = judgement.verdict == "correct" and judgement.field == "mechanism"
+    if judgement.verdict not in ("same", "different", "unsure", "confirm") and not is_series:
         return []
     groups = [[p for p in group if p.claim in held or p.claim.startswith("O")] for group in located.groups()]
     groups = [group for group in groups if group]
     ends: Iterable[tuple[Place, Place]]
-    if judgement.verdict in ("same", "confirm"):
+    if judgement.verdict in ("same", "confirm", "correct"):
         every = [place for group in groups for place in group]
         kept = [group for group in groups if len(group) > 1] if judgement.verdict == "confirm" else [every]
         ends = [(group[0], other) for group in kept for other in group[1:]]
@@ -262,7 +266,7 @@ def _pair(judgement: Judgement, one: Place, other: Place, renamed: Mapping[str, 
     return Pair(
         one=addresses[0],
         other=addresses[1],
-        is_same=judgement.verdict in ("same", "confirm"),
+        is_same=judgement.verdict not in ("different", "unsure"),
         about="mechanism" if is_series else judgement.field if judgement.verdict != "confirm" else None,
         single=tuple(a for a, place in zip(addresses, (one, other), strict=True) if place.is_single),
         judgement=judgement.id,

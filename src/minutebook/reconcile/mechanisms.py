@@ -16,11 +16,22 @@ from minutebook.model.record import IssueRow
 from minutebook.reconcile.gather import Seek, Telling
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion, is_same_session, share_both_sides
-from minutebook.reconcile.sessions import NO_SESSIONS, Sessions, clash, have_met_alike, index_sessions, near_tellings
+from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
+from minutebook.reconcile.sessions import (
+    NO_SESSIONS,
+    Sessions,
+    clash,
+    have_met_alike,
+    index_sessions,
+    near_tellings,
+    week_of,
+)
 
 SURE_SESSIONS = 3
 """Names of two languages without a word in common are one body's where so many sessions are told under both."""
+
+LEAST_SHARE = 3
+"""Of the sessions told under the rarer of two names, one in so many must be told under the other as well."""
 
 LIKE_TOPICS = 0.6
 """Two topics are like when they share this much of their words."""
@@ -233,17 +244,14 @@ def _likeness(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) 
     is_unread = node.keys.language != other.keys.language and not (_is_read(node) and _is_read(other))
     if not is_same_body:
         return 0.0
-    if not (node.keys.is_telling(one & two) or is_unread):
-        return 2.0 if _is_other_wording(node, other, group) else 0.0
-    if is_unread and not _forms_agree(node, other):
-        return 0.0
-    near = (pair for every in group for pair in near_tellings(node.sessions, every.sessions))
-    if any(_is_told_twice(a, b, is_unread) for a, b in near):
+    are_forms_one = _forms_agree(node, other)
+    is_akin = are_forms_one if is_unread else node.keys.is_telling(one & two)
+    if is_akin and _share_sessions(node, group, is_unread):
         return 3.0 + shared
-    is_like = one == two or (shared >= LIKE_TOPICS and (one < two or two < one))
-    is_like = is_like and _forms_agree(node, other)
-    has_officials = is_like and any(have_met_alike(node.sessions, every.sessions) for every in group)
-    return 2.0 + shared if has_officials else 0.0
+    is_like = is_akin and are_forms_one and (one == two or (shared >= LIKE_TOPICS and (one < two or two < one)))
+    if is_like and any(have_met_alike(node.sessions, every.sessions) for every in group):
+        return 2.0 + shared
+    return 2.0 if _is_other_wording(node, other, group) else 0.0
 
 
 def _is_other_wording(node: SeriesNode, other: SeriesNode, group: Sequence[SeriesNode]) -> bool:
@@ -252,11 +260,26 @@ def _is_other_wording(node: SeriesNode, other: SeriesNode, group: Sequence[Serie
     Two bodies may meet on one day with the same people in the chair; not so again and again, with each of the two
     languages naming another one of them.
     """
-    if not _forms_agree(node, other) or any(every.keys.language == node.keys.language for every in group):
+    if any(every.keys.language == node.keys.language for every in group):
         return False
-    near = near_tellings(node.sessions, other.sessions)
-    days = {a.window.first // PRECISE_DAYS for a, b in near if a.window and _is_told_twice(a, b, True)}
-    return len(days) >= SURE_SESSIONS
+    is_often = len(_weeks_told_twice(node, [other], True)) >= SURE_SESSIONS
+    return is_often and _share_sessions(node, group, True)
+
+
+def _share_sessions(node: SeriesNode, group: Sequence[SeriesNode], is_unread: bool) -> bool:
+    """Whether the sessions of the name, or those of the group, are told under both oftener than by chance or error.
+
+    Parallel series of the same people meet on one day now and then.
+    """
+    told = len(_weeks_told_twice(node, group, is_unread))
+    weeks = frozenset[int]().union(*(every.sessions.weeks for every in group))
+    return told > 0 and told * LEAST_SHARE >= min(len(node.sessions.weeks), len(weeks))
+
+
+def _weeks_told_twice(node: SeriesNode, group: Sequence[SeriesNode], is_unread: bool) -> set[int]:
+    """The weeks in which both have a session, told as one by day, number and people."""
+    near = (pair for every in group for pair in near_tellings(node.sessions, every.sessions))
+    return {week_of(a.window) for a, b in near if a.window and _is_told_twice(a, b, is_unread)}
 
 
 def _is_read(node: SeriesNode) -> bool:

@@ -107,9 +107,9 @@ def _meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, n
         implied=tuple(sorted(implied)),
         disagreements=tuple(d for d in found if d),
         names=_names(told),
-        claims=tuple(sorted(o.id for o in told)),
         copies=voices.copies,
         independent_sources=voices.count(voices.source_of),
+        claims=tuple(sorted(o.id for o in told)),
     )
 
 

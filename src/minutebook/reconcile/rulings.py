@@ -12,10 +12,11 @@ from minutebook.lexicon.keys import fold_word
 from minutebook.model.claims import Claim, MeetingClaim
 from minutebook.model.judgeable import FIELDS
 from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Tenure
-from minutebook.reconcile.items import Item, merge_evidence
+from minutebook.reconcile.items import Item, day_number, merge_evidence
 from minutebook.reconcile.judgements import Judged, Ruling
 from minutebook.reconcile.mechanisms import AllSeries, Series
 from minutebook.reconcile.meetings import Cluster
+from minutebook.reconcile.occasions import PRECISE_DAYS
 from minutebook.reconcile.people import People
 
 Ruled = TypeVar("Ruled", Official, Series, Tenure)
@@ -173,22 +174,27 @@ def _rule(rows: Iterable[Ruled], decided: ByRow) -> list[Ruled]:
 def _rule_meeting(
     meeting: Meeting, one: Decided, told: Sequence[Item[MeetingClaim]], series: Mapping[str, str]
 ) -> Meeting:
-    """The meeting with the value decided; the words of sources that say otherwise stay as a disagreement."""
+    """The meeting with the value decided, and unless all sources say the same, a disagreement that tells who did."""
     field, value = one.field, one.value
     if field == "mechanism":
         found = next((series[place] for place in one.ruling.places if place in series), None) if value else None
         return replace(meeting, mechanism=found)
     others = tuple(d for d in meeting.disagreements if d.field != field)
     said = _said(field, told) if field in TOLD else {}
-    if any(key != _folded(value) for key in said):
+    if said.keys() != {_folded(value)} and (said or value is not None):
         others += (_disagreement(one, said),)
     implied = tuple(name for name in meeting.implied if name != field)
     return replace(meeting, implied=implied, disagreements=others, **{field: value})
 
 
 def _said(field: str, told: Sequence[Item[MeetingClaim]]) -> dict[Hashable, list[Item[MeetingClaim]]]:
-    """What sources say of a field, by value; of cities, which each language has its own names for, only in one."""
+    """What sources say of a field, by value; of cities, which each language has its own names for, only in one.
+
+    Who tells only the month says the same as who tells the day, less exactly.
+    """
     named = [item for item in told if getattr(item.claim, field) is not None]
+    if field.startswith("date"):
+        named = [item for item in named if _is_exact(item.claim)] or named
     if field == "city" and named:
         language = min((item.language for item in named), key=lambda code: (not code.startswith("en"), code))
         named = [item for item in named if item.language == language]
@@ -196,6 +202,11 @@ def _said(field: str, told: Sequence[Item[MeetingClaim]]) -> dict[Hashable, list
     for item in sorted(named, key=lambda item: item.id):
         said.setdefault(_folded(getattr(item.claim, field)), []).append(item)
     return said
+
+
+def _is_exact(claim: MeetingClaim) -> bool:
+    first, last = day_number(claim.date_start), day_number(claim.date_end)
+    return claim.form == "visit" or first is None or last is None or last - first < PRECISE_DAYS
 
 
 def _folded(value: Any) -> Hashable:

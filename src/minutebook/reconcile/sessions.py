@@ -7,22 +7,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.reconcile.occasions import CLOSE_DAYS, Company, Occasion, Window, share_both_sides
+from minutebook.reconcile.occasions import CLOSE_DAYS, PRECISE_DAYS, Company, Occasion, Window, share_both_sides
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sessions:
     """What is told under a name. `by_day`: the tellings that differ, under each day on which the session may have been.
 
-    `numbered`: numbers with their days; `companies`: who was present together.
+    `numbered`: numbers with their days; `companies`: who was present together; `weeks`: those with a session.
     """
 
     by_day: Mapping[int, tuple[Occasion, ...]]
     numbered: frozenset[tuple[int, Window]]
     companies: frozenset[Company]
+    weeks: frozenset[int]
 
 
-NO_SESSIONS = Sessions(by_day={}, numbered=frozenset(), companies=frozenset())
+NO_SESSIONS = Sessions(by_day={}, numbered=frozenset(), companies=frozenset(), weeks=frozenset())
 
 
 def index_sessions(occasions: Sequence[Occasion]) -> Sessions:
@@ -42,7 +43,13 @@ def index_sessions(occasions: Sequence[Occasion]) -> Sessions:
         by_day={day: tuple(own) for day, own in by_day.items()},
         numbered=frozenset((o.claim.ordinal, o.window) for o in told.values() if o.claim.ordinal and o.window),
         companies=frozenset(o.officials for o in occasions),
+        weeks=frozenset(week_of(o.window) for o in told.values() if o.window),
     )
+
+
+def week_of(window: Window) -> int:
+    """The week of the first day: days that differ by a slip are mostly of one week."""
+    return window.first // PRECISE_DAYS
 
 
 def near_tellings(one: Sessions, other: Sessions) -> Iterator[tuple[Occasion, Occasion]]:

@@ -30,7 +30,12 @@ class Pair:
 def latest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
     """Each once."""
     once = {judgement.id: judgement for judgement in judgements}
-    return [once[key] for _, key in sorted(((j.when, key) for key, j in once.items()), reverse=True)]
+    return [once[key] for _, key in sorted(((time_key(j.when), key) for key, j in once.items()), reverse=True)]
+
+
+def time_key(when: str) -> str:
+    """Times (ISO 8601, UTC) in order, with parts of a second or without."""
+    return when.removesuffix("Z")
 
 
 def find_undone(judgements: Sequence[Judgement]) -> dict[str, str]:

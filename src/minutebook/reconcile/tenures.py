@@ -209,12 +209,12 @@ def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
         not_after=run.not_after,
         preceded_by=None,
         succeeded_by=None,
-        claims=tuple(sorted(s.item.id for s in told)),
         capacity=capacity,
         retold=tuple(
             DatedValue(value=_reason(s), date=s.item.day, evidence=s.item.evidence)
             for s in sorted(run.loose, key=lambda s: (s.item.day or "", s.item.id))
         ),
+        claims=tuple(sorted(s.item.id for s in told)),
     )
     return Stay(row=row, sightings=tuple(run.dated))
 

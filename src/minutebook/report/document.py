@@ -12,13 +12,15 @@ from minutebook.report.marks import DERIVED, KINDS, Rest, find_rests
 class RestLine:
     """A row that rests on a place; `href` is where it is shown, null if only here.
 
-    `derived`: the row is put together out of others (an official, a mechanism, a gap).
+    `derived`: the row is put together out of others (an official, a mechanism, a gap). `row`: its id, where it can be
+    judged.
     """
 
     kind: str
     text: str
     href: str | None
     derived: bool
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ def _places(text: str, rests: tuple[Rest, ...]) -> tuple[Place, ...]:
 
 
 def _line_rest(rest: Rest) -> RestLine:
-    return RestLine(kind=rest.kind, text=rest.text, href=rest.href, derived=rest.kind in DERIVED)
+    return RestLine(kind=rest.kind, text=rest.text, href=rest.href, derived=rest.kind in DERIVED, row=rest.row)
 
 
 def _print_token(token: Token, numbers: dict[Stretch, int]) -> PrintToken:

@@ -35,7 +35,10 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A field of the meeting. `values` and `why` are filled where sources disagree; `implied`: not stated in words."""
+    """A field of the meeting. `values` and `why` are filled where sources disagree; `implied`: not stated in words.
+
+    `judgement`: the id of the one by which a person settled it.
+    """
 
     field: str
     value: str | int | None
@@ -43,6 +46,7 @@ class Fact:
     words: tuple[Words, ...]
     values: tuple[ValueLine, ...] = ()
     why: str | None = None
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +191,9 @@ def _facts(lookup: Lookup, meeting: Meeting, citer: Citer) -> Iterator[Fact]:
             continue
         if value is not None or field in disagreements:
             disagreement = disagreements.pop(field, None)
-            evidence = _chosen_evidence(disagreement) or narrow_evidence(meeting.evidence, *forms)
+            evidence = _chosen_evidence(disagreement)
+            if disagreement is None or not disagreement.judgement:
+                evidence = evidence or narrow_evidence(meeting.evidence, *forms)
             fact = Fact(field=field, value=value, implied=field in meeting.implied, words=citer.cite(evidence))
             yield _with_values(fact, disagreement, citer)
     for field, disagreement in sorted(disagreements.items()):
@@ -210,7 +216,7 @@ def _with_values(fact: Fact, disagreement: Disagreement | None, citer: Citer) ->
         ValueLine(value=said.value, is_chosen=said.value == disagreement.chosen, words=citer.cite(said.evidence))
         for said in disagreement.values
     )
-    return replace(fact, values=values, why=disagreement.why)
+    return replace(fact, values=values, why=disagreement.why, judgement=disagreement.judgement)
 
 
 def _ordinal_forms(ordinal: int | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from minutebook.report.home import (
     view_meetings,
     view_officials,
 )
+from minutebook.report.judging import JudgementsView, JudgingView, view_judgements, view_judging
 from minutebook.report.mechanism import MechanismView, view_mechanism
 from minutebook.report.meeting import MeetingView, view_meeting
 from minutebook.report.official import OfficialView, view_official
@@ -28,6 +29,8 @@ __all__ = [
     "FrameworksView",
     "HomeView",
     "IssuesView",
+    "JudgementsView",
+    "JudgingView",
     "MechanismView",
     "MechanismsView",
     "MeetingView",
@@ -41,6 +44,8 @@ __all__ = [
     "view_frameworks",
     "view_home",
     "view_issues",
+    "view_judgements",
+    "view_judging",
     "view_mechanism",
     "view_mechanisms",
     "view_meeting",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -96,6 +96,25 @@ class Store:
             found = self._connection.execute("SELECT id, claim FROM kept_claims ORDER BY document, position").fetchall()
         with self._naming_damage("claims"):
             return tuple(claim_from_json(json.loads(claim)) for _, claim in found)
+
+    def claims_of(self, documents: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of some documents, in order of document and of reading."""
+        found: list[tuple[str]] = []
+        with clear_errors(self.path):
+            for document in sorted(set(documents)):
+                query = "SELECT claim FROM kept_claims WHERE document = ? ORDER BY position"
+                found += self._connection.execute(query, (document,)).fetchall()
+        with self._naming_damage("claims"):
+            return tuple(claim_from_json(json.loads(claim)) for (claim,) in found)
+
+    def find_claims(self, beginning: str) -> tuple[tuple[str, str], ...]:
+        """The id and the document of each claim whose id begins so, in order; a few of them where there are many."""
+        with clear_errors(self.path):
+            found = self._connection.execute(
+                "SELECT DISTINCT id, document FROM kept_claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 9",
+                (beginning, beginning + "g"),
+            ).fetchall()
+        return tuple((str(claim), str(document)) for claim, document in found)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in order of time."""
