@@ -12,12 +12,24 @@ propagation of change; U. Acar, Self-Adjusting Computation, 2005). To gather all
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heappop, heappush
-from operator import attrgetter
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic
 
 from minutebook.reconcile.links import Links
+from minutebook.reconcile.units import (
+    Group,
+    N,
+    Rank,
+    Telling,
+    Unit,
+    all_told,
+    by_rank,
+    delete_unit,
+    insert_unit,
+    is_told_before,
+    tell_together,
+)
 
 DOMINANT = 8
 """Where one of two namesakes is told of this many times as often, a bare name means that one."""
@@ -25,20 +37,6 @@ DOMINANT = 8
 
 MOST_DOUBTS = 4
 """What may be one of more than this many is not listed as a doubt: there is nothing in it to settle."""
-
-
-class Node(Protocol):
-    """Something that can be gathered. `id` must be the same whatever the order of the input."""
-
-    @property
-    def id(self) -> str:
-        """Its identity."""
-        ...
-
-
-N = TypeVar("N", bound=Node)
-
-Rank = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +51,6 @@ class Offer:
     """A block key under which a node is found and does not look for others."""
 
     key: Hashable
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What others can see of a node. `common` is what many tell alike, `own` what few do.
-
-    What is common and already told by an earlier node of a group makes no difference when a later one tells it again.
-    """
-
-    common: frozenset[Any] = frozenset()
-    own: frozenset[Any] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,18 +72,6 @@ class Method(Generic[N]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gathered(Generic[N]):
-    """`groups` in order of their first node; `doubts`: a node and the groups (by place) that it fits equally well."""
-
-    groups: tuple[tuple[N, ...], ...]
-    doubts: tuple[tuple[N, tuple[int, ...]], ...]
-
-    def group_of(self) -> dict[str, int]:
-        """Node id to the place of its group."""
-        return {node.id: place for place, group in enumerate(self.groups) for node in group}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Regrouped:
     """What an update touched: `groups`, by the id of their first unit, and the units whose `doubts` are others now.
 
@@ -108,87 +83,18 @@ class Regrouped:
     moved: frozenset[str]
 
 
-def gather(
-    nodes: Sequence[N],
-    blocks: Callable[[N], Iterable[Hashable]],
-    fit: Callable[[N, Sequence[N]], float],
-    links: Links,
-    weigh: Callable[[Sequence[N]], int] = len,
-) -> Gathered[N]:
-    """Groups of `nodes`, which come in order of rank, all at once."""
-    place_of = {node.id: place for place, node in enumerate(nodes)}
-    method = Method(rank=lambda node: (place_of[node.id],), blocks=blocks, fit=fit, weigh=weigh)
-    gathering = Gathering(method)
-    gathering.update(nodes, links=links)
-    return gathering.all()
-
-
-@dataclass(slots=True, eq=False)
-class _Unit(Generic[N]):
-    """Nodes judged the same, decided together. `scores`: the groups that it fits or may fit, by their first unit."""
-
-    id: str
-    rank: Rank
-    nodes: tuple[N, ...] = ()
-    offers: frozenset[Any] = frozenset()
-    seeks: frozenset[Any] = frozenset()
-    telling: Telling = Telling()
-    leader: str | None = None
-    scores: dict[str, float] = field(default_factory=dict)
-    fitting: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    fresh: tuple[N, ...] | None = None
-    dirty: set[str] | None = None
-    is_leaving: bool = False
-
-
-_rank = attrgetter("rank")
-
-
-class _Group(Generic[N]):
-    """Units in order of rank, with what each key is offered by and what is told by whom, in that order too."""
-
-    __slots__ = ("_flat", "keys", "tied", "told", "units")
-
-    def __init__(self) -> None:
-        self.units: list[_Unit[N]] = []
-        self.keys: dict[Hashable, list[_Unit[N]]] = {}
-        self.told: dict[Hashable, list[_Unit[N]]] = {}
-        self.tied: set[_Unit[N]] = set()
-        self._flat: list[N] | None = []
-
-    def add(self, unit: _Unit[N]) -> None:
-        is_last = _insert(self.units, unit)
-        if is_last and self._flat is not None:
-            self._flat += unit.nodes
-        else:
-            self._flat = None
-
-    def remove(self, unit: _Unit[N]) -> None:
-        _delete(self.units, unit)
-        self._flat = None
-
-    def nodes(self, before: Rank | None = None) -> Sequence[N]:
-        """The nodes of the units before a rank, or all."""
-        if before is not None and self.units and not self.units[-1].rank < before:
-            return [n for u in self.units[: bisect_left(self.units, before, key=_rank)] for n in u.nodes]
-        if self._flat is None:
-            self._flat = [node for unit in self.units for node in unit.nodes]
-        return self._flat
-
-
 class Gathering(Generic[N]):
     """A gathering that is kept. What it holds after updates is what gathering all of it at once would give."""
 
     def __init__(self, method: Method[N]) -> None:
         self._method = method
         self._links = Links()
-        self._units: dict[str, _Unit[N]] = {}
-        self._unit_of: dict[str, _Unit[N]] = {}
-        self._groups: dict[str, _Group[N]] = {}
-        self._offered: defaultdict[Hashable, dict[str, list[_Unit[N]]]] = defaultdict(dict)
-        self._sought: defaultdict[Hashable, list[_Unit[N]]] = defaultdict(list)
-        self._queue: list[tuple[Rank, bool, _Unit[N]]] = []
+        self._units: dict[str, Unit[N]] = {}
+        self._unit_of: dict[str, Unit[N]] = {}
+        self._groups: dict[str, Group[N]] = {}
+        self._offered: defaultdict[Hashable, dict[str, list[Unit[N]]]] = defaultdict(dict)
+        self._sought: defaultdict[Hashable, list[Unit[N]]] = defaultdict(list)
+        self._queue: list[tuple[Rank, bool, Unit[N]]] = []
         self._last: Rank | None = None
         self._touched: set[str] = set()
         self._doubted: set[str] = set()
@@ -220,16 +126,6 @@ class Gathering(Generic[N]):
     def rank_of(self, leader: str) -> Rank:
         """The rank of a group's first unit."""
         return self._units[leader].rank
-
-    def all(self) -> Gathered[N]:
-        """All groups and doubts."""
-        leaders = sorted(self._groups, key=self.rank_of)
-        places = {leader: place for place, leader in enumerate(leaders)}
-        doubting = sorted((unit for unit in self._units.values() if unit.doubts), key=_rank)
-        return Gathered(
-            groups=tuple(self.group(leader) for leader in leaders),
-            doubts=tuple((unit.nodes[0], tuple(places[leader] for leader in unit.doubts)) for unit in doubting),
-        )
 
     def update(self, nodes: Iterable[N], gone: Iterable[str] = (), links: Links | None = None) -> Regrouped:
         """Take in `nodes`, new or changed, and let the ids `gone` go; `links`: all of them, where they changed."""
@@ -277,13 +173,13 @@ class Gathering(Generic[N]):
             known.is_leaving, known = True, None
         if not ranked:
             return
-        unit = known or _Unit(id=unit_id, rank=ranked[0][0])
+        unit = known or Unit(id=unit_id, rank=ranked[0][0])
         unit.fresh = tuple(members[node_id] for _, node_id in ranked)
         self._units[unit_id] = unit
         self._unit_of.update((node_id, unit) for _, node_id in ranked)
         self._put(unit)
 
-    def _put(self, unit: _Unit[N], group: str | None = None) -> None:
+    def _put(self, unit: Unit[N], group: str | None = None) -> None:
         if unit.is_leaving:
             return
         if unit.dirty is None:
@@ -292,7 +188,7 @@ class Gathering(Generic[N]):
         if group is not None:
             unit.dirty.add(group)
 
-    def _decide(self, unit: _Unit[N]) -> None:
+    def _decide(self, unit: Unit[N]) -> None:
         """Find the group of a unit, everything before it being decided."""
         dirty, unit.dirty = unit.dirty or set(), None
         nodes, told = unit.nodes, unit.telling
@@ -320,7 +216,7 @@ class Gathering(Generic[N]):
         elif unit.nodes is not nodes:
             self._replace(unit, (nodes, old_offers, told))
 
-    def _install(self, unit: _Unit[N]) -> None:
+    def _install(self, unit: Unit[N]) -> None:
         """The new nodes of a unit, with the keys and tellings that they have."""
         method, fresh = self._method, unit.fresh or ()
         keys = [key for node in fresh for key in method.blocks(node)]
@@ -328,20 +224,20 @@ class Gathering(Generic[N]):
         for key in unit.seeks - seeks:
             self._unseek(unit, key)
         for key in seeks - unit.seeks:
-            _insert(self._sought[key], unit)
+            insert_unit(self._sought[key], unit)
         unit.seeks = seeks
         unit.offers = frozenset(key.key if isinstance(key, Offer) else key for key in keys if not isinstance(key, Seek))
         if method.tells:
             told = [method.tells(node) for node in fresh]
-            unit.telling = told[0] if len(told) == 1 else _both(told)
+            unit.telling = told[0] if len(told) == 1 else tell_together(told)
         unit.nodes, unit.fresh, unit.scores = fresh, None, {}
 
-    def _unseek(self, unit: _Unit[N], key: Hashable) -> None:
-        _delete(self._sought[key], unit)
+    def _unseek(self, unit: Unit[N], key: Hashable) -> None:
+        delete_unit(self._sought[key], unit)
         if not self._sought[key]:
             del self._sought[key]
 
-    def _candidates(self, unit: _Unit[N]) -> set[str]:
+    def _candidates(self, unit: Unit[N]) -> set[str]:
         """The groups that have, before the unit, what is found under a key that it looks under."""
         return {
             leader
@@ -350,18 +246,18 @@ class Gathering(Generic[N]):
             if offering[0].rank < unit.rank
         }
 
-    def _is_candidate(self, unit: _Unit[N], leader: str) -> bool:
+    def _is_candidate(self, unit: Unit[N], leader: str) -> bool:
         for key in unit.seeks:
             offering = self._offered.get(key, {}).get(leader)
             if offering and offering[0].rank < unit.rank:
                 return True
         return False
 
-    def _score(self, unit: _Unit[N], leader: str) -> float:
+    def _score(self, unit: Unit[N], leader: str) -> float:
         before = self._groups[leader].nodes(unit.rank)
         return max((self._method.fit(node, before) for node in unit.nodes), key=_decided)
 
-    def _choose(self, unit: _Unit[N]) -> str:
+    def _choose(self, unit: Unit[N]) -> str:
         """The group to join, or the unit's own; what it fits as well, or may be, is kept with the unit."""
         scores = unit.scores
         best = max(scores.values(), default=0.0)
@@ -381,17 +277,17 @@ class Gathering(Generic[N]):
             self._doubted.add(unit.id)
         return fitting[0] if len(fitting) == 1 else unit.id
 
-    def _is_apart(self, unit: _Unit[N], leader: str) -> bool:
+    def _is_apart(self, unit: Unit[N], leader: str) -> bool:
         """Whether a person keeps any of the unit from any of the group."""
         return any(enemy.leader == leader and enemy.rank < unit.rank for enemy in self._enemies(unit.nodes))
 
-    def _enemies(self, nodes: Iterable[N]) -> Iterator[_Unit[N]]:
+    def _enemies(self, nodes: Iterable[N]) -> Iterator[Unit[N]]:
         for node in nodes if self._links.apart else ():
             for enemy in self._links.apart.get(node.id, ()):
                 if enemy in self._unit_of:
                     yield self._unit_of[enemy]
 
-    def _withdraw(self, unit: _Unit[N]) -> None:
+    def _withdraw(self, unit: Unit[N]) -> None:
         """A unit ceases to be."""
         for key in unit.seeks:
             self._unseek(unit, key)
@@ -401,30 +297,30 @@ class Gathering(Generic[N]):
         self._leave(unit, unit.offers, unit.telling)
         self._doubted.add(unit.id)
 
-    def _enter(self, unit: _Unit[N]) -> None:
+    def _enter(self, unit: Unit[N]) -> None:
         """Into the group that is now its own."""
         leader = unit.leader or ""
         self._moved.update(node.id for node in unit.nodes)
         if leader not in self._groups:
-            self._groups[leader] = _Group()
+            self._groups[leader] = Group()
         group = self._groups[leader]
         group.add(unit)
         for key in unit.offers:
             self._offer(leader, group, key, unit)
         for token in unit.telling.common:
-            _insert(group.told.setdefault(token, []), unit)
-        self._notify(unit, leader, unit.offers, _all_told(unit.telling))
+            insert_unit(group.told.setdefault(token, []), unit)
+        self._notify(unit, leader, unit.offers, all_told(unit.telling))
 
-    def _leave(self, unit: _Unit[N], offers: frozenset[Any], telling: Telling) -> None:
+    def _leave(self, unit: Unit[N], offers: frozenset[Any], telling: Telling) -> None:
         """Out of its group, of which it had been with these keys and tellings; without its first a group is undone."""
         leader = unit.leader or ""
         group = self._groups[leader]
-        self._notify(unit, leader, offers, _all_told(telling))
+        self._notify(unit, leader, offers, all_told(telling))
         group.remove(unit)
         for key in offers:
             self._retract(leader, group, key, unit)
         for token in telling.common:
-            _delete(group.told[token], unit)
+            delete_unit(group.told[token], unit)
             if not group.told[token]:
                 del group.told[token]
         if unit.id == leader:
@@ -436,7 +332,7 @@ class Gathering(Generic[N]):
                 self._put(other, leader)
             del self._groups[leader]
 
-    def _replace(self, unit: _Unit[N], was: tuple[tuple[N, ...], frozenset[Any], Telling]) -> None:
+    def _replace(self, unit: Unit[N], was: tuple[tuple[N, ...], frozenset[Any], Telling]) -> None:
         """In the same group with other nodes than before, and what they offered and told."""
         before, offers, telling = was
         leader = unit.leader or ""
@@ -446,29 +342,29 @@ class Gathering(Generic[N]):
         for key in unit.offers - offers:
             self._offer(leader, group, key, unit)
         for token in telling.common - unit.telling.common:
-            _delete(group.told[token], unit)
+            delete_unit(group.told[token], unit)
         for token in unit.telling.common - telling.common:
-            _insert(group.told.setdefault(token, []), unit)
+            insert_unit(group.told.setdefault(token, []), unit)
         group.remove(unit)
         group.add(unit)
         self._moved.update({node.id for node in unit.nodes} - {node.id for node in before})
         told = (telling.common ^ unit.telling.common) | (telling.own ^ unit.telling.own)
         self._notify(unit, leader, offers ^ unit.offers, told)
 
-    def _offer(self, leader: str, group: _Group[N], key: Hashable, unit: _Unit[N]) -> None:
+    def _offer(self, leader: str, group: Group[N], key: Hashable, unit: Unit[N]) -> None:
         offering = group.keys.get(key)
         if offering is None:
             offering = group.keys[key] = self._offered[key][leader] = []
-        _insert(offering, unit)
+        insert_unit(offering, unit)
 
-    def _retract(self, leader: str, group: _Group[N], key: Hashable, unit: _Unit[N]) -> None:
-        _delete(group.keys[key], unit)
+    def _retract(self, leader: str, group: Group[N], key: Hashable, unit: Unit[N]) -> None:
+        delete_unit(group.keys[key], unit)
         if not group.keys[key]:
             del group.keys[key], self._offered[key][leader]
             if not self._offered[key]:
                 del self._offered[key]
 
-    def _notify(self, unit: _Unit[N], leader: str, keys: frozenset[Any], told: frozenset[Any]) -> None:
+    def _notify(self, unit: Unit[N], leader: str, keys: frozenset[Any], told: frozenset[Any]) -> None:
         """Queue what comes later and may see that a unit entered, left or changed, having or not having these keys."""
         self._touched.add(leader)
         group, rank = self._groups[leader], unit.rank
@@ -484,7 +380,7 @@ class Gathering(Generic[N]):
             if rank < later.rank:
                 self._put(later, leader)
         if self._method.tells:
-            told = frozenset(token for token in told if not _is_told_before(group.told.get(token), rank))
+            told = frozenset(token for token in told if not is_told_before(group.told.get(token), rank))
             if not told:
                 return
         hears = self._method.hears
@@ -493,43 +389,13 @@ class Gathering(Generic[N]):
             if not is_known and (not hears or any(hears(node, told) for node in later.nodes)):
                 self._put(later, leader)
 
-    def _later(self, key: Hashable, rank: Rank) -> Iterable[_Unit[N]]:
+    def _later(self, key: Hashable, rank: Rank) -> Iterable[Unit[N]]:
         """The units that look under a key and come after a rank."""
         found = self._sought.get(key)
         if not found or not rank < found[-1].rank:
             return ()
-        place = bisect_left(found, rank, key=_rank)
+        place = bisect_left(found, rank, key=by_rank)
         return found[place + (found[place].rank == rank) :]
-
-
-def _insert(units: list[_Unit[N]], unit: _Unit[N]) -> bool:
-    """Put a unit in its place by rank; True when that is the last."""
-    if not units or units[-1].rank < unit.rank:
-        units.append(unit)
-        return True
-    units.insert(bisect_left(units, unit.rank, key=_rank), unit)
-    return False
-
-
-def _delete(units: list[_Unit[N]], unit: _Unit[N]) -> None:
-    """Take a unit out. One of the same rank, an older or newer state of it, may stand beside it."""
-    place = bisect_left(units, unit.rank, key=_rank)
-    while units[place] is not unit:
-        place += 1
-    del units[place]
-
-
-def _is_told_before(units: Sequence[_Unit[N]] | None, rank: Rank) -> bool:
-    return bool(units) and units is not None and units[0].rank < rank
-
-
-def _both(told: Sequence[Telling]) -> Telling:
-    common = frozenset[Any]().union(*(telling.common for telling in told))
-    return Telling(common=common, own=frozenset[Any]().union(*(telling.own for telling in told)))
-
-
-def _all_told(telling: Telling) -> frozenset[Any]:
-    return telling.common | telling.own
 
 
 def _decided(score: float) -> tuple[bool, float]:

@@ -13,7 +13,7 @@ from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Seek, Telling
+from minutebook.reconcile.gather import Seek
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
@@ -26,6 +26,7 @@ from minutebook.reconcile.sessions import (
     near_tellings,
     week_of,
 )
+from minutebook.reconcile.units import Telling
 
 SURE_SESSIONS = 3
 """Names of two languages without a word in common are one body's where so many sessions are told under both."""

@@ -8,7 +8,7 @@ from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
-from minutebook.reconcile.gather import Offer, Seek, Telling
+from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
 from minutebook.reconcile.person_nodes import PersonNode
 from minutebook.reconcile.transcriptions import (
@@ -21,6 +21,7 @@ from minutebook.reconcile.transcriptions import (
     sound_keys,
     sounds_close,
 )
+from minutebook.reconcile.units import Telling
 
 KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
 
