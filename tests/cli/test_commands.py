@@ -165,7 +165,7 @@ def test_adding_building_exporting_and_showing(run: Run, reports: Path) -> None:
     for format_name in ("jsonl", "csv"):
         exported = run("export", "out", "--format", format_name)
         assert exported.exit_code == 0
-        assert len(exported.stdout.splitlines()) == 14
+        assert len(exported.stdout.splitlines()) == 15
         assert all(Path(line).is_file() for line in exported.stdout.splitlines())
     shown = run("show", "documents")
     assert "Ninth meeting of the mechanism held in Minsk" in shown.stdout

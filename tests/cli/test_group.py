@@ -126,13 +126,16 @@ def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 def test_ctrl_c_ends_reading_quietly(jobs: str, tmp_path: Path) -> None:
     reports = tmp_path / "r.jsonl"
     reports.write_text((json.dumps({"id": "1", "text": "The two sides held talks in Minsk. " * 40}) + "\n") * 20_000)
+    # A shell that runs tests in the background has all that they start ignore the key.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    start = f"{heed}; from minutebook.program import main; main()"
     program = subprocess.Popen(
-        [*PROGRAM, "read", "--jobs", jobs, str(reports)],
+        [sys.executable, "-c", start, "read", "--jobs", jobs, str(reports)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
     )  # fmt: skip
     assert program.stdout
     # It is at work once it has printed something.
     assert program.stdout.readline()
     os.killpg(program.pid, signal.SIGINT)
-    _, problems = program.communicate(timeout=120)  # on a busy machine it takes its time
+    _, problems = program.communicate(timeout=30)
     assert (program.returncode, problems.strip()) == (130, b"")

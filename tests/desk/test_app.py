@@ -10,6 +10,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from starlette.testclient import TestClient
 from tests.report.sample_record import MECHANISM, TEXTS, UNREAD, make_record
+from tests.report.test_copies import with_copy
+from tests.report.test_turns import with_turns
 
 from minutebook.desk.app import PAGES, make_app
 from minutebook.model.errors import StoreError
@@ -228,3 +230,14 @@ def test_the_text_of_a_document_is_shown_to_the_letter() -> None:
 
     Text().feed(article)
     assert "".join(parts) == TEXTS["b2018"]
+
+
+def test_copies_and_turns_are_shown() -> None:
+    page = client_for(with_copy()).get("/meetings/ninth").text
+    assert "1 independent source:" in page
+    assert '<span class="tag">copy</span>' in page and "it credits the first" in page
+    assert "also in copies" in page
+    page = client_for(with_turns()).get(f"/mechanisms/{MECHANISM}").text
+    assert "China and Russia hosted in turn" in page and "only 2 intervals are known" in page
+    assert "<b>next</b>, 1 Jan 2026 to 31 Dec 2026, Russia" in page
+    assert "number 9 is given twice" in page

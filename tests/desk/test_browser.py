@@ -5,14 +5,21 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from tests.reconcile.judged_world import CLAIMS, DOCUMENTS
 from tests.report.sample_record import MECHANISM, NAME, make_record
 
 from minutebook.desk.app import make_app
 from minutebook.desk.server import address_of, bind
+from minutebook.model.reading import Reading
+from minutebook.pipeline.judging import decide
+from minutebook.pipeline.keeping import build_record, load_record, load_when_changed
+from minutebook.store.store import Store
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -129,6 +136,72 @@ def test_the_colours_follow_the_system(browser: Browser, address: str, scheme: s
         "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
     )
     assert (red + green + blue > 600) == (scheme == "light")
+    context.close()
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A desk that takes judgements, and its store."""
+    path = tmp_path / "a.db"
+    with Store.open(path, create=True) as store:
+        for document in DOCUMENTS:
+            claims = tuple(claim for claim in CLAIMS if claim.document == document.id)
+            store.add_reading(Reading(document=document, claims=claims))
+    build_record(path)
+    app = make_app(load_when_changed(path), partial(decide, path))
+    with bind("127.0.0.1", 0) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield address_of(listener), path
+        server.should_exit = True
+        thread.join(timeout=20)
+
+
+def test_a_person_judges_and_takes_it_back(context: BrowserContext, judged: tuple[str, Path]) -> None:
+    """Without scripts, and with the headers that a real browser sends."""
+    address, path = judged
+    page = context.new_page()
+    page.goto(f"{address}meetings/{load_record(path).meetings[0].id}")
+    page.locator("#field-city").get_by_role("link", name="correct").click()
+    form = page.locator("form").first
+    form.get_by_label("Why").fill("as the photograph shows")
+    form.get_by_label("Your name").fill("A. Reader")
+    form.get_by_label("Value", exact=True).first.fill("Kazan")
+    form.get_by_label("Value", exact=True).first.press("Enter")  # presses no button
+    expect(page).to_have_url(re.compile("field=city"))
+    form.get_by_role("button", name="Correct it").first.click()
+    expect(page.locator(".kept")).to_contain_text("correct city → Kazan")
+    expect(page.locator("#field-city")).to_contain_text("A. Reader decided it")
+    page.locator(".kept summary").click()
+    assert page.locator(".kept").get_by_label("Your name").input_value() == "A. Reader"
+    page.locator(".kept").get_by_role("button", name="Undo").click()
+    expect(page.locator("#field-city td")).to_contain_text("Moscow")
+    assert [row.state for row in load_record(path).judgements] == ["undone", "stands"]
+
+
+def test_a_page_elsewhere_cannot_judge(context: BrowserContext, judged: tuple[str, Path], tmp_path: Path) -> None:
+    address, path = judged
+    page = context.new_page()
+    page.goto(f"{address}meetings/{load_record(path).meetings[0].id}")
+    form = page.locator("form").first.inner_html()
+    elsewhere = tmp_path / "elsewhere.html"
+    # Even with a token that it cannot have.
+    elsewhere.write_text(f'<form method="post" action="{address}judge">{form}</form>', encoding="utf-8")
+    page.goto(elsewhere.as_uri())
+    page.get_by_label("Why").fill("because I can")
+    page.get_by_label("Your name").fill("Mallory")
+    page.get_by_role("button", name="There is no such thing").click()
+    expect(page.locator("main")).to_contain_text("does not come from a page of this desk")
+    assert load_record(path).judgements == ()
+
+
+def test_forms_fit_a_phone(browser: Browser, judged: tuple[str, Path]) -> None:
+    address, path = judged
+    context = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}judge/{load_record(path).meetings[0].id}?field=city")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     context.close()
 
 

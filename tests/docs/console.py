@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md", ROOT / "docs" / "how-to" / "correct-the-record.md")
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", flags=re.DOTALL | re.MULTILINE)
 
 
@@ -25,8 +25,11 @@ def run_command(command: str, folder: Path) -> str:
     """What a command prints, standard error after standard output, as the shell would show it."""
     environment = {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
+        "MINUTEBOOK_WHO": "A. Reader",
+        "MINUTEBOOK_WHEN": "2026-11-21T09:00:00Z",  # ids of judgements hash their time
     }
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False

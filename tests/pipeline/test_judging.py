@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from minutebook.pipeline.keeping import build_record, load_record
 from minutebook.store.store import Store
 
 SIGNED = Signature(who="A. Reader", why="seen on the recording")
+SOON = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000000Z")
 ISSUE = make_issue(DOCUMENTS[0], "Ivan Birch, Minister", "odd")
 
 
@@ -60,9 +62,9 @@ def test_a_correction_by_the_beginning_of_an_id(path: Path) -> None:
 
 
 def test_it_is_kept_with_its_words_and_survives_a_better_rule_and_comes_after_the_last(path: Path) -> None:
-    correct(path, first(path).id, Change(field="city", value="Kazan"), replace(SIGNED, when="2030-01-01T00:00:00Z"))
+    correct(path, first(path).id, Change(field="city", value="Kazan"), replace(SIGNED, when=SOON))
     again = correct(path, first(path).id, Change(field="city", value="Omsk"), SIGNED)
-    assert (again.when, first(path).city) == ("2030-01-01T00:00:00.000001Z", "Omsk")
+    assert (again.when, first(path).city) == (SOON.replace("000000Z", "000001Z"), "Omsk")
     better = {claim.id: replace(claim, delegations=2) for claim in MEETINGS}
     keep(path, tuple(better.get(claim.id, claim) for claim in CLAIMS))
     record = load_record(path)
@@ -131,6 +133,8 @@ def test_codes_are_known_and_spelt_one_way(path: Path) -> None:
         (lambda p, s: confirm(p, first(p).id, replace(s, who=" ")), "who: expected the name"),
         (lambda p, s: confirm(p, first(p).id, replace(s, why="")), "why: expected a reason"),
         (lambda p, s: join(p, ["E123", "E456"], s, "city"), "no row of meetings"),
+        (lambda p, s: confirm(p, first(p).id, replace(s, when="yesterday")), "when: expected a time such as"),
+        (lambda p, s: confirm(p, first(p).id, replace(s, when="2999-01-01T00:00:00Z")), "a time that has come"),
     ],
 )
 def test_what_cannot_be_judged_is_one_clear_line(

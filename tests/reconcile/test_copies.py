@@ -51,11 +51,23 @@ def test_of_two_reports_of_one_day_the_official_one_is_the_original():
 
 def test_a_report_that_credits_another_house_is_its_rewrite():
     wire = report(DISPATCH, publisher="Hill Wire")
-    rewrite = report(f"Hill Wire reports: {OTHER}", "2020-03-03", "Lake Post")
+    rewrite = report(f"{DISPATCH[:110]}, Hill Wire reports. {OTHER}", "2020-03-03", "Lake Post")
     (copy,) = find_voices([wire, rewrite]).copies
     assert (copy.document, copy.why) == (rewrite.id, "it credits Hill Wire")
-    alone = find_voices([rewrite, report(DISPATCH, publisher="Fell Wire")])
-    assert alone.copies == ()
+    assert find_voices([rewrite, report(DISPATCH, publisher="Fell Wire")]).copies == ()
+
+
+def test_what_credits_a_house_in_other_words_counts_with_it_and_is_no_copy():
+    wire = report(DISPATCH, publisher="Hill Wire")
+    for told in (report(f"Hill Wire reports: {OTHER}", "2020-03-03", "Lake Post"), report(f"(Hill Wire) {OTHER}")):
+        voices = find_voices([wire, told])
+        assert (voices.copies, voices.count(voices.source_of)) == ((), 1)
+
+
+def test_two_that_credit_one_agency_are_one_source_without_its_dispatch():
+    one = report(f"According to TASS, {DISPATCH}", publisher="Lake Post")
+    other = report(f"{OTHER[:90]}, TASS reported.", publisher="Fell Post")
+    assert find_voices([one, other]).count([one.id, other.id]) == 1
 
 
 def test_reports_of_one_house_are_one_source_in_any_language_and_no_copies():

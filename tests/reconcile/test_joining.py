@@ -75,13 +75,6 @@ def test_an_abbreviation_explained_later_is_read_in_all_reports():
     follow([([explained], [], None), (told, [], None), ([], [explained.document.id], None)])
 
 
-def test_an_office_explained_later_is_read_in_all_reports():
-    told = tell(1, None, "2020-03-02", *CHAIRS, title="Director of the NSA")
-    explained = tell(2, None, "2021-03-02", *CHAIRS, title="Director of the National Shipping Agency (NSA)")
-    joining = follow([([told], [], None), ([explained], [], None)])
-    assert len(make_record(joining).tenures) == 1
-
-
 def test_a_name_that_turns_out_to_be_told_of_two_parties_is_sorted_again():
     bare = tell(1, None, "2020-03-02", ("Ann Alder", None)), tell(2, None, "2020-04-02", ("Ann Alder", None))
     one, other = tell(3, None, "2020-05-02", ("Ann Alder", "CN")), tell(4, None, "2020-06-02", ("Ann Alder", "RU"))

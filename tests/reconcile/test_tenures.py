@@ -1,7 +1,10 @@
+from random import Random
+
 import pytest
 
 from minutebook.extract.find import find_claims
 from minutebook.lexicon.load import load_lexicon
+from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record, Tenure
 from minutebook.reconcile.assemble import assemble_record
 from tests.factories import make_document, make_meeting, make_office, people
@@ -288,4 +291,69 @@ def test_one_seat_in_two_scripts_at_once_is_a_doubt_who_it_is():
         claims.append(make_office(documents[-1], "Somebody", name, "NO", title))
     record = assemble_record(documents, claims, ())
     assert {issue.kind for issue in record.issues} == {"unsure-person"}
-    assert any("of one seat" in issue.message for issue in record.issues)
+    (doubt,) = [issue for issue in record.issues if "of one seat" in issue.message]
+    same = Judgement(
+        verdict="same", about=doubt.about, who="archivist", when="2026-01-02T03:04:05Z", why="the gazette says so"
+    )
+    (official,) = assemble_record(documents, claims, [same]).officials
+    assert {names.language for names in official.names} == {"en", "zh"}
+
+
+def test_a_meeting_long_ago_dates_nothing_where_another_is_seen_around_the_report():
+    """Once on each side is enough: the report itself speaks of long ago."""
+    documents, claims = [], []
+    for name, day in (("Bo Birch", "2023-01-01"), ("Bo Birch", "2025-01-01")):
+        documents.append(make_document(f"Report of {day}\nSomebody holds an office.", published=day))
+        claims.append(make_office(documents[-1], "Somebody", name, "RU", SECRETARY))
+    back = make_document("A look back\nSecretary Ann Alder met Cy Cedar in 2015.", published="2024-05-06")
+    past = make_meeting(
+        back, "met", form="talks", day="2015-06-02", participants=people(("Ann Alder", "RU"), ("Cy Cedar", "CN"))
+    )
+    office = make_office(back, "Secretary", "Ann Alder", "RU", SECRETARY)
+    record = assemble_record([*documents, back], [*claims, past, office], ())
+    (tenure,) = named(record)["Ann Alder"]
+    assert (tenure.first_seen, tenure.last_seen, [r.date for r in tenure.retold]) == (None, None, ["2024-05-06"])
+    assert record.issues == ()
+
+
+def test_who_is_seen_at_meetings_in_office_outweighs_mere_mentions():
+    documents, claims = [], []
+    for month in (1, 2, 11, 12):
+        day = f"2020-{month:02d}-01"
+        doc = make_document(f"Report of {day}\nSecretary Bo Birch met Cy Cedar.", published=day)
+        met = people(("Bo Birch", "RU"), ("Cy Cedar", "CN"))
+        claims += [
+            make_office(doc, "Secretary", "Bo Birch", "RU", SECRETARY),
+            make_meeting(doc, "met", form="talks", day=day, participants=met),
+        ]
+        documents.append(doc)
+    for month in range(3, 11):
+        doc = make_document(f"Memoirs {month}\nSecretary Ann Alder wrote a book.", published=f"2020-{month:02d}-01")
+        claims.append(make_office(doc, "Secretary", "Ann Alder", "RU", SECRETARY))
+        documents.append(doc)
+    record = assemble_record(documents, claims, ())
+    (tenure,) = named(record)["Ann Alder"]
+    assert (tenure.first_seen, len(tenure.retold), record.issues) == (None, 8, ())
+
+
+def test_tenures_do_not_hang_on_the_order_of_reports():
+    rng = Random(20261122)
+    documents, claims = [], []
+    for number in range(60):
+        doc = make_document(f"Report {number}\nSomebody met Cy Cedar.", published=f"20{rng.randrange(10, 25)}-03-01")
+        name = rng.choice(["Ann Alder", "Bo Birch", "Dee Dogwood", "Alder"])
+        held = rng.choice(["now", "now", "now", "former", "then", "acting", "designate"])
+        title = rng.choice([SECRETARY, "Russian Security Council Secretary", "Secretary", "member of parliament"])
+        claims.append(make_office(doc, "Somebody", name, "RU", title, held=held))
+        if rng.random() < 0.4:
+            met = people((name, "RU"), ("Cy Cedar", "CN"))
+            day = f"20{rng.randrange(10, 25)}-02-28"
+            claims.append(make_meeting(doc, "met", form="talks", day=day, participants=met))
+        documents.append(doc)
+    once = assemble_record(documents, claims, ())
+    assert len(once.tenures) > 4
+    for _ in range(30):
+        rng.shuffle(documents)
+        rng.shuffle(claims)
+        again = assemble_record(documents, claims, ())
+        assert (again.tenures, again.issues) == (once.tenures, once.issues)

@@ -93,3 +93,55 @@ def test_a_meeting_where_the_party_speaks_of_the_area_is_passed_over():
 def test_of_an_undertaking_without_areas_silence_says_nothing():
     vague = ("China will use the mechanism well", ["CN"], [])
     assert history(sessions([vague], [OTHER])) == [("made", "2010-01-01")]
+
+
+def test_a_step_tells_how_strongly_it_was_undertaken():
+    text = "Report\nThey met. {}."
+    told = [
+        ("China is willing to open a hotline", ["CN"], "willing"),
+        ("Both agreed to open the hotline", ["CN", "RU"], "agreed"),
+    ]
+    documents, claims = [], []
+    for number, (words, by, strength) in enumerate(told):
+        day = f"{2010 + number}-01-01"
+        doc = make_document(text.format(words), published=day)
+        documents.append(doc)
+        claims += [
+            make_meeting(doc, "They met", mechanism="China-Russia law mechanism", ordinal=number + 1, day=day,
+                         participants=CHAIRS),
+            make_commitment(doc, words, by, ["security"], strength=strength),
+        ]  # fmt: skip
+    record = assemble_record(documents, claims, ())
+    assert [(s.step, s.strength) for s in record.commitments[0].history] == [
+        ("made", "willing"),
+        ("repeated", "agreed"),
+    ]
+
+
+def test_of_one_session_both_what_was_done_and_what_is_to_be_done_are_steps():
+    assert history(sessions([FIGHT], [DONE, AGAIN])) == [
+        ("made", "2010-01-01"),
+        ("progress reported", "2011-01-01"),
+        ("repeated", "2011-01-01"),
+    ]
+
+
+def test_progress_in_another_matter_of_the_area_is_none_of_it():
+    trained = ("China will train dog handlers against drugs", ["CN"], ["drug-control"])
+    seized = ("Precursor chemicals were seized in a joint operation", None, ["drug-control"])
+    assert history(sessions([trained], [seized])) == [("made", "2010-01-01")]
+
+
+def test_two_languages_that_tell_of_one_undertaking_each_tell_of_the_same():
+    day, documents, claims = "2010-01-01", [], []
+    for language, words in (("en", "China will open a bakery"), ("ru", "Китай построит пекарню")):
+        doc = make_document(f"Report\nThey met. {words}.", published=day, language=language)
+        documents.append(doc)
+        claims += [
+            make_meeting(doc, "They met", mechanism="China-Russia law mechanism", ordinal=1, day=day,
+                         participants=CHAIRS),
+            make_commitment(doc, words, ["CN"]),
+        ]  # fmt: skip
+    record = assemble_record(documents, claims, ())
+    assert len(record.meetings) == 1
+    assert len({c.thread for c in record.commitments}) == 1

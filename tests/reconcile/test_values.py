@@ -56,3 +56,11 @@ def test_two_sources_outrank_three_copies_of_one_dispatch():
 def test_of_single_reports_the_earliest_is_taken():
     found = number({"ordinal": 4, "published": "2020-03-02"}, {"ordinal": 3, "published": "2020-03-05"})
     assert (found.chosen, found.why) == (4, "the earliest report says it, that of 2020-03-02")
+
+
+def test_of_a_dispatch_and_its_copies_the_dispatch_is_taken():
+    text = "Again\n\nThey met for the third time by the lake, " + " ".join(f"word{n}" for n in range(40))
+    told = {"publisher": "Hill Wire", "text": text, "published": "2020-03-03"}
+    copy = {"publisher": "Lake Post", "text": text + ".", "published": "2020-03-04"}
+    found = number({**told, "ordinal": 3}, {**copy, "ordinal": 4}, {**copy, "publisher": "Fell Post", "ordinal": 4})
+    assert (found.chosen, found.why) == (3, "the dispatch itself says it, only copies of a dispatch say the other")

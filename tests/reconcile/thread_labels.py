@@ -1,4 +1,4 @@
-"""The labelled undertakings of tests/history/threads: read, turned into reports with claims, and compared with a record.
+"""The labelled undertakings of tests/history/threads: read, made reports with claims, and compared with a record.
 
 The form of the files is told in their README.
 """
@@ -119,9 +119,7 @@ def make_reports(case: Case) -> tuple[list[Document], list[Claim]]:
     return documents, claims
 
 
-def _make_claims(
-    case: Case, session: Session, document: Document, rows: Iterable[tuple[Line, str]]
-) -> Iterator[Claim]:
+def _make_claims(case: Case, session: Session, document: Document, rows: Iterable[tuple[Line, str]]) -> Iterator[Claim]:
     speakers = dict(zip(case.parties, CHAIRS, strict=False))
     chairs = people(*((name, party, "co-chair") for party, name in speakers.items()))
     yield make_meeting(
@@ -242,7 +240,7 @@ def score_steps(cases: Iterable[Case], *steps: str) -> Score:
 
 
 def wanted_changes(case: Case) -> set[tuple[str, str, str]]:
-    """(day, "new" or "dropped", label) by the labels: dropped is what the session before touched and this one does not."""
+    """(day, "new" or "dropped", label) by the labels: dropped is what the session before touched, this one not."""
     changes, known, before = set(), set(), set()
     for session in case.sessions:
         touched = {label for line in session.lines if line.kind in "up" for label in line.threads}

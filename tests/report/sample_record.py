@@ -13,6 +13,7 @@ from minutebook.model.record import (
     Estimate,
     Evidence,
     FieldValue,
+    Formula,
     Framework,
     Gap,
     IssueRow,
@@ -23,6 +24,7 @@ from minutebook.model.record import (
     Organisation,
     Progress,
     Record,
+    SessionChanges,
     Statement,
     Step,
     Tenure,
@@ -116,6 +118,7 @@ def make_record() -> Record:
         frameworks=_frameworks(),
         statements=_statements(),
         commitments=_commitments(),
+        session_changes=_session_changes(),
         progress=_progress(),
         agreements=_agreements(),
         documents=_documents(),
@@ -507,6 +510,38 @@ def _statements() -> tuple[Statement, ...]:
             force=force,
         )
         for key, document, meeting, official, force, opening in SAID
+    )
+
+
+def _session_changes() -> tuple[SessionChanges, ...]:
+    said = words("c2023", "comprehensive strategic partnership of coordination for a new era")
+    return (
+        SessionChanges(
+            id="eighth-changes",
+            evidence=said,
+            mechanism=MECHANISM,
+            meeting="eighth",
+            previous="fifth",
+            new=("routes",),
+            repeated=(),
+            reported=(),
+            dropped=("practical",),
+            areas=("belt-and-road-security",),
+            formulas=(Formula(name="a new era", evidence=said),),
+        ),
+        SessionChanges(
+            id="ninth-changes",
+            evidence=words("e2024", "worked closely against terrorism and in judicial assistance"),
+            mechanism=MECHANISM,
+            meeting="ninth",
+            previous="eighth",
+            new=(),
+            repeated=("routes",),
+            reported=("routes",),
+            dropped=(),
+            areas=(),
+            formulas=(),
+        ),
     )
 
 

@@ -35,3 +35,14 @@ def test_gaps_between_other_dates_or_not_in_a_row_stay_apart() -> None:
     few = [replace(GAP, ordinal=n) for n in range(1, LONG_RUN)]
     other = replace(GAP, ordinal=LONG_RUN, before="2024-01-01")
     assert [run.label for run in run_gaps([*few, other])] == ["1?", "2?", "3?", "4?", "5?", "6?"]
+
+
+def test_gaps_of_two_numberings_stay_apart_and_have_anchors_of_their_own() -> None:
+    again = [replace(GAP, id=f"a{n}", ordinal=n, numbering=2) for n in (1, 2)]
+    runs = run_gaps([*again, *(replace(GAP, id=str(n), ordinal=n) for n in (1, 2))])
+    assert [(run.label, run.anchors) for run in runs] == [
+        ("1?", ("gap-1",)),
+        ("2?", ("gap-2",)),
+        ("1?", ("gap-2-1",)),
+        ("2?", ("gap-2-2",)),
+    ]

@@ -15,7 +15,7 @@ JUDGE_EXAMPLES = """\b
 Examples:
   minutebook judge confirm Eb100ea --why "checked against the official readout"
   minutebook judge correct Eb100ea --field city --value Beijing --why "a slip of the pen"
-  minutebook judge correct "Eb100ea#Sergei Shoigu" --field role --value co-chair --why "as the photograph shows"
+  minutebook judge correct "Eb100ea#Ann Alder" --field role --value chair --why "as the photograph shows"
   minutebook judge reject Ea06d9b --why "a visit was planned and never made"
   minutebook judge same Ed55e20 E9d05eb --why "one meeting, told twice"
   minutebook judge different Effd07c 1f0c9a2e --why "that report is of the year before"
@@ -31,6 +31,9 @@ Examples:
 @click.option("--who", envvar="MINUTEBOOK_WHO", show_envvar=True, help="Your name.")
 @click.option("--field", help="With correct or confirm, a field; with same, different or unsure: mechanism.")
 @click.option("--value", help="With correct, what belongs into the field; empty for what is not known.")
+@click.option(
+    "--when", envvar="MINUTEBOOK_WHEN", help="The time of the decision (ISO 8601, UTC), if it was not made just now."
+)
 @store_option
 @click.pass_context
 def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Path, **said: str | None) -> None:
@@ -47,7 +50,7 @@ def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Pa
     if (verdict == "correct") != (value is not None) or (verdict == "correct" and not field):
         raise click.UsageError("`correct` takes --field and --value; no other verdict takes a value", ctx)
     decision = Decision(verdict=verdict, about=about, field=field, value=value)
-    write_text(drop_controls(_say(decide(store, decision, Signature(who=who, why=why)))))
+    write_text(drop_controls(_say(decide(store, decision, Signature(who=who, why=why, when=said["when"])))))
 
 
 def _say(row: JudgementRow) -> str:

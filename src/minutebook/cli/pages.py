@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from minutebook.cli.text import ID_SHOWN, render_table
+from minutebook.report.changes import ChangesLine
 from minutebook.report.citing import Source, Words
 from minutebook.report.copies import ReportLine
 from minutebook.report.labels import label_bounds, label_days
@@ -54,6 +55,8 @@ def render_mechanism(view: MechanismView) -> Iterator[str]:
         ),
     )
     yield _list("Undertakings, latest first", (_commitment(thread.latest) for thread in view.threads))
+    for line in view.changes:
+        yield _list(f"What changed: {_compared(line).replace(f', {view.name}', '')}", _changes(line))
     yield _list("Frameworks", (f"{line.kind}: {line.name}{_marks(line.words)}" for line in view.frameworks))
     yield _section("Other meetings of its parties", MEETING_HEADERS, map(_meeting_cells, view.related))
     yield _sources(view.sources)
@@ -105,6 +108,8 @@ def render_meeting(view: MeetingView) -> Iterator[str]:
         )
     yield _list("Undertakings", map(_commitment, view.commitments))
     yield _list("Progress", (f"{', '.join(line.areas) or '-'}{_marks(line.words)}" for line in view.progress))
+    if view.changes:
+        yield _list(f"What changed: {_compared(view.changes)}", _changes(view.changes))
     yield _list("Agreements", (f"{line.kind}: {line.title}{_marks(line.words)}" for line in view.agreements))
     yield _list("Organisations", (f"{line.name} ({line.role}){_marks(line.words)}" for line in view.organisations))
     count = view.independent_sources
@@ -207,6 +212,27 @@ def _report(line: ReportLine) -> str:
     official = ", official" if line.is_official else ""
     copies = "".join(f"; copy [{copy.number}] {copy.publisher or '-'}: {copy.why}" for copy in line.copies)
     return f"[{line.number}] {line.publisher or '-'}{official}: {line.title}{copies}"
+
+
+def _compared(line: ChangesLine) -> str:
+    before = f"against {line.previous.text}" if line.previous else "the first told of"
+    return f"{line.meeting.text}, {line.date or '-'}, {before}"
+
+
+def _changes(line: ChangesLine) -> Iterator[str]:
+    kinds = (
+        ("new", line.new),
+        ("repeated", line.repeated),
+        ("progress reported", line.reported),
+        ("not mentioned any more", line.dropped),
+    )
+    for kind, threads in kinds:
+        for thread in threads:
+            yield f"{kind}: {' and '.join(thread.by) or 'both sides'}: {thread.text}{_marks(thread.words)}"
+    if line.areas:
+        yield f"areas named for the first time: {', '.join(line.areas)}"
+    for formula in line.formulas:
+        yield f"first heard: “{formula.name}”{_marks(formula.words)}"
 
 
 def _marks(words: tuple[Words, ...]) -> str:

@@ -77,6 +77,8 @@ def _cell(name: str, value: Any) -> str:
         return "-"
     if name == "id":
         return str(value)[:ID_SHOWN]
+    if name == "when":
+        return str(value)[:16].replace("T", " ")
     if name == "participants":
         return ", ".join(person.name for person in value) or "-"
     return ", ".join(value) or "-" if isinstance(value, tuple) else str(value)

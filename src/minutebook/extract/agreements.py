@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.frames import frame, word_range
@@ -25,8 +25,7 @@ SUBJECT = "TbVgPACcNMUIHJO,"
 """Tags of what a list of signatories is made of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Signed:
+class _Signed(NamedTuple):
     """A document in `phrase` of a sentence; the words that tell of it are `first` to `last` (exclusive)."""
 
     parsed: ParsedSentence
@@ -39,11 +38,10 @@ class _Signed:
 
 def find_agreements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[AgreementClaim]:
     """One claim for each document, the first time that the text tells of it."""
-    sides = document_sides(passage, earlier)
+    told = [parsed for parsed in passage.sentences if parsed.tagged.signs & AGREEMENT]
+    sides = document_sides(passage, earlier) if told else ()
     known: set[str] = set()
-    for parsed in passage.sentences:
-        if not parsed.tagged.signs & AGREEMENT:
-            continue
+    for parsed in told:
         for signed in _in_sentence(passage, parsed, lexicon):
             claim = _claim(passage, signed, sides, lexicon)
             if claim and claim.title.casefold() not in known:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import compress
+from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
@@ -13,8 +14,7 @@ LOOK_BACK = 40
 MOST_WORDS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """An expression of time as written: `text[start:end]`, what sort it is, and the values of its groups.
 
     `beside` is the other name of the same day where two stand together ("Thursday, Nov. 14").
@@ -27,8 +27,7 @@ class Found:
     beside: "Found | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A pattern with its regular expressions as text: compiling takes long, and few texts need them all."""
 
     data: DatePattern
@@ -64,8 +63,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatternSet:
+class PatternSet(NamedTuple):
     """Patterns compiled for one pass: `trigger` finds the heads, `by_head` the patterns that may begin with one."""
 
     trigger: re.Pattern[str]
@@ -135,14 +133,13 @@ def _openings(words: DateWords) -> _Openings:
 
 def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
     """The places in the text of a sentence where an expression of time may begin, in order."""
-    following = (*sentence.words[1:], "")
-    openings = map(_openings(words).__getitem__, sentence.words)
+    openings = list(map(_openings(words).__getitem__, sentence.words))
+    last = len(openings) - 1
     return [
-        start + place
-        for start, places, behind in zip(sentence.starts, openings, following, strict=True)
-        if places
-        for place, seconds in places
-        if not behind or behind.startswith(seconds)
+        sentence.starts[number] + place
+        for number in compress(range(len(openings)), openings)
+        for place, seconds in openings[number]
+        if number == last or sentence.words[number + 1].startswith(seconds)
     ]
 
 

@@ -1,8 +1,7 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.extract.agreements import find_agreements
 from minutebook.extract.founded import find_founded
@@ -31,8 +30,10 @@ FINDERS: tuple[Finder, ...] = (
 """In order: a finder sees the claims of those before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+ORDER = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
+
+
+class Method(NamedTuple):
     """How a language is read: what prepares a document, and its finders in order."""
 
     prepare: Callable[[Document, Lexicon], Passage]
@@ -74,5 +75,4 @@ def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims by kind and place."""
-    kinds = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
-    return tuple(sorted(claims, key=lambda claim: (kinds[claim.kind], claim.evidence[0].start)))
+    return tuple(sorted(claims, key=lambda claim: (ORDER[claim.kind], claim.evidence[0].start)))

@@ -9,8 +9,7 @@ from minutebook.lexicon.titles import TitleHead
 from minutebook.model.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOffice:
+class HeldOffice(NamedTuple):
     """An office that the text gives a person, with its words (`start`, `end` in the text, name included).
 
     `held`: now, acting, designate, then or former, as in the claim.
@@ -31,8 +30,7 @@ class HeldOffice:
         return self.held in ("then", "former")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Somebody whom the text names. `name` is the fullest form; `implied` when the party is not stated."""
 
     number: int

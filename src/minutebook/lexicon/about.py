@@ -15,9 +15,16 @@ class Named(NamedTuple):
     end: int
 
 
+class Touched(NamedTuple):
+    """The areas that words touch, and the set phrases in them."""
+
+    areas: frozenset[str]
+    formulas: tuple[Named, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What words are about. `areas` and `matters` are codes, `places` English names of cities; `rest` is what is left."""
+    """What words are about: codes, the English names of cities (`places`), and in `rest` the words that are left."""
 
     areas: frozenset[str]
     matters: frozenset[str]
@@ -46,7 +53,7 @@ def area_rows(tables: Mapping[str, Any]) -> list[tuple[str, str]]:
 def city_rows(language: str) -> list[tuple[str, str]]:
     """Each form of a city in a language with its first English name, which serves as its code."""
     forms = load_parties().forms(language)
-    return [(form.text, form.city.names["en"][0]) for form in forms if form.city and form.kind == "city"]
+    return [(form.text, form.city.names["en"][0]) for form in forms if form.city and form.kind in ("capital", "city")]
 
 
 def party_rows(language: str) -> list[tuple[str, str]]:

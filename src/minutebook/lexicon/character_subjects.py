@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from minutebook.lexicon.about import About, Named, area_rows, city_rows, phrase_rows, unique_codes
+from minutebook.lexicon.about import About, Named, Touched, area_rows, city_rows, phrase_rows, unique_codes
 
 Found = tuple[int, int, str]
 
@@ -66,8 +66,15 @@ class CharacterSubjects:
             matters=frozenset(code for _, _, code in matters),
             places=frozenset(code for _, _, code in cities),
             rest=frozenset(rest),
-            formulas=tuple(Named(name, start, end) for start, end, name in self.formulas.find(text)),
+            formulas=self._find_formulas(text),
         )
+
+    def touch(self, text: str) -> Touched:
+        """The areas that a text touches and its set phrases."""
+        return Touched(unique_codes(code for _, _, code in self.areas.find(text)), self._find_formulas(text))
+
+    def _find_formulas(self, text: str) -> tuple[Named, ...]:
+        return tuple([Named(name, start, end) for start, end, name in self.formulas.find(text)])
 
 
 def make_character_subjects(language: str, tables: Mapping[str, Any]) -> CharacterSubjects:

@@ -13,7 +13,7 @@ from minutebook.lexicon.masthead import load_masthead_words
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
-LISTS = {"organs", "news", "hosts", "houses", "credits", "examples"}
+LISTS = {"organs", "news", "hosts", "houses", "credits", "stamps", "examples"}
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
@@ -27,6 +27,7 @@ class PublisherWords:
     hosts: re.Pattern[str]
     houses: dict[str, str]
     credits: tuple[str, ...]
+    stamps: tuple[str, ...]
 
 
 @cache
@@ -41,6 +42,7 @@ def load_publisher_words() -> PublisherWords:
         hosts=re.compile("|".join(table["hosts"])),
         houses={name.casefold(): names[0] for names in table["houses"] for name in names},
         credits=tuple(credit for own in table["credits"].values() for credit in own),
+        stamps=tuple(stamp for own in table["stamps"].values() for stamp in own),
     )
 
 
@@ -71,21 +73,43 @@ def is_agency(publisher: str | None) -> bool:
     )
 
 
-def is_credited(publisher: str, folded: str) -> bool:
-    """Whether a text (in lower case, by `casefold`) credits the publisher, under any name of its house."""
-    names, pattern = _credit(publisher)
-    return any(name in folded for name in names) and bool(pattern.search(folded))
+def find_houses(text: str) -> frozenset[str]:
+    """The houses of the known agencies and outlets that a text names."""
+    return frozenset(house_of(name) for name in _agency_names().findall(text))
+
+
+def is_credited(house: str, text: str) -> bool:
+    """Whether a text (in lower case) tells by its words that it rewrites a dispatch of the house."""
+    return bool(_ways(house)[0].search(text))
+
+
+def is_stamped(house: str, text: str) -> bool:
+    """Whether a text (in lower case) bears a mark that it is a dispatch of the house."""
+    return bool(_ways(house)[1].search(text))
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    names = {*load_masthead_words().agencies, *load_publisher_words().houses.values()}
+    spaced = sorted(
+        (name for name in names if name.isascii() or name[0].isupper()), key=lambda name: (-len(name), name)
+    )
+    joined = sorted(names.difference(spaced), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spaced))})(?!\w)|{'|'.join(map(re.escape, joined))}")
 
 
 @lru_cache(maxsize=1024)
-def _credit(publisher: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
-    house = house_of(publisher)
+def _ways(house: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a credit to a house, and what finds its stamp, under any of its names."""
     agencies = load_masthead_words().agencies
-    named = {publisher, house, *(name for name, usual in agencies.items() if house_of(usual) == house)}
-    names = tuple(name.casefold() for name in sorted(named, key=lambda name: (-len(name), name)))
-    ways = [re.escape(credit.casefold()).replace("\\~", "~") for credit in load_publisher_words().credits]
-    told = f"(?:{'|'.join(map(re.escape, names))})"
-    return names, re.compile("|".join(rf"(?<!\w){way}" for way in ways).replace("~", told))
+    named = {house, *(name for name, usual in agencies.items() if house_of(usual) == house)}
+    names = "|".join(re.escape(name.casefold()) for name in sorted(named, key=lambda name: (-len(name), name)))
+    words = load_publisher_words()
+    credits, stamps = (
+        "|".join(re.escape(way.casefold()).replace("\\~", f"(?:{names})") for way in ways)
+        for ways in (words.credits, words.stamps)
+    )
+    return re.compile(rf"(?<!\w)(?:{credits})"), re.compile(stamps)
 
 
 def publisher_examples() -> dict[str, Any]:

@@ -7,7 +7,7 @@ that two tellings of one undertaking in two languages can be compared.
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from minutebook.lexicon.about import NOTHING, About
+from minutebook.lexicon.about import NOTHING, About, Touched
 from minutebook.lexicon.character_subjects import CharacterSubjects, make_character_subjects
 from minutebook.lexicon.chinese import LANGUAGE as CHINESE
 from minutebook.lexicon.grammar import word_set
@@ -31,11 +31,18 @@ def load_kinds() -> Kinds:
     return Kinds(**{key: word_set(table, key, "areas/undertakings.yml") for key in ("broad", "deeds")})
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def find_subjects(text: str, language: str) -> About:
     """What a text of a language (BCP 47) is about; nothing in a language without tables."""
     subjects = load_subjects(language.partition("-")[0])
     return subjects.find(text) if subjects else NOTHING
+
+
+@lru_cache(maxsize=1 << 14)
+def find_touched(text: str, language: str) -> Touched:
+    """The areas that a text touches and its set phrases: what of `find_subjects` takes least."""
+    subjects = load_subjects(language.partition("-")[0])
+    return subjects.touch(text) if subjects else Touched(frozenset(), ())
 
 
 def find_phrases(text: str, language: str) -> tuple[Phrase, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from minutebook.lexicon.about import About, Named, area_rows, city_rows, party_rows, phrase_rows, unique_codes
+from minutebook.lexicon.about import About, Named, Touched, area_rows, city_rows, party_rows, phrase_rows, unique_codes
 from minutebook.lexicon.areas import Areas, fold_area_words, load_areas
 from minutebook.lexicon.keys import fold_word
 from minutebook.lexicon.phrases import Phrasebook
@@ -76,9 +76,15 @@ class WordSubjects:
             matters=frozenset(match.meaning for match in matters),
             places=frozenset(match.meaning for match in cities),
             rest=frozenset(p.stem for i, (_, _, p) in enumerate(tokens) if not p.is_plain and i not in inside),
-            formulas=tuple(
-                Named(m.meaning, tokens[m.first][0], tokens[m.last - 1][1]) for m in self.formulas.match_all(stems)
-            ),
+            formulas=self._find_formulas(tokens, stems),
+        )
+
+    def touch(self, text: str) -> Touched:
+        """The areas that a text touches and its set phrases."""
+        tokens = self._split(text)
+        stems = [piece.stem for _, _, piece in tokens]
+        return Touched(
+            unique_codes(code for _, _, code in self._find_areas(tokens, stems)), self._find_formulas(tokens, stems)
         )
 
     def find_phrases(self, text: str) -> tuple[Phrase, ...]:
@@ -109,6 +115,10 @@ class WordSubjects:
             return [(match.first, match.last, match.meaning) for match in self.area_phrases.match_all(stems)]
         found = self.areas.find([piece.folded for _, _, piece in tokens])
         return [(match.first, match.last, match.meaning.code or "") for match in found]
+
+    def _find_formulas(self, tokens: Sequence["Token"], stems: Sequence[str]) -> tuple[Named, ...]:
+        found = self.formulas.match_all(stems)
+        return tuple([Named(match.meaning, tokens[match.first][0], tokens[match.last - 1][1]) for match in found])
 
     def _split(self, text: str) -> list["Token"]:
         """The pieces of the text's words, each with where its word begins and ends."""

@@ -7,6 +7,7 @@ not the rule, so that reading twice changes nothing and a better rule does not o
 import hashlib
 import json
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from minutebook.model.document import Span
@@ -41,9 +42,10 @@ class Claim:
 
         A field at its default is left out, so that a field added to a claim changes no id of those without it.
         """
-        told = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in NOT_CONTENT}
-        defaults = {f.name: f.default for f in fields(self)}
-        content = {name: to_json(value) for name, value in told.items() if value != defaults[name]}
+        kind: Any = type(self)
+        values = ((name, getattr(self, name), default) for name, default in _content_fields(kind))
+        told = ((name, value) for name, value, default in values if value != default)
+        content = {name: value if value is None or type(value) is str else to_json(value) for name, value in told}
         key = json.dumps([self.document, self.place, self.kind, content], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(key.encode()).hexdigest()[:16]
 
@@ -51,6 +53,12 @@ class Claim:
         """The claim as the record format prints it: its fields, `evidence`, and `implied` if not empty."""
         skipped = {"document", "place", "rule"} | (set() if self.implied else {"implied"})
         return {f.name.rstrip("_"): to_json(getattr(self, f.name)) for f in fields(self) if f.name not in skipped}
+
+
+@cache
+def _content_fields(kind: type[Claim]) -> tuple[tuple[str, Any], ...]:
+    """The fields that a claim's id hashes, with their defaults."""
+    return tuple((f.name, f.default) for f in fields(kind) if f.name not in NOT_CONTENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -242,8 +242,9 @@ class Tenure(Row):
     cannot have ended before. `not_before`: it cannot have begun earlier: another holder is seen that day, or the
     official as designate; `not_after`: it cannot have ended later: another is seen, or the official called a former
     holder. `preceded_by`, `succeeded_by`: tenures of the same office. `capacity`: substantive, acting or designate.
-    `retold`: reports that speak of it from another time, and so date nothing, each with why. `claims`: the ids of
-    the claims that show it.
+    `retold`: reports that speak of it from another time, and so date nothing, each with why. `office`: the same for all
+    tenures of one office; `titles`: every wording of it, by language; `claims`:
+    the ids of the claims that show it.
     """
 
     official: str
@@ -258,6 +259,8 @@ class Tenure(Row):
     succeeded_by: str | None
     capacity: str = "substantive"
     retold: tuple[DatedValue, ...] = ()
+    office: str = ""
+    titles: tuple[Names, ...] = ()
     claims: tuple[str, ...] = ()
 
 

@@ -297,7 +297,21 @@ def _check_signature(signature: Signature) -> Signature:
         raise JudgementError(
             f"why: expected a reason of at most {LONGEST_REASON} characters; without one nobody can weigh it later"
         )
-    return replace(signature, who=who, why=why)
+    return replace(signature, who=who, why=why, when=_check_when(signature.when))
+
+
+def _check_when(when: str | None) -> str | None:
+    """The time in the one form in which judgements have it."""
+    if when is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(when)
+    except ValueError as error:
+        raise JudgementError(f"when: expected a time such as 2026-11-22T09:30:00Z, found {when!r}") from error
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if moment > datetime.now(UTC) + timedelta(days=1):
+        raise JudgementError(f"when: expected a time that has come, found {when!r}")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def correctable_fields(sort: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from minutebook.lexicon.subjects import find_subjects
+from minutebook.lexicon.subjects import find_touched
 from minutebook.model.record import Commitment, Progress
 
 
@@ -21,4 +21,4 @@ def named_areas(words: str, language: str) -> frozenset[str]:
 
     Good for saying that an area was not passed over in silence; not a finding with evidence of its own.
     """
-    return find_subjects(words, language).areas
+    return find_touched(words, language).areas

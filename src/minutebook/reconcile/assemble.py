@@ -20,6 +20,7 @@ from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
 from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
+from minutebook.reconcile.collector import without_collector
 from minutebook.reconcile.copied_words import mark_copies
 from minutebook.reconcile.following import Spoken, follow_commitments
 from minutebook.reconcile.frameworks import build_frameworks
@@ -61,6 +62,7 @@ class Joined:
     ties: Ties
 
 
+@without_collector()
 def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Record:
     """The record of everything known. Pure: the same inputs in any order, repeated or not, give an equal record.
 
@@ -71,6 +73,7 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
     return make_record(joining)
 
 
+@without_collector()
 def make_record(joining: Joining) -> Record:
     """The record of all that is joined."""
     judged, joined = joining.judged, _join(joining)

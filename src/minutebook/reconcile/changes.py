@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from minutebook.model.record import Evidence, Formula, Meeting, SessionChanges
 from minutebook.reconcile.formulas import Heard, find_formulas
 from minutebook.reconcile.items import make_id, sort_evidence
-from minutebook.reconcile.threads import Thread, Told, held_in_order
+from minutebook.reconcile.points import Undertaking
+from minutebook.reconcile.threads import Naming, Report, Saying, Thread, Told, held_in_order
 
 
 def compare_sessions(told: Told, threads: Sequence[Thread]) -> list[SessionChanges]:
@@ -26,9 +27,7 @@ def compare_sessions(told: Told, threads: Sequence[Thread]) -> list[SessionChang
         new_formulas = formulas.get(place, ())
         if meeting.id not in spoken and not new_formulas:
             continue
-        rows.append(
-            _compare(meeting, previous, steps, (tuple(sorted(areas[meeting.id] - named)), new_formulas))
-        )
+        rows.append(_compare(meeting, previous, steps, (tuple(sorted(areas[meeting.id] - named)), new_formulas)))
         named |= areas[meeting.id]
         previous = meeting.id if meeting.id in spoken else previous
     return [row for row in rows if row.evidence]
@@ -75,7 +74,8 @@ def _compare(
 def _index_areas(told: Told) -> defaultdict[str, set[str]]:
     """The areas that undertakings and progress reports name at each meeting."""
     index: defaultdict[str, set[str]] = defaultdict(set)
-    for row in (*told.undertakings, *told.progress):
+    binding: list[Undertaking | Report] = [*told.undertakings, *told.progress]
+    for row in binding:
         if row.meeting:
             index[row.meeting.id].update(row.item.claim.areas)
     return index
@@ -85,18 +85,20 @@ def _hear(told: Told, held: Sequence[Meeting]) -> list[Heard]:
     """All words reported of the sessions held."""
     places = {meeting.id: place for place, meeting in enumerate(held)}
     binding: defaultdict[str, list[Evidence]] = defaultdict(list)
-    for row in (*told.undertakings, *told.progress):
+    rows: list[Undertaking | Report | Saying | Naming] = [*told.undertakings, *told.progress]
+    for row in rows:
         for words in row.item.evidence:
             binding[words.document].append(words)
+    rows += [*told.sayings, *told.frameworks]
     return [
         Heard(
             session=places[row.meeting.id],
             language=row.item.language.partition("-")[0],
             words=words,
             is_said=not any(b.start < words.end and words.start < b.end for b in binding[words.document]),
-            name=getattr(row, "name", None),
+            name=row.name if isinstance(row, Naming) else None,
         )
-        for row in (*told.undertakings, *told.progress, *told.sayings, *told.frameworks)
+        for row in rows
         if row.meeting and row.meeting.id in places
         for words in row.item.evidence
     ]

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from minutebook.lexicon.publishers import house_of, is_agency, is_credited, is_official
+from minutebook.lexicon.publishers import find_houses, house_of, is_agency, is_credited, is_official, is_stamped
 from minutebook.model.document import Document
 from minutebook.model.record import Copy
-from minutebook.reconcile.items import document_day
+from minutebook.reconcile.items import day_number, document_day
 
 RUN = 5
 """Words in a shingle: shorter ones are shared by any two reports of one meeting (titles, offices)."""
@@ -25,6 +25,12 @@ HAN_RUN = 10
 
 SHARED = 0.6
 """A report that has this part of its shingles in common with another (of the shorter of the two) is a copy."""
+
+SHARED_WITH_CREDITED = 0.1
+"""A report that credits another's house needs no more than this to be a rewrite of it;"""
+
+REWRITE_DAYS = 3
+"""it comes on the same day or so long after."""
 
 FEWEST = 12
 """Of a report with fewer shingles nothing is said: a flash of one sentence is like any other."""
@@ -49,6 +55,11 @@ class Voices:
     official: frozenset[str]
     copies: tuple[Copy, ...]
 
+    @property
+    def copied(self) -> frozenset[str]:
+        """The documents that are copies."""
+        return frozenset(copy.document for copy in self.copies)
+
     def count(self, documents: Iterable[str]) -> int:
         """How many independent sources the documents are."""
         return len({self.source_of[document] for document in documents})
@@ -62,8 +73,14 @@ def find_voices(documents: Iterable[Document]) -> Voices:
     """The sources that the reports of one meeting are; the same whatever their order."""
     reports = sorted({document.id: document for document in documents}.values(), key=_precedence)
     official = frozenset(report.id for report in reports if is_official(report.publisher, _address(report)))
-    copies = _find_copies(reports) if len(reports) > 1 else ()
-    source_of = {report.id: _own_source(report) for report in reports}
+    if len(reports) == 1:
+        return Voices(source_of={reports[0].id: _own_source(reports[0])}, official=official, copies=())
+    named = frozenset(house_of(report.publisher) for report in reports if report.publisher)
+    credited = {report.id: _credited_house(report, named) for report in reports}
+    copies = _find_copies(
+        reports, {report: house for report, (house, is_rewrite) in credited.items() if house and is_rewrite}
+    )
+    source_of = {report.id: credited[report.id][0] or _own_source(report) for report in reports}
     # A house that rewrites another's dispatch once is still a source of its own where it reports by itself.
     for copy in copies:
         source_of[copy.document] = source_of[copy.original]
@@ -85,54 +102,74 @@ def _own_source(report: Document) -> str:
     return house_of(report.publisher) if report.publisher else report.id
 
 
-def _find_copies(reports: Sequence[Document]) -> tuple[Copy, ...]:
-    """Each copy with the first report that it is a copy of. Reports come by precedence; an original is no copy."""
+def _find_copies(reports: Sequence[Document], credited: Mapping[str, str]) -> tuple[Copy, ...]:
+    """Each copy with the first report that it is a copy of. Reports come by precedence; an original is no copy.
+
+    `credited`: the house that a report rewrites, by its own words.
+    """
     originals: list[Document] = []
     sizes: list[int] = []
-    by_house: dict[str, Document] = {}
     places: defaultdict[int, list[int]] = defaultdict(list)
     copies = []
     for report in reports:
         mine = shingles(report)
         shared = Counter(chain.from_iterable(places[run] for run in mine if run in places))
-        copy = _copied_words(report, len(mine), [(originals[p], sizes[p], shared[p]) for p in sorted(shared)])
-        copy = copy or _credited(report, by_house)
+        others = [(originals[p], sizes[p], shared[p]) for p in sorted(shared)]
+        copy = _copied_words(report, len(mine), others, credited.get(report.id))
         if copy:
             copies.append(copy)
             continue
         for run in mine:
             places[run].append(len(originals))
-        if report.publisher:
-            by_house.setdefault(house_of(report.publisher), report)
         originals.append(report)
         sizes.append(len(mine))
     return tuple(sorted(copies, key=lambda copy: (copy.original, copy.document)))
 
 
-def _copied_words(report: Document, size: int, others: Sequence[tuple[Document, int, int]]) -> Copy | None:
-    """The original that a report of `size` shingles shares most with. `others`: with their size and what is shared."""
+def _copied_words(
+    report: Document, size: int, others: Sequence[tuple[Document, int, int]], credited: str | None
+) -> Copy | None:
+    """The original that a report of `size` shingles shares most with. `others`: with their size and what is shared.
+
+    Of the house that it credits a smaller part will do, in a report of much the same day.
+    """
     best: tuple[float, Document, int] | None = None
     for original, its_size, shared in others:
         shorter = min(size, its_size)
         if original.language != report.language or shorter < FEWEST:
             continue
+        least = SHARED_WITH_CREDITED if credited and _is_dispatch(original, credited, report) else SHARED
         part = shared / shorter
-        if part >= SHARED and (best is None or part > best[0]):
+        if part >= least and (best is None or part > best[0]):
             best = part, original, its_size
     if best is None:
         return None
-    which = "its wording" if size <= best[2] else "the wording of the earlier report"
-    return Copy(document=report.id, original=best[1].id, why=f"{int(best[0] * 100)}% of {which} is in both")
+    part, original, its_size = best
+    if part < SHARED:
+        return Copy(document=report.id, original=original.id, why=f"it credits {original.publisher}")
+    which = "its wording" if size <= its_size else "the wording of the earlier report"
+    return Copy(document=report.id, original=original.id, why=f"{int(part * 100)}% of {which} is in both")
 
 
-def _credited(report: Document, by_house: Mapping[str, Document]) -> Copy | None:
-    """The first report of a publisher that the head of this one credits. `by_house`: the first of each house."""
+def _is_dispatch(original: Document, house: str, report: Document) -> bool:
+    """Whether a report is one of the house that another one credits, put out on its day or shortly before."""
+    days = day_number(document_day(original)), day_number(document_day(report))
+    if original.publisher is None or house_of(original.publisher) != house or report.publisher == original.publisher:
+        return False
+    return days[0] is None or days[1] is None or 0 <= days[1] - days[0] <= REWRITE_DAYS
+
+
+def _credited_house(report: Document, named: frozenset[str]) -> tuple[str | None, bool]:
+    """The house that the head of a report credits, or whose stamp it bears, and whether it credits it in words.
+
+    `named`: houses to look for besides those that are known.
+    """
     own = house_of(report.publisher) if report.publisher else None
-    lead = report.text[:LEAD].casefold() if by_house.keys() - {own} else ""
-    for house, original in by_house.items():
-        if house != own and original.publisher and is_credited(original.publisher, lead):
-            return Copy(document=report.id, original=original.id, why=f"it credits {original.publisher}")
-    return None
+    head = report.text[:LEAD]
+    folded = head.casefold()
+    found = sorted((find_houses(head) | {house for house in named if house.casefold() in folded}) - {own})
+    credited = next((house for house in found if is_credited(house, folded)), None)
+    return credited or next((house for house in found if is_stamped(house, folded)), None), credited is not None
 
 
 def is_unspaced(text: str) -> bool:

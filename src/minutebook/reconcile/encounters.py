@@ -1,6 +1,7 @@
 """Encounters: who met whom on which day, known before the people are, so that it can tell who they are."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from minutebook.lexicon.person_names import parse_name
 from minutebook.lexicon.pinyin import chinese_forms
@@ -42,7 +43,7 @@ def encounters(claim: MeetingClaim, person: Participant) -> frozenset[Encounter]
             continue
         # Two ministers meet their colleagues on one day: who a side's one person is, the other's one person tells.
         is_telling = is_leading and _is_leading(claim, other)
-        counterparts = [f"{claim.form} {key}" for key in _counterpart(other)] if is_telling else []
+        counterparts = [f"{claim.form} {key}" for key in _counterpart(other.name, other.party)] if is_telling else []
         found.update(
             Encounter(day=day, party=person.party, other=other.party, counterpart=counterpart)
             for day in range(first, last + 1)
@@ -58,6 +59,7 @@ def _is_leading(claim: MeetingClaim, person: Participant) -> bool:
     return beside == [person] or leading == [person]
 
 
-def _counterpart(person: Participant) -> tuple[str, ...]:
-    name = parse_name(person.name, person.party)
+@lru_cache(maxsize=1 << 16)
+def _counterpart(person: str, party: str | None) -> tuple[str, ...]:
+    name = parse_name(person, party)
     return tuple(sorted(chinese_forms(name))) or sound_keys(name)

@@ -38,7 +38,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Followed:
-    """The tie of each commitment and its thread, by claim id; and what changed from session to session of each series."""
+    """The tie of each commitment and its thread, by claim id; and what changed from session to session."""
 
     tied: Mapping[str, Tie]
     threads: Mapping[str, Thread]

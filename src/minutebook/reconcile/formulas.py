@@ -6,16 +6,20 @@ words that neither undertake nor report anything; else they are the subject of a
 initiatives are formulas too.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutebook.lexicon.subjects import find_phrases, find_subjects
+from minutebook.lexicon.subjects import find_phrases, find_touched
 from minutebook.model.record import Evidence, Formula
 from minutebook.reconcile.items import sort_evidence
 
 MOST_CITED = 8
 """No more words than these are cited for a formula at the session where it is first heard."""
+
+
+MOST_READ = 100
+"""In no more sentences of a session than these, undertakings first, phrases that recur are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ def find_formulas(heard: Sequence[Heard]) -> dict[int, tuple[Formula, ...]]:
         if one.name:
             uses[one.name].append(_Use(session=one.session, is_said=True, words=one.words))
             continue
-        for formula in find_subjects(one.words.quote, one.language).formulas:
+        for formula in find_touched(one.words.quote, one.language).formulas:
             uses[formula.name].append(_cut(one, formula.start, formula.end))
     for name, own in _find_recurring(heard).items():
         if name not in uses:
@@ -69,26 +73,29 @@ def _cut(heard: Heard, start: int, end: int) -> _Use:
 
 def _find_recurring(heard: Iterable[Heard]) -> dict[str, list[_Use]]:
     """Phrases that recur, by their words; of those inside each other at all places the longest."""
-    told = _each_once(heard)
-    sessions: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-    for one in told:
-        for phrase in find_phrases(one.words.quote, one.language):
-            sessions[one.language, *phrase.words].add(one.session)
-    recurring = {key for key, own in sessions.items() if len(own) > 1}
-    uses: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
-    for one in told:
+    told = [(one, find_phrases(one.words.quote, one.language)) for one in _each_once(heard)]
+    first: dict[tuple[str, tuple[str, ...]], int] = {}
+    recurring: set[tuple[str, tuple[str, ...]]] = set()
+    for one, phrases in told:
+        for phrase in phrases:
+            key = (one.language, phrase.words)
+            if first.setdefault(key, one.session) != one.session:
+                recurring.add(key)
+    uses: defaultdict[tuple[str, tuple[str, ...]], list[_Use]] = defaultdict(list)
+    for one, phrases in told:
         covered: list[tuple[int, int]] = []
-        for phrase in find_phrases(one.words.quote, one.language):
-            key = (one.language, *phrase.words)
+        for phrase in phrases:
+            if (one.language, phrase.words) not in recurring:
+                continue
             inside = any(start <= phrase.start and phrase.end <= end for start, end in covered)
-            if key in recurring and not inside and not _is_known(one, phrase.start, phrase.end):
+            if not inside and not _is_known(one, phrase.start, phrase.end):
                 covered.append((phrase.start, phrase.end))
-                uses[key].append(_cut(one, phrase.start, phrase.end))
+                uses[one.language, phrase.words].append(_cut(one, phrase.start, phrase.end))
     return {_name(own): own for _, own in sorted(uses.items()) if _is_set(own)}
 
 
 def _each_once(heard: Iterable[Heard]) -> list[Heard]:
-    """The same words of a session once, as said only if nothing else is known of them, in a fixed order."""
+    """The same words of a session once, as said only if nothing else is known of them, and no more than MOST_READ."""
     rows = sorted(
         (one for one in heard if not one.name),
         key=lambda one: (one.session, one.is_said, one.words.document, one.words.start, one.words.end),
@@ -96,12 +103,18 @@ def _each_once(heard: Iterable[Heard]) -> list[Heard]:
     once: dict[tuple[int, str, str], Heard] = {}
     for one in rows:
         once.setdefault((one.session, one.language, one.words.quote), one)
-    return list(once.values())
+    read: Counter[int] = Counter()
+    kept = []
+    for one in once.values():
+        read[one.session] += 1
+        if read[one.session] <= MOST_READ:
+            kept.append(one)
+    return kept
 
 
 def _is_known(heard: Heard, start: int, end: int) -> bool:
     """Whether a listed formula stands there."""
-    named = find_subjects(heard.words.quote, heard.language).formulas
+    named = find_touched(heard.words.quote, heard.language).formulas
     return any(formula.start < end and start < formula.end for formula in named)
 
 
@@ -113,5 +126,3 @@ def _name(uses: Sequence[_Use]) -> str:
     """The words of the first use."""
     first = min(uses, key=lambda use: (use.session, use.words.document, use.words.start))
     return first.words.quote.lower()
-
-

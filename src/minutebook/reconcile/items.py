@@ -1,6 +1,7 @@
 """Items: claims made ready for reconciling, each with its id, its document and what people said of it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -95,4 +96,5 @@ def day_text(number: int) -> str:
 
 def most_common(values: Sequence[str]) -> str:
     """The most frequent value; among equals the longest, then the first in order."""
-    return min(set(values), key=lambda value: (-values.count(value), -len(value), value))
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], -len(value), value))

@@ -14,7 +14,6 @@ from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, Meeting
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
-from minutebook.reconcile.abbreviations import Abbreviations
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.judgements import Pair, apply_judgements
 from minutebook.reconcile.mechanisms import AllSeries
@@ -50,7 +49,6 @@ class Joining:
         self._claims: dict[str, tuple[Claim, ...]] = {}
         self._report_of: dict[str, str] | None = None
         self._judgements: tuple[Judgement, ...] = ()
-        self._titles = Abbreviations()
         self._people = PeopleJoining()
         self._series = SeriesJoining()
         self._meetings = MeetingJoining()
@@ -138,14 +136,8 @@ class Joining:
 
     def _join_people(self, items: Mapping[str, Items], judged: Iterable[str]) -> set[str]:
         """The reports in which somebody named is another official, or of another party, now."""
-        offices = {report: of_kind(own, OfficeClaim) for report, own in items.items()}
-        # A title and its organisation are read as one text.
-        titles = {r: [f"{i.claim.title} {i.claim.organisation or ''}" for i in own] for r, own in offices.items()}
-        again = self._titles.update(titles)
-        concerned = {report: items.get(report, self.items.get(report, ())) for report in {*items, *again}}
-        claims = [item for own in concerned.values() for item in of_kind(own, OfficeClaim)]
-        keys = key_offices(claims, names=self._titles.full)
-        reports = set(self._people.update(concerned, keys, self.judged.pairs, judged))
+        keys = key_offices([item for own in items.values() for item in of_kind(own, OfficeClaim)])
+        reports = set(self._people.update(items, keys, self.judged.pairs, judged))
         return reports | self._rule_parties()
 
     def _rule_parties(self) -> set[str]:

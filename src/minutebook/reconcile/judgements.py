@@ -242,7 +242,8 @@ def _value(field: str, value: str | None) -> Any:
 def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list[Pair]:
     """`same` and `different` as pairs; `unsure` keeps apart until somebody is sure.
 
-    Who confirms a row says that it is one; who corrects the series of a meeting puts it there.
+    Who confirms a row says that it is one; who takes a part out of it leaves the rest together; who corrects the series
+    of a meeting puts it there.
     """
     judgement = located.judgement
     is_series = judgement.verdict == "correct" and judgement.field == "mechanism"
@@ -250,14 +251,25 @@ def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list
         return []
     groups = [[p for p in group if p.claim in held or p.claim.startswith("O")] for group in located.groups()]
     groups = [group for group in groups if group]
-    ends: Iterable[tuple[Place, Place]]
-    if judgement.verdict in ("same", "confirm", "correct"):
-        every = [place for group in groups for place in group]
-        kept = [group for group in groups if len(group) > 1] if judgement.verdict == "confirm" else [every]
-        ends = [(group[0], other) for group in kept for other in group[1:]]
-    else:
-        ends = [pair for one, other in combinations(groups, 2) for pair in product(one, other)]
-    return [_pair(judgement, one, other, renamed) for one, other in ends]
+    if judgement.verdict in ("same", "correct"):
+        return [_pair(judgement, one, other, renamed) for one, other in _chain([p for group in groups for p in group])]
+    rows = [group for group in groups if not group[0].is_single]
+    is_split = judgement.field is None and len(rows) < len(groups)
+    kept = rows if is_split or judgement.verdict == "confirm" else []
+    implied = [
+        replace(_pair(judgement, one, other, renamed), is_same=True, is_implied=True)
+        for group in kept
+        for one, other in _chain(group)
+    ]
+    if judgement.verdict == "confirm":
+        return implied
+    apart = [ends for one, other in combinations(groups, 2) for ends in product(one, other)]
+    return [*(_pair(judgement, one, other, renamed) for one, other in apart), *implied]
+
+
+def _chain(places: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """The first with each of the others."""
+    return [(places[0], other) for other in places[1:]] if places else []
 
 
 def _pair(judgement: Judgement, one: Place, other: Place, renamed: Mapping[str, str]) -> Pair:

@@ -6,14 +6,14 @@ names stay apart.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, MeetingClaim
+from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Seek
+from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
@@ -118,19 +118,43 @@ def _is_complete(key: SeriesKey) -> bool:
 
 def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
     """The key with the parties seen where the name has them in one character each, which two may share (土)."""
-    return replace(key, parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
+    return key._replace(parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
 
 
-def make_founding_node(item: Item[FoundedClaim], key: SeriesKey) -> SeriesNode:
-    """Foundings come after the meetings: they find a series and never make one."""
-    keys = load_keys(item.language)
-    return SeriesNode(id=item.id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=(item,))
+def founding_key(item: Item[FoundedClaim]) -> tuple[str, ...]:
+    """What foundings share that tell of one subject in the same words."""
+    return "founding", item.language, item.claim.subject
 
 
-def make_mention_node(item: Item[FrameworkClaim], key: SeriesKey) -> SeriesNode | None:
+def mention_key(item: Item[FrameworkClaim]) -> tuple[str, ...]:
+    """What mentions share of one name of the same parties."""
+    return "mention", item.language, item.claim.name, *sorted(set(item.claim.by))
+
+
+def make_founding_node(told: Sequence[Item[FoundedClaim]], key: SeriesKey) -> SeriesNode:
+    """Foundings come after the meetings: they find a series and never make one. `told` share a key."""
+    first = told[0]
+    return SeriesNode(
+        id="\0".join(founding_key(first)),
+        key=key,
+        keys=load_keys(first.language),
+        seen=frozenset(),
+        occasions=(),
+        founded=tuple(told),
+    )
+
+
+def make_mention_node(told: Sequence[Item[FrameworkClaim]], key: SeriesKey) -> SeriesNode | None:
     """Mentions come last: they find a series by its name and its parties, and change nothing else in it."""
-    keys, seen = load_keys(item.language), frozenset(item.claim.by)
-    node = SeriesNode(id=item.id, key=key, keys=keys, seen=seen, occasions=(), mentioned=(item,))
+    first = told[0]
+    node = SeriesNode(
+        id="\0".join(mention_key(first)),
+        key=key,
+        keys=load_keys(first.language),
+        seen=frozenset(first.claim.by),
+        occasions=(),
+        mentioned=tuple(told),
+    )
     return node if node.parties else None
 
 
@@ -138,8 +162,7 @@ def rank_series(node: SeriesNode) -> tuple[object, ...]:
     """What nodes are ranked by: complete names first; foundings after all meetings, mentions last."""
     if node.occasions:
         return 0, not node.is_complete, -len(node.parties), -len(node.key.topic), node.id
-    items: tuple[Item[Claim], ...] = (*node.founded, *node.mentioned)
-    return 1 + bool(node.mentioned), items[0].document.id, items[0].claim.place, node.id
+    return 1 + bool(node.mentioned), node.id
 
 
 def count_names(group: Sequence[SeriesNode]) -> int:
@@ -171,16 +194,20 @@ def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
 
 def series_blocks(node: SeriesNode) -> Iterator[Hashable]:
     """The keys under which a node looks for others; foundings and mentions are not found by any."""
-    yield from (key if node.occasions else Seek(key) for key in _name_keys(node.key))
+    whole, words = ("key", node.key.topic, node.key.forms), [("word", word) for word in node.key.topic]
+    if not node.occasions:
+        yield from (Seek(key) for key in (whole, *words))
+        return
+    yield whole
+    if len(node.parties) < 2:
+        # Of whom such a name is only the same name can tell; others may find it.
+        yield from (Offer(word) for word in words)
+        return
+    yield from words
     for occasion in node.occasions:
         if occasion.is_precise and occasion.window:
             for official in occasion.names:
                 yield ("day", official, occasion.window.first)
-
-
-def _name_keys(key: SeriesKey) -> Iterator[Hashable]:
-    yield ("key", key.topic, key.forms)
-    yield from (("word", word) for word in key.topic)
 
 
 def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
@@ -198,7 +225,8 @@ def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
         return max(_naming_fit(node, other) for other in group)
     if clash([node.sessions], (other.sessions for other in group)):
         return 0.0
-    return max(_likeness(node, other, group) for other in group)
+    names = {(other.key, other.keys.language, other.parties): other for other in group}
+    return max(_likeness(node, other, group) for other in names.values())
 
 
 def _is_of(node: SeriesNode, group: Sequence[SeriesNode]) -> bool:

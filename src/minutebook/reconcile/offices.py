@@ -1,37 +1,43 @@
 """Offices: the key under which differently worded titles are the same office."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
 from minutebook.model.claims import OfficeClaim
 from minutebook.reconcile.items import Item
 
-
-def office_abbreviations(items: Iterable[Item[OfficeClaim]]) -> dict[str, str]:
-    """Abbreviations that titles explain in brackets, with their full form."""
-    return find_abbreviations(item.claim.title for item in items)
+MOST_KEYS = 1 << 16
+"""How many titles are held with their keys: reports name the same ones again and again."""
 
 
 def key_offices(
-    items: Sequence[Item[OfficeClaim]],
-    parties: Mapping[str, str | None] | None = None,
-    names: Mapping[str, str] | None = None,
+    items: Sequence[Item[OfficeClaim]], parties: Mapping[str, str | None] | None = None
 ) -> dict[str, OfficeKey]:
     """The key of each claim's office, by claim id. `parties`: whose it is, where the claim does not say.
 
-    `names`: abbreviations with their full form, where more than these claims explain are known.
+    An abbreviation is spelled out where a title of the same report explains it in brackets, so that the key of a title
+    hangs on its report alone.
     """
-    names = office_abbreviations(items) if names is None else names
-    seen: dict[tuple[str, str, str | None, str | None], OfficeKey] = {}
-    keys = {}
+    told: defaultdict[str, list[Item[OfficeClaim]]] = defaultdict(list)
     for item in items:
-        claim = item.claim
-        party = claim.party or (parties or {}).get(item.id)
-        case = (item.language, claim.title, claim.organisation, party)
-        if case not in seen:
-            seen[case] = load_keys(item.language).office_key(claim.title, claim.organisation, party, names)
-        keys[item.id] = seen[case]
+        told[item.document.id].append(item)
+    keys = {}
+    for own in told.values():
+        names = tuple(sorted(find_abbreviations(item.claim.title for item in own).items()))
+        for item in own:
+            claim = item.claim
+            party = claim.party or (parties or {}).get(item.id)
+            keys[item.id] = _key(item.language, claim.title, claim.organisation, party, names)
     return keys
+
+
+@lru_cache(maxsize=MOST_KEYS)
+def _key(
+    language: str, title: str, organisation: str | None, party: str | None, names: tuple[tuple[str, str], ...]
+) -> OfficeKey:
+    return load_keys(language).office_key(title, organisation, party, dict(names))
 
 
 def fill_shortened(keys: Mapping[str, OfficeKey]) -> dict[str, OfficeKey]:

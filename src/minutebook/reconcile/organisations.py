@@ -25,10 +25,13 @@ class Surroundings:
 
 def build_organisations(items: Sequence[Item[OrganisationClaim]], around: Surroundings) -> tuple[Organisation, ...]:
     """Organisations by party and name."""
-    names = find_abbreviations(item.claim.name for item in items)
+    told: defaultdict[str, list[str]] = defaultdict(list)
+    for item in items:
+        told[item.document.id].append(item.claim.name)
+    names = {document: find_abbreviations(own) for document, own in told.items()}
     grouped: defaultdict[tuple[str, ...], list[Item[OrganisationClaim]]] = defaultdict(list)
     for item in items:
-        key = _key(item, names)
+        key = _key(item, names[item.document.id])
         grouped[item.claim.party or "", *sorted(key.words)].append(item)
     held: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
     for tenure in around.tenures:

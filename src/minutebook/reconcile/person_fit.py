@@ -68,6 +68,7 @@ def tell_person(node: PersonNode) -> Telling:
     common: set[Hashable] = {("name", None, voice)}
     common.update(("office", office, voice) for office in node.offices)
     common.update(("year", year, voice) for year in node.years)
+    common.update(("held", office, voice) for office in node.held)
     common.update(("language", language, voice) for language in node.languages)
     own: set[Hashable] = {("document", document, voice) for document in node.documents}
     own.update(("met", encounter, voice) for encounter in node.met)
@@ -90,6 +91,7 @@ def _hears(node: PersonNode, kind: str, value: Any) -> bool:
     own = {
         "office": node.offices,
         "year": node.years,
+        "held": node.held,
         "language": node.languages,
         "document": node.documents,
         "met": node.met,
@@ -124,7 +126,7 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
         is_foreign = all(node.languages.isdisjoint(other.languages) for other in written)
         return _fit_transcribed(node, written) if is_foreign else 0.0
     has_party = bool(node.party) and any(other.party == node.party for other in group)
-    has_office = any(not node.offices.isdisjoint(other.offices) for other in group)
+    has_office = bool(node.offices) and any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
     is_alike_bare = not node.party and not any(other.party for other in group)
     if score < 3 and not (has_party or has_office):
@@ -132,7 +134,15 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
     if score in (SHORT_FORM, RESPELLED) and not (has_party and (has_office or _has_met_alike(node, written))):
         return 0.0
     # Those of whom no party is told, and who might be either of two, are at least one another.
-    return score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare)
+    return score + 0.5 * (has_party + is_near) + 0.25 * (has_office + is_alike_bare) + _fit_time(node, written)
+
+
+def _fit_time(node: PersonNode, group: Sequence[PersonNode]) -> float:
+    """Of two who share a family name, and may have held one office, a bare name means the one seen there then."""
+    if not node.name.is_partial:
+        return 0.0
+    is_then = any(not node.held.isdisjoint(other.held) for other in group)
+    return 0.25 * is_then + 0.5 * _has_met_alike(node, group)
 
 
 def _has_met_alike(node: PersonNode, group: Sequence[PersonNode]) -> bool:
@@ -160,7 +170,7 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
     if not has_party:
         return 0.0
     if FAMILY in found:
-        return 1.75 + known if known else UNSURE
+        return 1.75 + known + _fit_time(node, full) if known else UNSURE
     # Where the characters cannot be read, only that both are who met the same person on the day.
     if any(encounter.is_telling for encounter in shared):
         return 1.0 + known

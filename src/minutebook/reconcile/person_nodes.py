@@ -41,6 +41,7 @@ class PersonNode:
     met: frozenset[Encounter]
     seats: frozenset[Seat]
     years: frozenset[str]
+    held: frozenset[tuple[frozenset[str], str]]
     languages: frozenset[str]
     mentions: tuple[Mention, ...]
 
@@ -122,6 +123,7 @@ def make_node(node_id: str, group: Sequence[Mention], parties: Collection[str]) 
         met=frozenset[Encounter]().union(*(mention.met for mention in group)),
         seats=_seats(group),
         years=frozenset(str(mention.item.day)[:4] for mention in group),
+        held=frozenset((m.office.words, str(m.item.day)[:4]) for m in group if m.office),
         languages=frozenset(mention.item.language for mention in group),
         mentions=tuple(group),
     )

@@ -20,7 +20,7 @@ ONE_LANGUAGE = 0.5
 TWO_LANGUAGES = 0.45
 """Tellings in two languages."""
 
-COMPARED = 4
+COMPARED = 3
 """So many of an undertaking's wordings at a session stand for all of them."""
 
 
@@ -53,7 +53,7 @@ class Point:
     @property
     def tokens(self) -> frozenset[str]:
         """All codes and words of all its wordings."""
-        return frozenset(token for wording in self.wordings for token in wording.tokens)
+        return frozenset().union(*(wording.tokens for wording in self.wordings))
 
 
 def make_undertaking(item: Item[CommitmentClaim], meeting: Meeting | None) -> Undertaking:
@@ -88,8 +88,11 @@ def _join_wordings(told: Sequence[Undertaking]) -> list[Point]:
     for undertaking in told:
         by_wording[undertaking.wording].append(undertaking)
     groups: list[list[Wording]] = []
+    weights = Weights({})
     for wording in by_wording:
-        near = [group for group in groups if any(liken(wording, other) >= ONE_LANGUAGE for other in group[:COMPARED])]
+        near = [
+            group for group in groups if any(liken(wording, one, weights) >= ONE_LANGUAGE for one in group[:COMPARED])
+        ]
         groups = [group for group in groups if not any(group is other for other in near)]
         groups.append([*(other for group in near for other in group), wording])
     return [_point(undertaking for wording in group for undertaking in by_wording[wording]) for group in groups]

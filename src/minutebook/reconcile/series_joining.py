@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import Any
 
 from minutebook.lexicon.keys import SeriesKey, load_keys
 from minutebook.model.claims import FoundedClaim, FrameworkClaim
@@ -20,11 +21,13 @@ from minutebook.reconcile.mechanisms import (
     doubt_series,
     draft_series,
     fit_series,
+    founding_key,
     give_series_ids,
     hears_series,
     make_founding_node,
     make_mention_node,
     make_series_node,
+    mention_key,
     occasion_key,
     rank_series,
     series_blocks,
@@ -56,9 +59,8 @@ class NamingIndex:
         self._namings: dict[str, Naming] = {}
         self._abbreviations = Abbreviations()
         self._keys: dict[tuple[str, str], SeriesKey] = {}
-        self._sorted: dict[str, dict[str, list[Occasion]]] = {}
-        self._single: dict[str, tuple[str, ...]] = {}
-        self._parts: defaultdict[str, dict[str, list[Occasion]]] = defaultdict(dict)
+        self._sorted: dict[str, dict[str, list[Any]]] = {}
+        self._parts: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
         self._alone: frozenset[str] = frozenset()
         self._home: dict[str, str] = {}
 
@@ -106,47 +108,45 @@ class NamingIndex:
         return {self._home[claim] for claim in before ^ alone if claim in self._home}
 
     def _sort(self, reports: Iterable[str]) -> dict[str, SeriesNode | None]:
-        nodes: dict[str, SeriesNode | None] = {}
+        """Sort what reports have into nodes again."""
         touched: dict[str, None] = {}
         for report in sorted(reports):
-            for node_id, occasions in self._sorted.pop(report, {}).items():
+            for node_id, told in self._sorted.pop(report, {}).items():
                 touched[node_id] = None
                 del self._parts[node_id][report]
-                for occasion in occasions:
-                    self.node_of.pop(occasion.id, None)
-            nodes.update(dict.fromkeys(self._single.pop(report, ())))
+                for one in told:
+                    self.node_of.pop(one.id, None)
         for report in sorted(reports):
             naming = self._namings[report]
-            found: defaultdict[str, list[Occasion]] = defaultdict(list)
+            found: defaultdict[str, list[Any]] = defaultdict(list)
             for occasion in naming.occasions:
-                node_id = self._node_id(occasion, self._alone)
+                node_id = self.node_of[occasion.id] = self._node_id(occasion, self._alone)
                 found[node_id].append(occasion)
-                self.node_of[occasion.id] = node_id
+            for founding in naming.founded:
+                found["\0".join(founding_key(founding))].append(founding)
+            for mention in naming.mentioned:
+                found["\0".join(mention_key(mention))].append(mention)
             for node_id, own in found.items():
                 touched[node_id] = None
                 self._parts[node_id][report] = own
             if found:
                 self._sorted[report] = dict(found)
-            single = self._make_single(naming)
-            nodes.update((node.id, node) for node in single)
-            if single:
-                self._single[report] = tuple(node.id for node in single)
-            if not (naming.occasions or naming.founded or naming.mentioned):
+            else:
                 del self._namings[report]
-        return nodes | {node_id: self._make(node_id) for node_id in touched}
-
-    def _make_single(self, naming: Naming) -> list[SeriesNode]:
-        founded = [make_founding_node(i, self._key(i.language, i.claim.subject)) for i in naming.founded]
-        mentioned = [make_mention_node(i, self._key(i.language, i.claim.name)) for i in naming.mentioned]
-        return [node for node in (*founded, *mentioned) if node]
+        return {node_id: self._make(node_id) for node_id in touched}
 
     def _make(self, node_id: str) -> SeriesNode | None:
         parts = self._parts[node_id]
         if not parts:
             del self._parts[node_id]
             return None
-        occasions = [occasion for _, part in sorted(parts.items()) for occasion in part]
-        return make_series_node(node_id, occasions, self._name_key(occasions[0]))
+        told = [one for _, part in sorted(parts.items()) for one in part]
+        first = told[0]
+        if isinstance(first, Occasion):
+            return make_series_node(node_id, told, self._name_key(first))
+        if isinstance(first.claim, FoundedClaim):
+            return make_founding_node(told, self._key(first.language, first.claim.subject))
+        return make_mention_node(told, self._key(first.language, first.claim.name))
 
 
 class _ByClaim(Mapping[str, str]):

@@ -16,7 +16,7 @@ class Pair:
     """Two claims (or claim#name) that a person judged the same or not. `about` a field, or None for the whole.
 
     `single`: of the two, those of which that one claim is meant and not all that is told under the same name.
-    `judgement`: its id.
+    `judgement`: its id. `is_implied`: what it leaves as it was, and does not say.
     """
 
     one: str
@@ -25,6 +25,7 @@ class Pair:
     about: str | None = None
     single: tuple[str, ...] = ()
     judgement: str = ""
+    is_implied: bool = False
 
 
 def latest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -100,7 +101,7 @@ def settle_pairs(pairs: Sequence[Pair]) -> tuple[tuple[Pair, ...], Mapping[str, 
         other = sameness[pair.about].against(pair)
         if other is None:
             kept.append(pair)
-        else:
+        elif not pair.is_implied:
             against.setdefault(pair.judgement, other)
-    standing = {pair.judgement for pair in kept}
+    standing = {pair.judgement for pair in kept if not pair.is_implied}
     return tuple(kept), {one: by for one, by in against.items() if one not in standing}

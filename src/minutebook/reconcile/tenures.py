@@ -5,12 +5,13 @@ of it (sightings.py), each holder's stays, then, for an office of one seat, the 
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from minutebook.model.claims import OfficeClaim
-from minutebook.model.record import DatedValue, IssueRow, Official, Tenure
+from minutebook.model.record import DatedValue, IssueRow, Names, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
@@ -78,26 +79,27 @@ def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[
     by_holder: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_holder[sighting.official, CAPACITIES.get(sighting.held, SUBSTANTIVE)].append(sighting)
+    now = [s for s in sightings if s.held == "now" and s.item.id not in out_of_time]
     stays: list[Stay] = []
     for (official, capacity), own in sorted(by_holder.items()):
-        others = [s for s in sightings if s.official != official and s.held == "now" and s.item.id not in out_of_time]
         is_in_turn = seat.is_single and capacity == SUBSTANTIVE
-        runs = _runs(own, out_of_time, _days_of_others(own, others, officials) if is_in_turn else ())
+        runs = _runs(own, out_of_time, _days_of_others(own, now, officials) if is_in_turn else ())
         stays += [_stay((seat, official, capacity), run, number) for number, run in enumerate(runs)]
     return [_with_designation(stay, stays) for stay in stays]
 
 
 def _days_of_others(
-    own: Sequence[Sighting], others: Sequence[Sighting], officials: Mapping[str, Official]
-) -> list[str]:
-    """The days on which somebody is seen in the seat who surely is another."""
-    days = [day_number(s.first) or 0 for s in own if s.first]
-    if not days or max(days) - min(days) <= LONG_BREAK_DAYS:
-        return []  # too short to have been away
-    holders = {s.official for s in others}
-    mine, country = officials.get(own[0].official), own[0].item.claim.party
-    known = {other for other in holders if may_be_one(mine, officials.get(other), country)}
-    return sorted(s.last for s in others if s.last and s.official not in known)
+    own: Sequence[Sighting], now: Sequence[Sighting], officials: Mapping[str, Official]
+) -> Sequence[str]:
+    """The days on which somebody is seen in the seat who surely is another; none where nobody was away for long."""
+    days = sorted(day for s in own if (day := day_number(s.first)) is not None)
+    if not any(later - earlier > LONG_BREAK_DAYS for earlier, later in pairwise(days)):
+        return ()
+    official, country = own[0].official, own[0].item.claim.party
+    mine = officials.get(official)
+    holders = {s.official for s in now} - {official}
+    known = {holder: may_be_one(mine, officials.get(holder), country) for holder in holders}
+    return sorted(s.last for s in now if s.last and s.official != official and not known[s.official])
 
 
 def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
@@ -117,7 +119,17 @@ def _out_of_time(sightings: Sequence[Sighting]) -> frozenset[str]:
         return frozenset()
     seen = {official: sorted(own) for official, own in days.items()}
     met = {official: sorted(own) for official, own in firm.items()}
-    return frozenset(s.item.id for s in now if not s.is_present and _is_surrounded(s, seen, met))
+    found: dict[tuple[str, str | None, str | None, bool], bool] = {}
+    out = set()
+    for sighting in now:
+        if sighting.is_present:
+            continue
+        case = (sighting.official, sighting.first, sighting.last, sighting.is_retrospect)
+        if case not in found:
+            found[case] = _is_surrounded(sighting, seen, met)
+        if found[case]:
+            out.add(sighting.item.id)
+    return frozenset(out)
 
 
 def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: Mapping[str, Sequence[str]]) -> bool:
@@ -129,8 +141,10 @@ def _is_surrounded(sighting: Sighting, seen: Mapping[str, Sequence[str]], met: M
     needed = 1 if sighting.is_retrospect else SURROUNDING
     for days, is_met in ((met, True), (seen, False)):
         for other, others in days.items():
+            if len(others) < 2 * needed or other == own:
+                continue
             before, after = bisect_left(others, first), bisect_right(others, last)
-            if other == own or before < needed or len(others) - after < needed:
+            if before < needed or len(others) - after < needed:
                 continue
             start, end = others[before - needed], others[after + needed - 1]
             mentioned = 0 if is_met else _count_between(seen[own], start, end)
@@ -210,6 +224,8 @@ def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
         preceded_by=None,
         succeeded_by=None,
         capacity=capacity,
+        office=make_id("F", *seat.name()),
+        titles=_titles(told),
         retold=tuple(
             DatedValue(value=_reason(s), date=s.item.day, evidence=s.item.evidence)
             for s in sorted(run.loose, key=lambda s: (s.item.day or "", s.item.id))
@@ -217,6 +233,19 @@ def _stay(where: tuple[Seat, str, str], run: Run, number: int) -> Stay:
         claims=tuple(sorted(s.item.id for s in told)),
     )
     return Stay(row=row, sightings=tuple(run.dated))
+
+
+def _titles(told: Sequence[Sighting]) -> tuple[Names, ...]:
+    """The wordings of the office in each language, with its organisation, the most frequent first."""
+    by_language: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sighting in told:
+        claim = sighting.item.claim
+        apart = claim.organisation if claim.organisation and claim.organisation not in claim.title else None
+        by_language[sighting.item.language][f"{claim.title}, {apart}" if apart else claim.title] += 1
+    return tuple(
+        Names(language=code, forms=tuple(sorted(counts, key=lambda form: (-counts[form], -len(form), form))))
+        for code, counts in sorted(by_language.items())
+    )
 
 
 def _reason(sighting: Sighting) -> str:

@@ -1,14 +1,14 @@
 """Threads: the same undertaking followed from meeting to meeting of a mechanism.
 
-A session's undertakings (`points.py`) are joined to those of earlier sessions, the most alike first, each to one thread
-at most. Cautious: of a later meeting with undertakings reported it is said that it does not mention one only if it names
-areas and no undertaking or other words of the party there touch them; where some do, in other words, nothing is said.
-All of it is a function of one series: its meetings and what its reports say.
+A session's undertakings (`points.py`) are joined to those of earlier sessions, the most alike first, each to one
+thread at most. Cautious: of a later meeting with undertakings reported it is said that it does not mention one only if
+that names areas and no undertaking, progress or other words of the party there touch them; where some do, in other
+words, nothing is said. All of it is a function of one series: its meetings and what its reports say.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.model.claims import FrameworkClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
@@ -24,6 +24,9 @@ IS_PROGRESS = 0.33
 
 FEW_WORDS = 2
 """With no more words of its own than this, a telling is about areas as a whole."""
+
+MOST_CITED = 3
+"""No more words than these are cited for a step: every commitment of a thread carries all of its steps."""
 
 STRENGTHS = ("urged", "willing", "pledged", "agreed")
 """From the weakest to the strongest."""
@@ -97,7 +100,9 @@ def follow_series(told: Told) -> tuple[Thread, ...]:
     sessions = _find_sessions(told.undertakings)
     weights = weigh([point.tokens for point in points] for points in sessions)
     runs = _join_sessions(sessions, weights)
-    told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {r.meeting.id for r in told.progress if r.meeting}
+    told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {
+        r.meeting.id for r in told.progress if r.meeting
+    }
     silent_at = [meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of]
     done = _index_progress(runs, told.progress, weights)
     touching = _index_touching(told)
@@ -151,33 +156,33 @@ def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> lis
 
 
 def _standing_for(run: Sequence[Point]) -> list[Wording]:
-    """The wordings by which an undertaking is known again: those of its first and its last two meetings."""
-    points = dict.fromkeys((run[0], *run[-2:]))
+    """The wordings by which an undertaking is known again: those of its first and its last meeting."""
+    points = dict.fromkeys((run[0], run[-1]))
     return list(dict.fromkeys(wording for point in points for wording in point.wordings[:COMPARED]))
 
 
 def _index_progress(
     runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
 ) -> dict[int, dict[str, list[Report]]]:
-    """For each run (by place) the reports of its progress, by meeting; those at its first meeting or before are none."""
-    known = [_standing_for(run) for run in runs]
+    """For each run (by place) the reports of its progress, by meeting; only those after its first meeting."""
+    known = [[wording.without_parties() for wording in _standing_for(run)] for run in runs]
     found: defaultdict[int, dict[str, list[Report]]] = defaultdict(dict)
     for report in sorted(progress, key=lambda r: r.item.id):
         meeting = report.meeting
         if meeting is None or meeting.status != "held":
             continue
+        done = report.wording.without_parties()
         for place, run in enumerate(runs):
-            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(report.wording, known[place], weights):
+            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(done, known[place], weights):
                 found[place].setdefault(meeting.id, []).append(report)
     return found
 
 
 def _is_progress(done: Wording, undertaken: Sequence[Wording], weights: Weights) -> bool:
     """Whether work done is work on an undertaking: it is much alike, or both name nothing but areas and share some."""
-    for wording in undertaken:
-        if wording.areas & done.areas and _is_general(wording) and _is_general(done):
-            return True
-    return liken_all([_without_parties(done)], [_without_parties(w) for w in undertaken], weights) >= IS_PROGRESS
+    if _is_general(done) and any(w.areas & done.areas and _is_general(w) for w in undertaken):
+        return True
+    return liken_all([done], undertaken, weights) >= IS_PROGRESS
 
 
 def _is_general(wording: Wording) -> bool:
@@ -185,12 +190,8 @@ def _is_general(wording: Wording) -> bool:
     return not wording.matters and len(wording.words) <= FEW_WORDS
 
 
-def _without_parties(wording: Wording) -> Wording:
-    return replace(wording, by=frozenset(), asked=frozenset())
-
-
 def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The meetings at which a party ("" for both) undertakes, reports or says anything in an area, by party and area."""
+    """The meetings at which a party ("" for any) undertakes, reports or says anything in an area, by both."""
     index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for undertaking in told.undertakings:
         for party in undertaking.wording.by:
@@ -227,7 +228,7 @@ def _history(
             continue
         reports = done.get(meeting.id, ())
         if reports:
-            evidence = sort_evidence(words for report in reports for words in report.item.evidence)
+            evidence = _cite(words for report in reports for words in report.item.evidence)
             steps.append(_step("progress reported", meeting, day, evidence))
         elif meeting.id not in said and _is_silent(meeting, [u for u in told if u.day < day], touching):
             steps.append(_step("not mentioned", meeting, day, ()))
@@ -246,9 +247,17 @@ def _is_silent(
 
 def _step_said(step: str, point: Point) -> Step:
     first = point.told[0]
-    evidence = sort_evidence(words for undertaking in point.told for words in undertaking.item.evidence)
+    evidence = _cite(words for undertaking in point.told for words in undertaking.item.evidence)
     strength = max((undertaking.item.claim.strength for undertaking in point.told), key=_rank)
     return _step(step, first.meeting, first.day, evidence, strength)
+
+
+def _cite(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """A few of the words, each wording once, in order of document and place."""
+    once: dict[str, Evidence] = {}
+    for one in sort_evidence(words):
+        once.setdefault(one.quote, one)
+    return tuple(once.values())[:MOST_CITED]
 
 
 def _rank(strength: str) -> tuple[int, str]:

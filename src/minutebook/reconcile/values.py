@@ -30,6 +30,7 @@ REASONS = (
     "its sources say it, those of the others only imply it",
     "an official readout outranks other reports",
     "more independent sources say it",
+    "the dispatch itself says it, only copies of a dispatch say the other",
     "no other session has the number",
     "it is the more exact",
     "the earliest report says it",
@@ -37,7 +38,7 @@ REASONS = (
 )
 """Why a value is chosen, the strongest reason first, in the order of `_rank`."""
 
-OFFICIAL, COUNTED, EARLIEST = (REASONS.index(reason) for reason in (REASONS[3], REASONS[4], REASONS[7]))
+OFFICIAL, COUNTED, EARLIEST = (REASONS.index(reason) for reason in (REASONS[3], REASONS[4], REASONS[8]))
 
 STATUS_ORDER = ("held", "cancelled", "postponed", "announced")
 
@@ -90,6 +91,7 @@ def _rank(
         all(field in o.claim.implied for o in told),
         not voices.has_official(documents),
         -voices.count(documents),
+        documents <= voices.copied,
         key in taken,
         -len(str(key)) if field == "city" else 0,
         min(o.item.day or "9999" for o in told),
@@ -111,7 +113,7 @@ def _why(ranked: Sequence[tuple[tuple[Any, ...], Value, Sequence[Occasion]]], vo
         names = sorted({o.item.document.publisher for o in official if o.item.document.publisher})
         return f"{reason}: that of {names[0]}" if names else reason
     if deciding == COUNTED:
-        copies = {copy.document for copy in voices.copies} & (_documents(told) | _documents(by))
+        copies = voices.copied & (_documents(told) | _documents(by))
         counted = f"{reason}, {-mine[COUNTED]} against {-other[COUNTED]}"
         return f"{counted}; copies of one dispatch count once" if copies else counted
     return f"{reason}, that of {mine[EARLIEST]}" if deciding == EARLIEST else reason

@@ -6,18 +6,17 @@ share it: where everything is about drugs, "drugs" tells none of it apart (the i
 Spärck Jones 1972, taken within a session so that an undertaking does not lose weight by being repeated).
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
-from math import fsum
 
 from minutebook.lexicon.subjects import find_subjects, load_kinds
 
-MATTER, AREA, PLACE, WORD = 2.0, 1.0, 1.0, 0.7
+MATTER, AREA, PLACE, WORD = 2000, 1000, 1000, 700
 """What a matter (a hotline, a visa), an area, a city and another word weigh where they are no undertaking's but one."""
 
-BROAD_AREA = 0.6
+BROAD_AREA = 600
 """What an area weighs that nearly anything may be put under."""
 
 OTHER_MATTER, OTHER_AREA = 0.4, 0.6
@@ -26,7 +25,7 @@ OTHER_MATTER, OTHER_AREA = 0.4, 0.6
 UNKNOWN = 0.3
 """Across languages: the part of its words' weight by which what a telling is about may be something else."""
 
-LEAST_SHARED = 0.7
+LEAST_SHARED = 700
 """Across languages: what two tellings must share at least, in weight: not only what all of a session is about."""
 
 FEWER_PARTIES = 0.9
@@ -39,105 +38,113 @@ TAKEN_UP = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """What is compared of a telling. `areas`, `matters` ("=visa") and `places` ("+Oslo") are codes, `words` ("_open") of the language.
+    """What is compared of a telling.
 
-    `asked` are the parties that are urged to do it.
+    `areas`, `matters` ("=visa") and `places` ("+Oslo") are codes, `words` ("_open") belong to the language; `asked` are
+    the parties that are urged to do it. `codes` can be compared across languages, `tokens` within one.
     """
 
     language: str
     by: frozenset[str]
     areas: frozenset[str]
     matters: frozenset[str]
-    places: frozenset[str]
     words: frozenset[str]
+    codes: frozenset[str]
+    tokens: frozenset[str]
     asked: frozenset[str] = frozenset()
 
-    @property
-    def codes(self) -> frozenset[str]:
-        """What can be compared across languages."""
-        return self.areas | self.matters | self.places
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """What can be compared within a language."""
-        return self.codes | self.words
+    def without_parties(self) -> "Wording":
+        """The same, whoever undertakes it."""
+        return replace(self, by=frozenset(), asked=frozenset())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What each code and word tells within a series."""
+    """What each code and word tells within a series, in whole numbers, so that no order of adding them matters."""
 
-    shares: Mapping[str, float]
+    of: Mapping[str, int]
+    _sums: dict[frozenset[str], int] = field(default_factory=dict)
 
-    def sum(self, tokens: Iterable[str]) -> float:
+    def sum(self, tokens: frozenset[str]) -> int:
         """What codes and words tell together."""
-        return fsum(_base(token) * self.shares.get(token, 1.0) for token in tokens)
+        found = self._sums.get(tokens)
+        if found is None:
+            found = self._sums[tokens] = self.sum_once(tokens)
+        return found
 
-
-NO_WEIGHTS = Weights(shares={})
+    def sum_once(self, tokens: Iterable[str]) -> int:
+        """The same, of tokens that will hardly be asked for again."""
+        of = self.of
+        return sum([of[token] if token in of else _base(token) for token in tokens])
 
 
 def read_wording(words: str, language: str, by: Iterable[str] = (), areas: Iterable[str] = ()) -> Wording:
     """The wording of words of a language; its areas are those that their reader found, else those that they touch."""
     about = find_subjects(words, language)
+    matters = frozenset([f"={matter}" for matter in about.matters])
+    own = frozenset(areas) or about.areas
+    codes = own | matters | frozenset([f"+{place}" for place in about.places])
+    rest = frozenset([f"_{word}" for word in about.rest])
     return Wording(
         language=language.partition("-")[0],
         by=frozenset(by),
-        areas=frozenset(areas) or about.areas,
-        matters=frozenset(f"={matter}" for matter in about.matters),
-        places=frozenset(f"+{place}" for place in about.places),
-        words=frozenset(f"_{word}" for word in about.rest),
+        areas=own,
+        matters=matters,
+        words=rest,
+        codes=codes,
+        tokens=codes | rest,
     )
 
 
-def weigh(sessions: Iterable[Sequence[frozenset[str]]]) -> Weights:
+def weigh(sessions: Iterable[Iterable[frozenset[str]]]) -> Weights:
     """Weights by how many of a session's undertakings (each its codes and words) share a token, on average."""
-    counts: defaultdict[str, list[int]] = defaultdict(list)
+    uses: Counter[str] = Counter()
+    held: Counter[str] = Counter()
     for points in sessions:
-        for token, count in Counter(token for tokens in points for token in tokens).items():
-            counts[token].append(count)
-    return Weights(shares={token: len(own) / sum(own) for token, own in counts.items() if sum(own) > len(own)})
+        counts = Counter([token for tokens in points for token in tokens])
+        uses.update(counts)
+        held.update(counts.keys())
+    return Weights({token: _base(token) * held[token] // count for token, count in uses.items()})
 
 
-def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights = NO_WEIGHTS) -> float:
-    """How alike two undertakings are in the wordings that are most alike; across languages only for want of one in common."""
+def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights) -> float:
+    """How alike two undertakings are in the wordings most alike; across languages only where they share none."""
     own = {wording.language for wording in others}
-    if any(wording.language in own for wording in some):
-        pairs = [(one, other) for one in some for other in others if one.language == other.language]
-    else:
-        pairs = [(one, other) for one in some for other in others]
-    return max((liken(one, other, weights) for one, other in pairs), default=0.0)
+    is_shared = any(wording.language in own for wording in some)
+    best = 0.0
+    for one in some:
+        for other in others:
+            if one.language == other.language or not is_shared:
+                score = liken(one, other, weights)
+                best = max(best, score)
+    return best
 
 
-def liken(one: Wording, other: Wording, weights: Weights = NO_WEIGHTS) -> float:
+def liken(one: Wording, other: Wording, weights: Weights) -> float:
     """How alike two wordings are, from 0 to 1 (Dice's coefficient over weighted tokens, less for what sets them apart).
 
     Across languages only codes can be compared; the other words count against both in part.
     """
-    parties = _liken_parties(one, other)
+    parties = 1.0 if one.by == other.by else _liken_parties(one, other)
     if not parties:
         return 0.0
-    if one.language == other.language:
-        shared = weights.sum(one.tokens & other.tokens)
-        apart = weights.sum(one.tokens ^ other.tokens)
-    else:
-        shared = weights.sum(one.codes & other.codes)
-        apart = weights.sum(one.codes ^ other.codes) + UNKNOWN * weights.sum(one.words | other.words)
-        if shared < LEAST_SHARED:
-            return 0.0
-    if not shared:
+    mine, yours, unknown, least = one.tokens, other.tokens, 0.0, 1
+    if one.language != other.language:
+        mine, yours, least = one.codes, other.codes, LEAST_SHARED
+        unknown = UNKNOWN * (weights.sum(one.words) + weights.sum(other.words))
+    common = mine & yours
+    shared = weights.sum_once(common) if common else 0
+    if shared < least:
         return 0.0
-    score = shared / (shared + apart / 2)
+    score = 2 * shared / (weights.sum(mine) + weights.sum(yours) + unknown) * parties
     if _differ(one.matters, other.matters) or _differ(one.matters & _deeds(), other.matters & _deeds()):
         score *= OTHER_MATTER
     if _differ(one.areas, other.areas):
         score *= OTHER_AREA
-    return score * parties
+    return score
 
 
 def _liken_parties(one: Wording, other: Wording) -> float:
-    if one.by == other.by:
-        return 1.0
     if one.by <= other.by or other.by <= one.by:
         return FEWER_PARTIES
     if one.asked and other.asked:
@@ -146,7 +153,7 @@ def _liken_parties(one: Wording, other: Wording) -> float:
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other) and not one & other
+    return bool(one and other) and one.isdisjoint(other)
 
 
 @cache
@@ -154,11 +161,12 @@ def _deeds() -> frozenset[str]:
     return frozenset(f"={deed}" for deed in load_kinds().deeds)
 
 
-def _base(token: str) -> float:
-    if token.startswith("="):
-        return MATTER
-    if token.startswith("_"):
+def _base(token: str) -> int:
+    kind = token[0]
+    if kind == "_":
         return WORD
-    if token.startswith("+"):
+    if kind == "=":
+        return MATTER
+    if kind == "+":
         return PLACE
     return BROAD_AREA if token in load_kinds().broad else AREA

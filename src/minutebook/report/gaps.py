@@ -49,7 +49,9 @@ class GapRun:
     @property
     def anchors(self) -> tuple[str, ...]:
         """An anchor for each number, the same on every page."""
-        return tuple(f"gap-{gap.ordinal}" for gap in self.gaps)
+        return tuple(
+            f"gap-{gap.ordinal}" if gap.numbering == 1 else f"gap-{gap.numbering}-{gap.ordinal}" for gap in self.gaps
+        )
 
     @property
     def label(self) -> str:
@@ -69,7 +71,7 @@ class GapRun:
 def run_gaps(gaps: Iterable[Gap]) -> tuple[GapRun, ...]:
     """The gaps of one mechanism in order of number, long runs together."""
     runs: list[list[Gap]] = []
-    for gap in sorted(gaps, key=lambda gap: gap.ordinal):
+    for gap in sorted(gaps, key=lambda gap: (gap.numbering, gap.ordinal)):
         last = runs[-1][-1] if runs else None
         if last and (last.after, last.before, last.ordinal + 1) == (gap.after, gap.before, gap.ordinal):
             runs[-1].append(gap)

@@ -127,6 +127,10 @@ def _other_rows(lookup: Lookup) -> Iterator[RowText]:
         yield "frameworks", f"{framework.kind}: {framework.name}", here, framework.evidence, None
         for wording in framework.wordings:
             yield "frameworks", f"{framework.kind}: {wording.value}", here, wording.evidence, None
+    for changes in lookup.record.session_changes:
+        here = address("meetings", changes.meeting, "changes")
+        for formula in changes.formulas:
+            yield "frameworks", f"first heard in the series: {formula.name}", here, formula.evidence, None
     for issue in lookup.record.issues:
         yield "issues", issue.message, f"/issues#i-{issue.id}", issue.evidence, issue.id
 

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, DatedValue, Estimate, Mechanism, Meeting, Names, Record
+from minutebook.model.record import (
+    Commitment,
+    DatedValue,
+    Estimate,
+    Mechanism,
+    Meeting,
+    Names,
+    Record,
+    SessionChanges,
+    Step,
+)
+from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.frameworks import FrameworkLine, line_framework
 from minutebook.report.gaps import GapRun, run_gaps
@@ -44,9 +55,14 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """A step in an undertaking's life, with a short label for its meeting ("9th") or its date."""
+    """A step in an undertaking's life, with a short label for its meeting ("9th") or its date.
+
+    `was`: its strength before, where this step gives it another.
+    """
 
     step: str
+    strength: str | None
+    was: str | None
     date: str | None
     ordinal: int | None
     meeting: Link | None
@@ -87,6 +103,7 @@ class MechanismView:
     sessions: tuple[SessionLine, ...]
     grid: Grid
     threads: tuple[ThreadLine, ...]
+    changes: tuple[ChangesLine, ...]
     frameworks: tuple[FrameworkLine, ...]
     related: tuple[MeetingLine, ...]
     sources: tuple[Source, ...]
@@ -124,6 +141,7 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
         sessions=tuple(_line_session(lookup, session, citer) for session in reversed(order)),
         grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=record.progress), citer),
         threads=_line_threads(lookup, commitments, citer),
+        changes=line_changes(lookup, _latest_first(record, mechanism_id), commitments, citer),
         frameworks=_line_frameworks(record, meetings, citer),
         related=tuple(line_meeting(lookup, meeting, citer) for meeting in order_meetings(related)),
         sources=citer.sources(),
@@ -188,17 +206,32 @@ def _line_thread(lookup: Lookup, thread: str, made: list[Commitment], citer: Cit
         anchor=f"thread-{thread}",
         latest=line_commitment(lookup, made[-1], citer),
         times_made=sum(commitment.copy_of is None for commitment in made),
-        history=tuple(
+        history=_line_steps(lookup, longest.history, citer),
+    )
+
+
+def _line_steps(lookup: Lookup, history: Sequence[Step], citer: Citer) -> tuple[StepLine, ...]:
+    lines = []
+    before: str | None = None
+    for step in history:
+        lines.append(
             StepLine(
                 step=step.step,
+                strength=step.strength,
+                was=before if step.strength and before and before != step.strength else None,
                 date=step.date,
                 ordinal=lookup.meetings[step.meeting].ordinal if step.meeting else None,
                 meeting=link_row(lookup, step.meeting),
                 words=citer.cite(step.evidence),
             )
-            for step in longest.history
-        ),
-    )
+        )
+        before = step.strength or before
+    return tuple(lines)
+
+
+def _latest_first(record: Record, mechanism: str) -> list[SessionChanges]:
+    """The changes of a series' sessions; the record has them in order of time."""
+    return [row for row in reversed(record.session_changes) if row.mechanism == mechanism]
 
 
 def _line_frameworks(record: Record, meetings: list[Meeting], citer: Citer) -> tuple[FrameworkLine, ...]:

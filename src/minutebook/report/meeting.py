@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutebook.model.record import Disagreement, Evidence, Meeting, Record, Tenure
+from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words, narrow_evidence
 from minutebook.report.copies import ReportLine, fold_copies, line_reports
 from minutebook.report.differences import list_differences
@@ -118,6 +119,7 @@ class MeetingView:
     speakers: tuple[SpeakerLines, ...]
     commitments: tuple[CommitmentLine, ...]
     progress: tuple[ProgressLine, ...]
+    changes: ChangesLine | None
     agreements: tuple[AgreementLine, ...]
     organisations: tuple[OrganisationLine, ...]
     words: tuple[Words, ...]
@@ -160,6 +162,7 @@ def view_meeting(record: Record, meeting_id: str) -> MeetingView:
             for row in record.progress
             if row.meeting == meeting_id
         ),
+        changes=_changes(lookup, meeting, citer),
         agreements=_line_agreements(record, meeting_id, citer),
         organisations=tuple(
             line_organisation(lookup, row, citer) for row in record.organisations if meeting_id in row.meetings
@@ -268,6 +271,17 @@ def _statements(lookup: Lookup, meeting: Meeting, citer: Citer) -> list[Statemen
     rows = [row for row in lookup.record.statements if row.meeting == meeting.id]
     rows.sort(key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id))
     return [line_statement(lookup, row, citer, again) for row, again in fold_copies(rows)]
+
+
+def _changes(lookup: Lookup, meeting: Meeting, citer: Citer) -> ChangesLine | None:
+    """What changed against the session before; None for a meeting of no series, or of which nothing is told."""
+    record = lookup.record
+    rows = [row for row in record.session_changes if row.meeting == meeting.id]
+    if not rows:
+        return None
+    series = {row.id for row in record.meetings if row.mechanism == meeting.mechanism}
+    lines = line_changes(lookup, rows, [row for row in record.commitments if row.meeting in series], citer)
+    return lines[0] if lines else None
 
 
 def _line_agreements(record: Record, meeting_id: str, citer: Citer) -> tuple[AgreementLine, ...]:

@@ -83,7 +83,9 @@ def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
 
 def describe_tenure(tenure: Tenure) -> str:
     """A tenure in one line: the title, when it is seen held, and the bounds that are known."""
-    parts = [name_office(tenure), f"seen {label_days(tenure.first_seen, tenure.last_seen)}"]
+    is_seen = tenure.first_seen or tenure.last_seen
+    seen = f"seen {label_days(tenure.first_seen, tenure.last_seen)}" if is_seen else "not dated"
+    parts = [name_office(tenure), seen]
     if tenure.not_before:
         parts.append(f"not before {label_day(tenure.not_before)}")
     if tenure.not_after:

@@ -7,6 +7,7 @@ from minutebook.model.errors import StoreError
 from minutebook.model.record import Record
 from minutebook.store.layout import from_cells, lay_out, to_cells
 from minutebook.store.schema import create_table, record_tables, record_views
+from minutebook.store.views import INDEXES
 
 
 def write_record(connection: sqlite3.Connection, record: Record) -> None:
@@ -21,8 +22,10 @@ def write_record(connection: sqlite3.Connection, record: Record) -> None:
         connection.execute(create_table(name))
         marks = ", ".join("?" * len(lay_out(row_class)))
         connection.executemany(f'INSERT INTO "{name}" VALUES ({marks})', map(to_cells, getattr(record, name)))
-    for statement in record_views().values():
-        connection.execute(statement)
+    for name, columns in INDEXES.items():
+        connection.execute(f'CREATE INDEX IF NOT EXISTS "{name}" ON {columns}')
+    for name, view in record_views().items():
+        connection.execute(view.create(name))
     stray = connection.execute("PRAGMA foreign_key_check").fetchone()
     if stray:
         raise StoreError(f"expected a record that holds every row it names; {stray[0]} names one not in {stray[2]}")

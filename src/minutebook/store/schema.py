@@ -12,6 +12,7 @@ from typing import get_args, get_type_hints
 from minutebook.model.document import Document
 from minutebook.model.record import Record, Row
 from minutebook.store.layout import lay_out
+from minutebook.store.views import VIEWS, View, evidence_view
 
 APPLICATION_ID = 0x4D424F4B  # "MBOK": tells a store from any other SQLite file.
 VERSION = 1
@@ -57,6 +58,38 @@ KEPT_TABLES = (
     value TEXT NOT NULL) WITHOUT ROWID""",
 )
 
+KEPT_MEANINGS = {
+    "kept_documents": {
+        "source": "the path or URL from which it was first read",
+        "offsets": "where stretches of the text stand in the original",
+        "lede": "where the text of the report begins",
+        "body": "where its body begins",
+        "digest": "SHA-256 of what was read, text and claims",
+    },
+    "kept_claims": {
+        "document": "id of the document",
+        "position": "place in its reading, from 0",
+        "id": "id of the claim",
+        "kind": "what sort of claim: meetings, offices, ...",
+        "place": "where its first words stand in the original",
+        "rule": "name and version of the rule that read it",
+        "claim": "the whole claim as JSON",
+    },
+    "kept_judgements": {
+        "id": "id of the judgement",
+        "who": "who judged",
+        "when": "when, in UTC",
+        "why": "the reason given",
+        "verdict": "what was judged: see the table judgements",
+        "judgement": "the whole judgement as JSON",
+    },
+    "state": {
+        "key": "fingerprint",
+        "value": "of the documents, claims, judgements and rules from which the tables of the record were made",
+    },
+}
+"""What the columns of the kept tables mean, but for those of a document that its reading has too."""
+
 REFERENCES = {
     ("meetings", "mechanism"): "mechanisms",
     ("gaps", "mechanism"): "mechanisms",
@@ -77,18 +110,6 @@ REFERENCES = {
 }
 """Columns of the record that hold the id of a row of another table."""
 
-LIST_VIEWS = {
-    "participants": """CREATE VIEW participants AS
-    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start,
-           p.value ->> 'official' AS official, p.value ->> 'name' AS name,
-           p.value ->> 'party' AS party, p.value ->> 'role' AS role
-    FROM meetings AS m, json_each(m.participants) AS p""",
-    "meeting_areas": """CREATE VIEW meeting_areas AS
-    SELECT m.id AS meeting, m.mechanism_name, m.ordinal, m.date_start, a.value AS area
-    FROM meetings AS m, json_each(m.areas) AS a""",
-}
-"""Lists inside rows of the record, laid out as rows of their own."""
-
 
 @cache
 def record_tables() -> dict[str, type[Row]]:
@@ -105,12 +126,6 @@ def create_table(name: str) -> str:
     return f'CREATE TABLE "{name}" (\n    -- {meaning}\n    {lines})'
 
 
-def record_views() -> dict[str, str]:
-    """The views over the tables of the record: name and statement. `evidence` has the words of every row."""
-    parts = (
-        f"SELECT '{name}' AS \"table\", r.id AS row, e.value ->> 'document' AS document, "
-        "e.value ->> 'start' AS start, e.value ->> 'end' AS \"end\", e.value ->> 'quote' AS quote "
-        f'FROM "{name}" AS r, json_each(r.evidence) AS e'
-        for name in record_tables()
-    )
-    return {**LIST_VIEWS, "evidence": "CREATE VIEW evidence AS\n    " + "\n    UNION ALL ".join(parts)}
+def record_views() -> dict[str, View]:
+    """The views over the tables of the record, by name. `evidence` has the words of every row."""
+    return {**VIEWS, "evidence": evidence_view(record_tables())}

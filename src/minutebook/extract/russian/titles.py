@@ -233,7 +233,7 @@ def _left_edge(words: Words, place: int, cases: frozenset[str], known: TitleWord
     first, held = place, "now"
     while first > 0:
         form = words.forms[first - 1]
-        if words.is_any(first - 1, known.timing):
+        if words.is_any(first - 1, known.timing) and (not form.adj_cases or {m[0] for m in form.adj_cases} & cases):
             held = next(known.held[lemma] for lemma in sorted(form.lemmas) if lemma in known.held)
         if words.lower[first - 1] == "и" and first > 1 and words.forms[first - 2].adj_cases and first < place:
             agreed = {m[0] for m in words.forms[first - 2].adj_cases} & cases
