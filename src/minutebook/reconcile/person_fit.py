@@ -1,7 +1,8 @@
 """Person fit: whether a name, with party, offices and encounters, is that of a person already found."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from operator import attrgetter
 from typing import Any
 
 from minutebook.lexicon.parties import load_parties
@@ -10,7 +11,7 @@ from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
-from minutebook.reconcile.person_nodes import PersonNode
+from minutebook.reconcile.person_nodes import PersonNode, Seat
 from minutebook.reconcile.transcriptions import (
     ALIGNED,
     DIFFERENT,
@@ -30,6 +31,17 @@ UNSURE = -1.0
 
 CLASH_DAYS = 31
 """Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
+
+
+HEARD: Mapping[str, Callable[[PersonNode], Container[Any]]] = {
+    "office": attrgetter("offices"),
+    "year": attrgetter("years"),
+    "held": attrgetter("held"),
+    "language": attrgetter("languages"),
+    "document": attrgetter("documents"),
+    "met": attrgetter("met"),
+}
+"""What is told of a node, by the kind that `tell_person` gives it."""
 
 
 def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashable]:
@@ -81,22 +93,15 @@ def hears_person(node: PersonNode, told: Iterable[tuple[str, Any, Any]]) -> bool
 
     A name may matter to anybody, all else only to those of whom it is told, too.
     """
-    return any(_hears(node, kind, value) for kind, value, _ in told)
+    return any(
+        kind == "name" or (_is_near_seat(node, value) if kind == "seat" else value in HEARD[kind](node))
+        for kind, value, _ in told
+    )
 
 
-def _hears(node: PersonNode, kind: str, value: Any) -> bool:
-    if kind == "seat":
-        head, _, day = value
-        return any(head == kind_of and abs(day - seen) <= CLASH_DAYS for kind_of, _, seen in node.seats)
-    own = {
-        "office": node.offices,
-        "year": node.years,
-        "held": node.held,
-        "language": node.languages,
-        "document": node.documents,
-        "met": node.met,
-    }
-    return kind == "name" or value in own[kind]
+def _is_near_seat(node: PersonNode, seat: Seat) -> bool:
+    """Whether the node has an office of the kind at the time."""
+    return any(seat[0] == head and abs(seat[2] - day) <= CLASH_DAYS for head, _, day in node.seats)
 
 
 def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:
