@@ -145,3 +145,11 @@ def test_two_languages_that_tell_of_one_undertaking_each_tell_of_the_same():
     record = assemble_record(documents, claims, ())
     assert len(record.meetings) == 1
     assert len({c.thread for c in record.commitments}) == 1
+
+
+def test_one_report_says_a_thing_once_unless_in_nearly_the_same_words():
+    first = ("China reaffirms its commitment to open more ports", ["CN"], ["transport"])
+    other = ("China reaffirms its commitment to dredge more ports", ["CN"], ["transport"])
+    again = ("China reaffirmed its commitment to open more ports", ["CN"], ["transport"])
+    record = sessions([first, other, again])
+    assert len({c.thread for c in record.commitments}) == 2

@@ -17,6 +17,9 @@ from minutebook.reconcile.wording import Weights, Wording, liken, liken_all, rea
 ONE_LANGUAGE = 0.5
 """Tellings of a session in one language are one undertaking if they are this much alike."""
 
+ONE_REPORT = 0.75
+"""Tellings of one report: it says a thing once as a rule, and again in nearly the same words."""
+
 TWO_LANGUAGES = 0.45
 """Tellings in two languages."""
 
@@ -87,12 +90,16 @@ def _join_wordings(told: Sequence[Undertaking]) -> list[Point]:
     by_wording: defaultdict[Wording, list[Undertaking]] = defaultdict(list)
     for undertaking in told:
         by_wording[undertaking.wording].append(undertaking)
-    groups: list[list[Wording]] = []
+    reports = {wording: frozenset(u.item.document.id for u in own) for wording, own in by_wording.items()}
     weights = Weights({})
+
+    def is_one(one: Wording, other: Wording) -> bool:
+        least = ONE_LANGUAGE if reports[one].isdisjoint(reports[other]) else ONE_REPORT
+        return liken(one, other, weights) >= least
+
+    groups: list[list[Wording]] = []
     for wording in by_wording:
-        near = [
-            group for group in groups if any(liken(wording, one, weights) >= ONE_LANGUAGE for one in group[:COMPARED])
-        ]
+        near = [group for group in groups if any(is_one(wording, one) for one in group[:COMPARED])]
         groups = [group for group in groups if not any(group is other for other in near)]
         groups.append([*(other for group in near for other in group), wording])
     return [_point(undertaking for wording in group for undertaking in by_wording[wording]) for group in groups]
