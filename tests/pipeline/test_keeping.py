@@ -5,7 +5,7 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.factories import make_document, make_meeting
+from tests.factories import judge, make_document, make_meeting
 
 from minutebook.model.errors import ReportError, StoreError
 from minutebook.model.reading import Reading
@@ -14,6 +14,7 @@ from minutebook.pipeline import adding, keeping
 from minutebook.pipeline.adding import add_reports
 from minutebook.pipeline.keeping import build_record, export_record, load_record, load_when_changed
 from minutebook.pipeline.reading import Outcome
+from minutebook.store.store import Store
 
 
 def make_reading(number: int) -> Reading:
@@ -120,6 +121,32 @@ def test_a_held_record_is_loaded_again_only_when_the_store_changed(
     second = load()
     assert len(second.documents) == len(first.documents) + 1
     assert load() is second
+
+
+def test_a_held_record_reads_only_what_is_new_and_is_the_one_made_anew(
+    reports: list[Outcome], store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    reading = Store.reading
+    monkeypatch.setattr(Store, "reading", lambda self, document: read.append(document) or reading(self, document))
+    add_reports(store, ["any"])
+    load = load_when_changed(store)
+    load()
+    known, changed = read[:], make_reading(14)
+    read.clear()
+    reports.append(changed)
+    for change in ("report", "judgement", "build"):
+        if change == "report":
+            add_reports(store, ["any"])
+        elif change == "judgement":
+            with Store.open(store, create=False) as opened:
+                opened.add_judgement(judge("reject", changed.claims[0].id))
+        else:
+            build_record(store)
+        os.utime(store, ns=(1, len(change)))
+        assert load() == load_record(store)
+    assert len(known) == 3
+    assert read == [changed.document.id]
 
 
 def test_a_store_taken_away_is_said(reports: list[Outcome], store: Path) -> None:

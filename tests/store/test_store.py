@@ -54,6 +54,19 @@ def test_what_is_added_comes_back(path: Path) -> None:
         assert store.judgements() == (judgement,)
 
 
+def test_one_reading_comes_back_and_its_digest_tells_when_it_changed(path: Path) -> None:
+    reading = make_reading()
+    with Store.open(path, create=True) as store:
+        store.add_readings([reading, make_reading("Li An")])
+        before = store.digests()
+        assert before.keys() == {reading.document.id, "Li An-id"}
+        assert store.reading(reading.document.id) == reading
+        store.add_reading(make_reading(rule="office/2"))
+        assert {key for key, digest in store.digests().items() if digest != before[key]} == {reading.document.id}
+        with pytest.raises(StoreError, match="expected a document none, found none"):
+            store.reading("none")
+
+
 def test_claims_that_share_an_id_are_all_kept(path: Path) -> None:
     reading = make_reading()
     again = dataclasses.replace(reading.claims[0], rule="office-list/1")

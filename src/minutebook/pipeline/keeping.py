@@ -5,6 +5,7 @@ from pathlib import Path
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import Record
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.rules import rules_version
 from minutebook.reconcile.assemble import assemble_record
 from minutebook.report.exports.table import EXPORTS
@@ -33,14 +34,18 @@ def load_record(store_path: Path) -> Record:
 
 
 def load_when_changed(store_path: Path) -> Callable[[], Record]:
-    """A function that returns `load_record(store_path)`, and goes back to the store only after its file changed."""
+    """A function that returns what `load_record(store_path)` does, and goes back to the store only after a change.
+
+    Of the store it then reads what is new, and joins that to what it holds.
+    """
     held: list[tuple[tuple[int, int], Record]] = []
+    joined = JoinedStore(store_path)
 
     def load() -> Record:
         # Before loading: a change while loading is then seen the next time.
         version = _file_version(store_path)
         if not held or held[0][0] != version:
-            held[:] = [(version, load_record(store_path))]
+            held[:] = [(version, joined.load())]
         return held[0][1]
 
     return load

@@ -1,5 +1,6 @@
 """Documents, claims and judgements to the record: the order in which the parts of the room do their work."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,10 +8,8 @@ from minutebook.model.claims import (
     AgreementClaim,
     Claim,
     CommitmentClaim,
-    FoundedClaim,
     FrameworkClaim,
     IssueClaim,
-    MeetingClaim,
     OfficeClaim,
     OrganisationClaim,
     ProgressClaim,
@@ -18,6 +17,7 @@ from minutebook.model.claims import (
 )
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
+from minutebook.model.reading import Reading
 from minutebook.model.record import Commitment, IssueRow, Meeting, Progress, Record
 from minutebook.reconcile.areas import areas_of_meetings
 from minutebook.reconcile.collector import without_collector
@@ -25,17 +25,15 @@ from minutebook.reconcile.copied_words import mark_copies
 from minutebook.reconcile.following import Spoken, follow_commitments
 from minutebook.reconcile.frameworks import build_frameworks
 from minutebook.reconcile.items import Item, of_kind
+from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.judgement_rows import find_rows, with_judgements
-from minutebook.reconcile.judgements import Judged, apply_judgements
 from minutebook.reconcile.like_series import chairs_offices
 from minutebook.reconcile.mechanism_rows import build_mechanisms
-from minutebook.reconcile.mechanisms import AllSeries, join_mechanisms
+from minutebook.reconcile.mechanisms import AllSeries
 from minutebook.reconcile.meeting_rows import build_meetings
-from minutebook.reconcile.meetings import Cluster, join_meetings
-from minutebook.reconcile.occasions import make_occasion
-from minutebook.reconcile.offices import key_offices
+from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.organisations import Surroundings, build_organisations
-from minutebook.reconcile.people import People, join_people
+from minutebook.reconcile.people import People
 from minutebook.reconcile.rows import (
     build_agreements,
     build_commitments,
@@ -70,9 +68,15 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
 
     Claims of documents that are not given are left out.
     """
-    known = tuple(sorted({document.id: document for document in documents}.values(), key=lambda d: d.id))
-    judged = apply_judgements(known, claims, judgements)
-    joined = _join(judged)
+    joining = Joining()
+    joining.update(_readings(documents, claims), judgements=judgements)
+    return make_record(joining)
+
+
+@without_collector()
+def make_record(joining: Joining) -> Record:
+    """The record of all that is joined."""
+    judged, joined = joining.judged, _join(joining)
     items, ties = joined.items, joined.ties
     bare = build_meetings(joined.clusters, joined.series.series, joined.people)
     bare = rule_meetings(bare, joined.clusters, (judged, joined.series, joined.people))
@@ -100,30 +104,36 @@ def assemble_record(documents: Sequence[Document], claims: Sequence[Claim], judg
         session_changes=followed.changes,
         progress=progress,
         agreements=build_agreements(of_kind(items, AgreementClaim), ties),
-        documents=build_documents(known, of_kind(items, IssueClaim)),
+        documents=build_documents(tuple(joining.documents.values()), of_kind(items, IssueClaim)),
         issues=_all_issues(items, [*issues, *disagreement_issues(meetings)]),
     )
     return with_judgements(record, judged, find_rows(record, joined.series.by_claim, joined.people, judged))
 
 
-def _join(judged: Judged) -> Joined:
-    """Officials first, since series, meetings and tenures are told apart by them."""
-    items = judged.items
-    offices = of_kind(items, OfficeClaim)
-    people = rule_officials(join_people(items, key_offices(offices), judged.pairs), judged)
-    occasions = [make_occasion(item, people) for item in of_kind(items, MeetingClaim)]
-    mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
-    series = rule_series(join_mechanisms(occasions, of_kind(items, FoundedClaim), mentioned, judged.pairs), judged)
-    clusters = join_meetings(occasions, series.by_claim, judged.pairs)
-    tenures = build_tenures(offices, people, occasions)
+def _join(joining: Joining) -> Joined:
+    """What is joined, with the tenures and ties that hang on it."""
+    items, judged, people = joining.all_items(), joining.judged, joining.people()
+    occasions = [occasion for _, own in sorted(joining.occasions.items()) for occasion in own]
+    people = rule_officials(people, judged)
+    clusters = joining.clusters()
+    tenures = build_tenures(of_kind(items, OfficeClaim), people, occasions)
     return Joined(
         items=items,
         people=people,
-        series=series,
+        series=rule_series(joining.series(), judged),
         clusters=clusters,
         tenures=replace(tenures, rows=rule_tenures(tenures.rows, judged)),
         ties=tie_claims(clusters, of_kind(items, StatementClaim), people),
     )
+
+
+def _readings(documents: Sequence[Document], claims: Sequence[Claim]) -> list[Reading]:
+    """Each document once, with its claims."""
+    own: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        own[claim.document].append(claim)
+    known = {document.id: document for document in documents}
+    return [Reading(document=document, claims=tuple(own.get(key, ()))) for key, document in sorted(known.items())]
 
 
 def _with_areas(

@@ -3,9 +3,9 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
@@ -23,6 +23,13 @@ class Item(Generic[C_co]):
     claim: C_co
     document: Document
     is_confirmed: bool = False
+    evidence: tuple[Evidence, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """`evidence`: the claim's words, with the document they stand in; made once, since many rows hang on them."""
+        own = self.document.id
+        words = [Evidence(document=own, start=s.start, end=s.end, quote=s.quote) for s in self.claim.evidence]
+        object.__setattr__(self, "evidence", tuple(words))
 
     @property
     def day(self) -> str | None:
@@ -33,12 +40,6 @@ class Item(Generic[C_co]):
     def language(self) -> str:
         """The document's language, "und" where unknown."""
         return self.document.language or "und"
-
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The claim's words, with the document they stand in."""
-        spans = self.claim.evidence
-        return tuple(Evidence(document=self.document.id, start=s.start, end=s.end, quote=s.quote) for s in spans)
 
     @property
     def start(self) -> int:
@@ -60,11 +61,7 @@ def document_day(document: Document) -> str | None:
 
 def of_kind(items: Iterable[Item[Claim]], kind: type[K]) -> tuple[Item[K], ...]:
     """The items whose claim is of the given class."""
-    return tuple(
-        Item(id=item.id, claim=item.claim, document=item.document, is_confirmed=item.is_confirmed)
-        for item in items
-        if isinstance(item.claim, kind)
-    )
+    return tuple(cast("Item[K]", item) for item in items if isinstance(item.claim, kind))
 
 
 def merge_evidence(items: Iterable[Item[Claim]]) -> tuple[Evidence, ...]:

@@ -5,15 +5,15 @@ else than the name says so: a session that both tell of, or the same officials o
 names stay apart.
 """
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
+from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
-from minutebook.reconcile.gather import Gathered, Offer, gather, make_links
+from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides
@@ -26,6 +26,7 @@ from minutebook.reconcile.sessions import (
     near_tellings,
     week_of,
 )
+from minutebook.reconcile.units import Telling
 
 SURE_SESSIONS = 3
 """Names of two languages without a word in common are one body's where so many sessions are told under both."""
@@ -76,65 +77,39 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllSeries:
-    """All series, the series of each meeting claim, and doubts."""
+    """All series by rank, the series of each meeting claim, and doubts."""
 
     series: tuple[Series, ...]
     by_claim: Mapping[str, str]
     issues: tuple[IssueRow, ...]
 
 
-def join_mechanisms(
-    occasions: Sequence[Occasion],
-    founded: Sequence[Item[FoundedClaim]],
-    mentioned: Sequence[Item[FrameworkClaim]],
-    pairs: Sequence[Pair],
-) -> AllSeries:
-    """The series that meeting claims name, with the foundings and the mentions that are theirs."""
-    named = [o for o in occasions if o.claim.mechanism]
-    names = find_abbreviations([o.claim.mechanism or "" for o in named] + [item.claim.subject for item in founded])
-    about_series = [pair for pair in pairs if pair.about == "mechanism"]
-    judged = frozenset(about for pair in about_series for about in pair.single)
-    nodes = _meeting_nodes(named, names, judged)
-    node_of = {o.id: node.id for node in nodes for o in node.occasions}
-    if torn := _torn(about_series, node_of) - judged:
-        nodes = _meeting_nodes(named, names, judged | torn)
-        node_of = {o.id: node.id for node in nodes for o in node.occasions}
-    nodes += [*_founding_nodes(founded, names), *_mention_nodes(mentioned, names)]
-    gathered = gather(nodes, _blocks, _fit, make_links(about_series, node_of))
-    return _make_series(gathered)
-
-
-def _torn(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
+def torn_claims(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
     """Claims whose series a person told apart and that one name holds together."""
     apart = [pair for pair in pairs if not pair.is_same and node_of.get(pair.one, "") == node_of.get(pair.other, " ")]
     return frozenset(about for pair in apart for about in (pair.one, pair.other))
 
 
-def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: frozenset[str]) -> list[SeriesNode]:
-    grouped: defaultdict[tuple[str, ...], list[Occasion]] = defaultdict(list)
-    series_keys: dict[tuple[str, str], SeriesKey] = {}
-    for occasion in named:
-        case = (occasion.item.language, occasion.claim.mechanism or "")
-        if case not in series_keys:
-            series_keys[case] = load_keys(case[0]).series_key(case[1], names)
-        key = _completed(series_keys[case], occasion.parties)
-        # A name that tells its parties is one name, whoever of them a report shows.
-        node_key = _node_key(key, frozenset() if _is_complete(key) else occasion.parties)
-        # Of whom a name without parties is, where nobody is named either, each report may mean another.
-        is_alone = occasion.id in judged or (len(key.parties | occasion.parties) < 2 and not _is_complete(key))
-        grouped[(*node_key, occasion.id) if is_alone else node_key].append(occasion)
-    nodes = [
-        SeriesNode(
-            id="\0".join(node_key),
-            key=_completed(series_keys[group[0].item.language, group[0].claim.mechanism or ""], group[0].parties),
-            keys=load_keys(group[0].item.language),
-            seen=frozenset[str]().union(*(o.parties for o in group)),
-            occasions=tuple(group),
-            sessions=index_sessions(group),
-        )
-        for node_key, group in grouped.items()
-    ]
-    return sorted(nodes, key=lambda n: (not n.is_complete, -len(n.parties), -len(n.key.topic), n.id))
+def occasion_key(occasion: Occasion, key: SeriesKey) -> tuple[str, ...]:
+    """What claims share that name a series in the same words for the same parties. `key`: of the name alone."""
+    key, seen = _completed(key, occasion.parties), occasion.parties
+    # A name that tells its parties is one name, whoever of them a report shows.
+    parts = _node_key(key, frozenset() if _is_complete(key) else seen)
+    # Of whom a name without parties is, where nobody is named either, each report may mean another.
+    return (*parts, occasion.id) if len(key.parties | seen) < 2 and not _is_complete(key) else parts
+
+
+def make_series_node(node_id: str, group: Sequence[Occasion], key: SeriesKey) -> SeriesNode:
+    """The node of claims that share a key. `key`: that of the first one's name."""
+    first = group[0]
+    return SeriesNode(
+        id=node_id,
+        key=_completed(key, first.parties),
+        keys=load_keys(first.item.language),
+        seen=frozenset[str]().union(*(occasion.parties for occasion in group)),
+        occasions=tuple(group),
+        sessions=index_sessions(group),
+    )
 
 
 def _is_complete(key: SeriesKey) -> bool:
@@ -146,31 +121,70 @@ def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
     return key._replace(parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
 
 
-def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
-    """Foundings come after the meetings: they find a series and never make one."""
-    by_name: defaultdict[tuple[str, str], list[Item[FoundedClaim]]] = defaultdict(list)
-    for item in founded:
-        by_name[item.language, item.claim.subject].append(item)
-    nodes = []
-    for (language, subject), told in sorted(by_name.items()):
-        keys = load_keys(language)
-        key = keys.series_key(subject, names)
-        nodes.append(SeriesNode(id=told[0].id, key=key, keys=keys, seen=frozenset(), occasions=(), founded=tuple(told)))
-    return nodes
+def founding_key(item: Item[FoundedClaim]) -> tuple[str, ...]:
+    """What foundings share that tell of one subject in the same words."""
+    return "founding", item.language, item.claim.subject
 
 
-def _mention_nodes(mentioned: Sequence[Item[FrameworkClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
+def mention_key(item: Item[FrameworkClaim]) -> tuple[str, ...]:
+    """What mentions share of one name of the same parties."""
+    return "mention", item.language, item.claim.name, *sorted(set(item.claim.by))
+
+
+def make_founding_node(told: Sequence[Item[FoundedClaim]], key: SeriesKey) -> SeriesNode:
+    """Foundings come after the meetings: they find a series and never make one. `told` share a key."""
+    first = told[0]
+    return SeriesNode(
+        id="\0".join(founding_key(first)),
+        key=key,
+        keys=load_keys(first.language),
+        seen=frozenset(),
+        occasions=(),
+        founded=tuple(told),
+    )
+
+
+def make_mention_node(told: Sequence[Item[FrameworkClaim]], key: SeriesKey) -> SeriesNode | None:
     """Mentions come last: they find a series by its name and its parties, and change nothing else in it."""
-    by_name: defaultdict[tuple[str, str, tuple[str, ...]], list[Item[FrameworkClaim]]] = defaultdict(list)
-    for item in mentioned:
-        by_name[item.language, item.claim.name, tuple(sorted(set(item.claim.by)))].append(item)
-    nodes = []
-    for (language, name, by), told in sorted(by_name.items()):
-        keys = load_keys(language)
-        key, seen = keys.series_key(name, names), frozenset(by)
-        node = SeriesNode(id=told[0].id, key=key, keys=keys, seen=seen, occasions=(), mentioned=tuple(told))
-        nodes += [node] if node.parties else []
-    return nodes
+    first = told[0]
+    node = SeriesNode(
+        id="\0".join(mention_key(first)),
+        key=key,
+        keys=load_keys(first.language),
+        seen=frozenset(first.claim.by),
+        occasions=(),
+        mentioned=tuple(told),
+    )
+    return node if node.parties else None
+
+
+def rank_series(node: SeriesNode) -> tuple[object, ...]:
+    """What nodes are ranked by: complete names first; foundings after all meetings, mentions last."""
+    if node.occasions:
+        return 0, not node.is_complete, -len(node.parties), -len(node.key.topic), node.id
+    return 1 + bool(node.mentioned), node.id
+
+
+def count_names(group: Sequence[SeriesNode]) -> int:
+    """In how many ways the series is named: what a group weighs."""
+    return sum(1 for node in group if node.occasions)
+
+
+def tell_series(node: SeriesNode) -> Telling:
+    """What `fit_series` may see of a node in a group: its name, and the sessions that its claims tell of."""
+    if not node.occasions:
+        return Telling()
+    sessions = {("session", o.claim.ordinal, o.window, o.officials, o.item.language) for o in node.occasions}
+    name = ("name", node.id, node.key, node.seen, node.keys.language)
+    return Telling(common=frozenset([name]), own=frozenset(sessions))
+
+
+def hears_series(node: SeriesNode, told: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether `fit_series` may change when members of a group begin or cease to tell this: of names always.
+
+    To foundings and mentions the sessions are nothing.
+    """
+    return any(token[0] == "name" or node.occasions for token in told)
 
 
 def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
@@ -178,21 +192,25 @@ def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:
     return tuple(" ".join(part) for part in parts)
 
 
-def _blocks(node: SeriesNode) -> Iterator[Hashable]:
-    yield ("key", node.key.topic, node.key.forms)
-    if node.occasions and len(node.parties) < 2:
-        # Of whom such a name is only the same name can tell; others may find it.
-        yield from (Offer(("word", word)) for word in node.key.topic)
+def series_blocks(node: SeriesNode) -> Iterator[Hashable]:
+    """The keys under which a node looks for others; foundings and mentions are not found by any."""
+    whole, words = ("key", node.key.topic, node.key.forms), [("word", word) for word in node.key.topic]
+    if not node.occasions:
+        yield from (Seek(key) for key in (whole, *words))
         return
-    for word in node.key.topic:
-        yield ("word", word)
+    yield whole
+    if len(node.parties) < 2:
+        # Of whom such a name is only the same name can tell; others may find it.
+        yield from (Offer(word) for word in words)
+        return
+    yield from words
     for occasion in node.occasions:
         if occasion.is_precise and occasion.window:
             for official in occasion.names:
                 yield ("day", official, occasion.window.first)
 
 
-def _fit(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
+def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
     """4 for one name, 2 and more for names and sessions that agree, 0 for what may be parallel series."""
     # A founding or a mention that fitted nothing is no series that others could join.
     group = [other for other in group if other.occasions]
@@ -324,39 +342,24 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
     return mine <= yours or yours <= mine or many or (one.key.is_open and other.key.is_open)
 
 
-def _make_series(gathered: Gathered[SeriesNode]) -> AllSeries:
-    series: list[Series] = []
-    issues: list[IssueRow] = []
-    ids: dict[int, str] = {}
-    place_of = gathered.group_of()
-    in_doubt = {place_of[node.id] for node, _ in gathered.doubts}
-    for place, group in enumerate(gathered.groups):
-        # What is called as several series are, and tells no parties, is one of these and no series more.
-        is_nameless = place in in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group)
-        if is_nameless or not any(node.occasions for node in group):
-            continue
-        row = _one_series(group, set(ids.values()))
-        ids[place] = row.id
-        series.append(row)
-    for node, fits in gathered.doubts:
-        if node.occasions:
-            places = (*fits, place_of[node.id])
-            issues.append(_doubt(node, [ids[place] for place in places if place in ids]))
-    by_claim = {occasion.id: row.id for row in series for occasion in row.occasions}
-    return AllSeries(series=tuple(series), by_claim=by_claim, issues=tuple(issues))
+def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | None:
+    """The series whose names are gathered in `group`, under the id that it has if no other has it; None without any.
 
-
-def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
+    What is called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
+    """
+    if is_in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group):
+        return None
     mentioned = tuple(item for node in group for item in node.mentioned)
     group = [node for node in group if not node.mentioned]
     occasions = tuple(sorted((o for node in group for o in node.occasions), key=lambda o: o.id))
+    if not occasions:
+        return None
     complete = [node for node in group if node.is_complete]
     parties = _parties(group, complete)
     name = choose_name(occasions, complete or group)
     key = next(n.key for n in group for o in n.occasions if o.claim.mechanism == name)
-    row_id = make_id("M", *_node_key(key, frozenset(parties) if len(parties) < 3 else frozenset()))
     return Series(
-        id=make_id("M", row_id, occasions[0].id) if row_id in taken else row_id,
+        id=make_id("M", *_node_key(key, frozenset(parties) if len(parties) < 3 else frozenset())),
         name=name,
         parties=parties,
         kind=_kind(group, parties, bool(complete)),
@@ -364,6 +367,11 @@ def _one_series(group: Sequence[SeriesNode], taken: set[str]) -> Series:
         founded=tuple(item for node in group for item in node.founded),
         mentioned=mentioned,
     )
+
+
+def give_series_ids(drafts: Sequence[Series]) -> list[str]:
+    """The ids of series that would share one, in order of rank: the later are told apart by their first claim."""
+    return [drafts[0].id, *(make_id("M", draft.id, draft.occasions[0].id) for draft in drafts[1:])]
 
 
 def _parties(group: Sequence[SeriesNode], complete: Sequence[SeriesNode]) -> tuple[str, ...]:
@@ -391,7 +399,8 @@ def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> s
     return min(set(names), key=lambda name: (-names.count(name), len(name), name))
 
 
-def _doubt(node: SeriesNode, rows: Sequence[str]) -> IssueRow:
+def doubt_series(node: SeriesNode, rows: Sequence[str]) -> IssueRow:
+    """The doubt to which of several series a name belongs."""
     items: list[Item[MeetingClaim]] = [occasion.item for occasion in node.occasions]
     return IssueRow(
         id=make_id("I", "mechanism", node.id),

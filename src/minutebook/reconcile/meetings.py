@@ -1,13 +1,11 @@
 """Meetings: claims of one occasion gathered, whatever report they stand in."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from minutebook.lexicon.keys import fold_word
-from minutebook.reconcile.gather import gather, make_links
 from minutebook.reconcile.items import day_number, make_id
-from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import CLOSE_DAYS, Occasion, Window, share_both_sides
 
 NOTICE_DAYS = 92
@@ -35,19 +33,13 @@ class Cluster:
     occasions: tuple[Occasion, ...]
 
 
-def join_meetings(
-    occasions: Sequence[Occasion], by_claim: Mapping[str, str], pairs: Sequence[Pair]
-) -> tuple[Cluster, ...]:
-    """One cluster a meeting. `by_claim`: the mechanism of each claim that names one, by claim id."""
-    nodes = sorted((replace(o, mechanism=by_claim.get(o.id)) for o in occasions), key=_definiteness)
-    node_of = {node.id: node.id for node in nodes}
-    links = make_links([pair for pair in pairs if pair.about is None], node_of)
-    groups = gather(nodes, _blocks, _fit, links).groups
-    return tuple(Cluster(id=make_id("E", min(o.id for o in group)), occasions=group) for group in groups)
+def make_cluster(group: Sequence[Occasion]) -> Cluster:
+    """The meeting of the claims gathered in `group`."""
+    return Cluster(id=make_id("E", min(o.id for o in group)), occasions=tuple(group))
 
 
-def _definiteness(node: Occasion) -> tuple[object, ...]:
-    """Held and numbered before announced and bare, days before months, many officials before few."""
+def rank_meeting(node: Occasion) -> tuple[object, ...]:
+    """What nodes are ranked by: held and numbered first, days before months, many officials before few."""
     claim = node.claim
     length = node.window.last - node.window.first if node.window else 10_000
     return (
@@ -61,9 +53,11 @@ def _definiteness(node: Occasion) -> tuple[object, ...]:
     )
 
 
-def _blocks(node: Occasion) -> Iterator[tuple[object, ...]]:
+def meeting_blocks(node: Occasion) -> Iterator[Hashable]:
+    """The keys under which a node looks for others: the number in the series, the month with series or officials."""
     if node.mechanism:
-        yield ("number", node.mechanism, node.claim.ordinal)
+        if node.claim.ordinal is not None:
+            yield ("number", node.mechanism, node.claim.ordinal)
         for month in _months(node):
             yield ("month", node.mechanism, month)
     for official in node.names:
@@ -79,7 +73,7 @@ def _months(node: Occasion) -> Sequence[int]:
     return range((day - REPORT_DAYS) // 31, day // 31 + 1) if day else ()
 
 
-def _fit(node: Occasion, group: Sequence[Occasion]) -> float:
+def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
     """The mean over the group's claims, 0 where more than a few of them make it impossible; a little for its size."""
     scores = [_pair_fit(node, other) for other in group]
     against = scores.count(IMPOSSIBLE)

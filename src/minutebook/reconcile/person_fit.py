@@ -1,7 +1,9 @@
 """Person fit: whether a name, with party, offices and encounters, is that of a person already found."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from operator import attrgetter
+from typing import Any
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
@@ -9,7 +11,7 @@ from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
-from minutebook.reconcile.person_nodes import PersonNode
+from minutebook.reconcile.person_nodes import PersonNode, Seat
 from minutebook.reconcile.transcriptions import (
     ALIGNED,
     DIFFERENT,
@@ -20,6 +22,7 @@ from minutebook.reconcile.transcriptions import (
     sound_keys,
     sounds_close,
 )
+from minutebook.reconcile.units import Telling
 
 KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
 
@@ -28,6 +31,17 @@ UNSURE = -1.0
 
 CLASH_DAYS = 31
 """Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
+
+
+HEARD: Mapping[str, Callable[[PersonNode], Container[Any]]] = {
+    "office": attrgetter("offices"),
+    "year": attrgetter("years"),
+    "held": attrgetter("held"),
+    "language": attrgetter("languages"),
+    "document": attrgetter("documents"),
+    "met": attrgetter("met"),
+}
+"""What is told of a node, by the kind that `tell_person` gives it."""
 
 
 def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashable]:
@@ -58,6 +72,36 @@ def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashab
 def count_documents(group: Sequence[PersonNode]) -> int:
     """How many documents tell of the person: what the group weighs."""
     return len(frozenset[str]().union(*(node.documents for node in group)))
+
+
+def tell_person(node: PersonNode) -> Telling:
+    """What `fit_person` may see of a node in a group, each with the name that it is told under."""
+    voice = node.name, node.party
+    common: set[Hashable] = {("name", None, voice)}
+    common.update(("office", office, voice) for office in node.offices)
+    common.update(("year", year, voice) for year in node.years)
+    common.update(("held", office, voice) for office in node.held)
+    common.update(("language", language, voice) for language in node.languages)
+    own: set[Hashable] = {("document", document, voice) for document in node.documents}
+    own.update(("met", encounter, voice) for encounter in node.met)
+    own.update(("seat", seat, voice) for seat in node.seats)
+    return Telling(common=frozenset(common), own=frozenset(own))
+
+
+def hears_person(node: PersonNode, told: Iterable[tuple[str, Any, Any]]) -> bool:
+    """Whether `fit_person` of the node may change when members of a group begin or cease to tell something.
+
+    A name may matter to anybody, all else only to those of whom it is told, too.
+    """
+    return any(
+        kind == "name" or (_is_near_seat(node, value) if kind == "seat" else value in HEARD[kind](node))
+        for kind, value, _ in told
+    )
+
+
+def _is_near_seat(node: PersonNode, seat: Seat) -> bool:
+    """Whether the node has an office of the kind at the time."""
+    return any(seat[0] == head and abs(seat[2] - day) <= CLASH_DAYS for head, _, day in node.seats)
 
 
 def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:

@@ -1,7 +1,7 @@
 """Person nodes: the mentions of people in claims, those put together that are one person by the look of the name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.keys import OfficeKey
@@ -86,86 +86,83 @@ def torn_mentions(pairs: Sequence[Pair], targets: Mapping[str, str], node_of: Ma
     return frozenset(found)
 
 
-def rows_of_nodes(nodes: Sequence[PersonNode]) -> dict[str, tuple[str, ...]]:
-    """The id of an official's row that each name would have alone, with its nodes: a person may judge rows, too."""
-    rows: defaultdict[str, list[str]] = defaultdict(list)
-    for node in nodes:
-        rows[make_id("O", node.party, *sorted(node.name.tokens))].append(node.id)
-    return {row: tuple(own) for row, own in rows.items()}
+def row_of_name(node: PersonNode) -> str:
+    """The id of the official's row that the node's name would have alone: a person may judge rows, too."""
+    return make_id("O", node.party, *sorted(node.name.tokens))
 
 
-def make_nodes(mentions: Sequence[Mention], judged: frozenset[str]) -> list[PersonNode]:
-    """Nodes, most definite first. A mention that a person judged by itself is a node of its own."""
-    parties: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for mention in mentions:
-        tokens = parse_name(mention.name, mention.party).tokens
-        parties[tuple(sorted(tokens))].update([mention.party] if mention.party else [])
-    offices = _offices_told(mentions)
-    grouped: defaultdict[tuple[str, ...], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        name = _read_name(mention, parties)
-        key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
-        if name.is_partial and name.script == HAN and mention.party:
-            # In Chinese foreigners have only a family name: the same one, in a year, in the same offices.
-            key += (str(mention.item.day)[:4], *offices[_place(mention)])
-        elif name.is_partial or (not mention.party and len(parties[tuple(sorted(name.tokens))]) > 1):
-            # One word, or the name of several without a party, is only surely the same person within one document.
-            key += (mention.item.document.id,)
-        if address(mention) in judged:
-            key += (address(mention),)
-        grouped[key].append(mention)
-    nodes = [
-        PersonNode(
-            id="\0".join(key),
-            name=_read_name(group[0], parties),
-            party=group[0].party,
-            offices=frozenset(mention.office.words for mention in group if mention.office),
-            documents=frozenset(mention.item.document.id for mention in group),
-            met=frozenset[Encounter]().union(*(mention.met for mention in group)),
-            seats=_seats(group),
-            years=frozenset(str(mention.item.day)[:4] for mention in group),
-            held=frozenset((m.office.words, str(m.item.day)[:4]) for m in group if m.office),
-            languages=frozenset(mention.item.language for mention in group),
-            mentions=tuple(group),
-        )
-        for key, group in grouped.items()
-    ]
-    return sorted(nodes, key=_definiteness)
+def sorted_tokens(mention: Mention) -> tuple[str, ...]:
+    """The words of the name, whatever their order: what the parties told for a name are known by."""
+    return tuple(sorted(parse_name(mention.name, mention.party).tokens))
 
 
-def _read_name(mention: Mention, parties: Mapping[tuple[str, ...], set[str]]) -> PersonName:
+def node_key(mention: Mention, parties: Collection[str], offices: Iterable[str]) -> tuple[str, ...]:
+    """What mentions share that are one person by the look of it.
+
+    `parties`: those that any report tells for the name; `offices`: those that the document gives to the name.
+    """
+    name = _read_name(mention, parties)
+    key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
+    if name.is_partial and name.script == HAN and mention.party:
+        # In Chinese foreigners have only a family name: the same one, in a year, in the same offices.
+        return (*key, str(mention.item.day)[:4], *offices)
+    if name.is_partial or (not mention.party and len(parties) > 1):
+        # One word, or the name of several without a party, is only surely the same person within one document.
+        return (*key, mention.item.document.id)
+    return key
+
+
+def make_node(node_id: str, group: Sequence[Mention], parties: Collection[str]) -> PersonNode:
+    """The node of mentions that share a key. `parties`: those that any report tells for the name."""
+    return PersonNode(
+        id=node_id,
+        name=_read_name(group[0], parties),
+        party=group[0].party,
+        offices=frozenset(mention.office.words for mention in group if mention.office),
+        documents=frozenset(mention.item.document.id for mention in group),
+        met=frozenset[Encounter]().union(*(mention.met for mention in group)),
+        seats=_seats(group),
+        years=frozenset(str(mention.item.day)[:4] for mention in group),
+        held=frozenset((m.office.words, str(m.item.day)[:4]) for m in group if m.office),
+        languages=frozenset(mention.item.language for mention in group),
+        mentions=tuple(group),
+    )
+
+
+def _read_name(mention: Mention, parties: Collection[str]) -> PersonName:
     """The name, read as that of the parties that other reports tell for it where this one tells none."""
     name = parse_name(mention.name, mention.party)
     if mention.party or name.script != HAN:
         return name
-    readings = {parse_name(mention.name, party) for party in parties.get(tuple(sorted(name.tokens)), ())}
+    readings = {parse_name(mention.name, party) for party in parties}
     return readings.pop() if len(readings) == 1 else name
 
 
-def _definiteness(node: PersonNode) -> tuple[object, ...]:
-    """Full names first, those in Chinese characters before transcriptions of them; bare ones by what else is told.
+def definiteness(node: PersonNode) -> tuple[object, ...]:
+    """What nodes are ranked by: full names first, those in Chinese characters before transcriptions of them.
 
-    A name that hardly any report gives may be a slip: it comes after those that it may be meant for.
+    Bare ones go by what else is told. A name that hardly any report gives may be a slip: it comes after those that it
+    may be meant for.
     """
     name = node.name
-    told = (
-        (not node.offices, not node.met)
-        if name.is_partial
-        else (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
-    )
+    if name.is_partial:
+        told: tuple[bool, ...] = (not node.offices, not node.met)
+    else:
+        told = (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
     order = (not node.party, *told, name.script != HAN, -len(name.tokens), -len(name.initials), not name.suffix)
     return name.is_partial, order, node.id
 
 
-def _place(mention: Mention) -> tuple[str, str, str]:
+def place_of(mention: Mention) -> tuple[str, str, str]:
+    """A name in a document, whatever the claims that it stands in."""
     return mention.item.document.id, mention.name, mention.party or ""
 
 
-def _offices_told(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+def offices_told(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
     """The offices that each document gives to each name."""
     found: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for mention in mentions:
-        found[_place(mention)].update([" ".join(sorted(mention.office.words))] if mention.office else [])
+        found[place_of(mention)].update([" ".join(sorted(mention.office.words))] if mention.office else [])
     return {place: tuple(sorted(offices)) for place, offices in found.items()}
 
 

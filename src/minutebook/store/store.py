@@ -116,6 +116,27 @@ class Store:
             ).fetchall()
         return tuple((str(claim), str(document)) for claim, document in found)
 
+    def digests(self) -> dict[str, str]:
+        """What tells whether a document was read anew since: a digest of it and its claims, by its id."""
+        with clear_errors(self.path):
+            found = self._connection.execute("SELECT id, source, digest FROM kept_documents").fetchall()
+        return {document: f"{digest} {source}" for document, source, digest in found}
+
+    def reading(self, document: str) -> Reading:
+        """A document that is kept, by its id, with its claims in the order of its reading."""
+        columns = ", ".join(DOCUMENT_COLUMNS)
+        with clear_errors(self.path):
+            row = self._connection.execute(f"SELECT {columns} FROM kept_documents WHERE id = ?", (document,)).fetchone()
+            found = self._connection.execute(
+                "SELECT claim FROM kept_claims WHERE document = ? ORDER BY position", (document,)
+            ).fetchall()
+        if row is None:
+            raise StoreError(f"{self.path}: expected a document {document}, found none")
+        with self._naming_damage("claims"):
+            claims = tuple(claim_from_json(json.loads(claim)) for (claim,) in found)
+        with self._naming_damage("documents"):
+            return Reading(document=from_cells(Document, row), claims=claims)
+
     def judgements(self) -> tuple[Judgement, ...]:
         """Every judgement, in order of time."""
         with clear_errors(self.path):

@@ -1,0 +1,203 @@
+"""Joining: who and what the claims of all reports are about, kept up to date as reports and judgements come and go.
+
+What it holds depends on the reports and judgements alone, not on the order in which they came, nor on what was there
+before. A report costs what it touches: its names, the officials, series and meetings that they belong to, and what of
+these is then another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, MeetingClaim, OfficeClaim
+from minutebook.model.document import Document
+from minutebook.model.judgement import Judgement
+from minutebook.model.reading import Reading
+from minutebook.reconcile.items import Item, of_kind
+from minutebook.reconcile.judgements import Pair, apply_judgements
+from minutebook.reconcile.mechanisms import AllSeries
+from minutebook.reconcile.meeting_joining import MeetingJoining
+from minutebook.reconcile.meetings import Cluster
+from minutebook.reconcile.occasions import Occasion, make_occasion
+from minutebook.reconcile.offices import key_offices
+from minutebook.reconcile.people import People
+from minutebook.reconcile.people_joining import PeopleJoining
+from minutebook.reconcile.rulings import Decided, decide
+from minutebook.reconcile.series_joining import Naming, SeriesJoining
+
+Items = tuple[Item[Claim], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What an update touched: reports, series and meetings, by id, those that are gone among them."""
+
+    reports: frozenset[str]
+    series: frozenset[str]
+    meetings: frozenset[str]
+
+
+class Joining:
+    """All reports with their claims after judgement (`items`), joined."""
+
+    def __init__(self) -> None:
+        self.documents: dict[str, Document] = {}
+        self.items: dict[str, Items] = {}
+        self.occasions: dict[str, tuple[Occasion, ...]] = {}
+        self.judged = apply_judgements((), (), ())
+        self._claims: dict[str, tuple[Claim, ...]] = {}
+        self._report_of: dict[str, str] | None = None
+        self._judgements: tuple[Judgement, ...] = ()
+        self._people = PeopleJoining()
+        self._series = SeriesJoining()
+        self._meetings = MeetingJoining()
+        self._decided: dict[str, list[Decided]] = {}
+
+    def update(
+        self, readings: Iterable[Reading] = (), gone: Iterable[str] = (), judgements: Sequence[Judgement] | None = None
+    ) -> Touched:
+        """Take in readings, new or changed, and let the reports `gone` go; `judgements`: all, where they changed."""
+        changed: dict[str, Reading | None] = dict.fromkeys(gone)
+        changed.update({reading.document.id: reading for reading in readings})
+        for report, reading in changed.items():
+            self._keep(report, reading)
+        items, judged = self._judge(changed.keys(), judgements)
+        self.items.update(items)
+        reports = self._join_people(items, judged)
+        occasions = self._make_occasions(reports)
+        series = self._join_series(items.keys(), occasions)
+        meetings = self._join_meetings(occasions)
+        for report in items:
+            if not items[report]:
+                del self.items[report]
+        return Touched(reports=frozenset(reports | items.keys()), series=series, meetings=meetings)
+
+    def people(self) -> People:
+        """The officials of all reports."""
+        return self._people.people()
+
+    def series(self) -> AllSeries:
+        """The series of all reports."""
+        return self._series.all()
+
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The meetings of all reports, by id."""
+        return tuple(cluster for _, cluster in sorted(self._meetings.clusters.items()))
+
+    def all_items(self) -> Items:
+        """The claims of all reports after judgement, in a fixed order."""
+        every = (item for items in self.items.values() for item in items)
+        return tuple(sorted(every, key=lambda item: (item.claim.kind, item.document.id, item.claim.place, item.id)))
+
+    def _keep(self, report: str, reading: Reading | None) -> None:
+        if self._report_of is not None:
+            for claim in self._claims.get(report, ()):
+                self._report_of.pop(claim.id[:12], None)
+            self._report_of.update((claim.id[:12], report) for claim in (reading.claims if reading else ()))
+        self._claims.pop(report, ())
+        self.documents.pop(report, None)
+        if reading:
+            self.documents[report] = reading.document
+            self._claims[report] = reading.claims
+
+    def _judge(
+        self, changed: Iterable[str], judgements: Sequence[Judgement] | None
+    ) -> tuple[dict[str, Items], frozenset[str]]:
+        """The claims after judgement of the reports in which they are others now; and the reports that are judged."""
+        named = self._named() if judgements is not None else frozenset()
+        if judgements is not None:
+            self._judgements = tuple(judgements)
+        named |= self._named()
+        concerned = {*changed, *named}
+        documents = [self.documents[report] for report in concerned if report in self.documents]
+        claims = [claim for report in concerned for claim in self._claims.get(report, ())]
+        self.judged = apply_judgements(documents, claims, self._judgements)
+        found: defaultdict[str, list[Item[Claim]]] = defaultdict(list)
+        for item in self.judged.items:
+            found[item.document.id].append(item)
+        items = {report: tuple(found.get(report, ())) for report in concerned}
+        kept = {report for report in named - {*changed} if _is_as_before(self.items.get(report, ()), items[report])}
+        return {report: own for report, own in items.items() if report not in kept}, named
+
+    def _named(self) -> frozenset[str]:
+        """The reports that judgements are about, by the words kept with them or, without such, by ids of claims."""
+        if not self._judgements:
+            return frozenset()
+        if self._report_of is None:
+            self._report_of = {claim.id[:12]: report for report, own in self._claims.items() for claim in own}
+        words = {anchor.document for judgement in self._judgements for anchor in judgement.anchors}
+        ids = {about.partition("#")[0] for judgement in self._judgements for about in judgement.about}
+        found = {self._report_of.get(part) for one in ids for part in (one[:12], one[1:13])}
+        return frozenset(words & self.documents.keys()) | frozenset(report for report in found if report)
+
+    def _pairs(self, about: str | None) -> tuple[Pair, ...]:
+        return tuple(pair for pair in self.judged.pairs if pair.about == about)
+
+    def _join_people(self, items: Mapping[str, Items], judged: Iterable[str]) -> set[str]:
+        """The reports in which somebody named is another official, or of another party, now."""
+        keys = key_offices([item for own in items.values() for item in of_kind(own, OfficeClaim)])
+        reports = set(self._people.update(items, keys, self.judged.pairs, judged))
+        return reports | self._rule_parties()
+
+    def _rule_parties(self) -> set[str]:
+        """Let officials have the parties that people decided; the reports that name one whose party is another now."""
+        people = self._people
+        decided = decide(self.judged.rulings, "officials", lambda place: people.by_mention.get(_parts(place)))
+        parties = {row: one.value for row, own in decided.items() for one in own if one.field == "party"}
+        differing = people.rule_parties(parties)
+        return set(differing)
+
+    def _make_occasions(self, reports: Iterable[str]) -> dict[str, tuple[Occasion, ...]]:
+        """The occasions of the reports in which they are others now."""
+        people = self._people.known()
+        changed = {}
+        for report in sorted(reports):
+            items = of_kind(self.items.get(report, ()), MeetingClaim)
+            made = tuple(make_occasion(item, people) for item in items)
+            before = self.occasions.get(report, ())
+            if list(map(_told, made)) != list(map(_told, before)):
+                changed[report] = made
+        return changed
+
+    def _join_series(self, reports: Iterable[str], occasions: Mapping[str, tuple[Occasion, ...]]) -> frozenset[str]:
+        namings = {}
+        for report in {*reports, *occasions}:
+            items = self.items.get(report, ())
+            found = occasions.get(report, self.occasions.get(report, ()))
+            mentioned = [item for item in of_kind(items, FrameworkClaim) if item.claim.framework == "mechanism"]
+            namings[report] = Naming(
+                occasions=[occasion for occasion in found if occasion.claim.mechanism],
+                founded=of_kind(items, FoundedClaim),
+                mentioned=mentioned,
+            )
+        return self._series.update(namings, self._pairs("mechanism"))
+
+    def _join_meetings(self, occasions: Mapping[str, tuple[Occasion, ...]]) -> frozenset[str]:
+        nodes: dict[str, Occasion | None] = {}
+        for report, made in occasions.items():
+            nodes.update(dict.fromkeys(occasion.id for occasion in self.occasions.pop(report, ())))
+            nodes.update((occasion.id, occasion) for occasion in made)
+            if made:
+                self.occasions[report] = made
+        for claim in self._series.moved - nodes.keys():
+            nodes[claim] = self._meetings.node(claim)
+        by_claim = self._series.by_claim
+        placed = {claim: node and replace(node, mechanism=by_claim.get(claim)) for claim, node in nodes.items()}
+        return self._meetings.update(placed, self._pairs(None))
+
+
+def _told(occasion: Occasion) -> tuple[Any, ...]:
+    """All that an occasion says."""
+    item = occasion.item
+    said = (occasion.id, item.claim, item.document, item.is_confirmed)
+    return *said, occasion.window, occasion.officials, occasion.leads
+
+
+def _is_as_before(one: Items, other: Items) -> bool:
+    return [(i.id, i.claim, i.is_confirmed) for i in one] == [(i.id, i.claim, i.is_confirmed) for i in other]
+
+
+def _parts(place: str) -> tuple[str, str]:
+    claim, _, name = place.partition("#")
+    return claim, name

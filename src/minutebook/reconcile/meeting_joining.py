@@ -1,0 +1,56 @@
+"""Meetings, kept up to date: claims of one occasion joined so that a report costs what it touches."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from minutebook.reconcile.gather import Gathering, Method
+from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.links import Links, make_links
+from minutebook.reconcile.meetings import Cluster, fit_meeting, make_cluster, meeting_blocks, rank_meeting
+from minutebook.reconcile.occasions import Occasion
+
+
+class MeetingJoining:
+    """The meetings of all reports. `clusters` are by the id of their row; `cluster_of` leads there from a claim."""
+
+    def __init__(self) -> None:
+        self.clusters: dict[str, Cluster] = {}
+        self.cluster_of: dict[str, str] = {}
+        self._gathering = Gathering(Method(rank=rank_meeting, blocks=meeting_blocks, fit=fit_meeting))
+        self._ids: dict[str, str] = {}
+        self._nodes: dict[str, Occasion] = {}
+
+    def node(self, claim: str) -> Occasion:
+        """A claim as it was taken in."""
+        return self._nodes[claim]
+
+    def update(self, nodes: Mapping[str, Occasion | None], pairs: Sequence[Pair]) -> frozenset[str]:
+        """Take in claims, with their mechanism (None: gone); the meetings that changed, those gone among them."""
+        self._nodes.update({node_id: node for node_id, node in nodes.items() if node})
+        gone = [node_id for node_id, node in nodes.items() if not node]
+        for node_id in gone:
+            self._nodes.pop(node_id, None)
+        found = self._gathering.update(
+            [node for node in nodes.values() if node], gone, self._links(pairs) if pairs else Links()
+        )
+        return self._write(found.groups)
+
+    def _links(self, pairs: Sequence[Pair]) -> Links:
+        known = {about for pair in pairs for about in (pair.one, pair.other) if about in self._nodes}
+        return make_links(pairs, {claim: claim for claim in known})
+
+    def _write(self, leaders: Iterable[str]) -> frozenset[str]:
+        changed = set()
+        for leader in leaders:
+            if leader in self._ids:
+                row_id = self._ids.pop(leader)
+                changed.add(row_id)
+                for occasion in self.clusters.pop(row_id).occasions:
+                    self.cluster_of.pop(occasion.id, None)
+        for leader in leaders:
+            if group := self._gathering.group(leader):
+                cluster = make_cluster(group)
+                changed.add(cluster.id)
+                self._ids[leader] = cluster.id
+                self.clusters[cluster.id] = cluster
+                self.cluster_of.update((occasion.id, cluster.id) for occasion in group)
+        return frozenset(changed)

@@ -1,0 +1,146 @@
+"""Mentions of people in all reports, kept sorted into nodes: names that are one person by the look of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any
+
+from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.person_nodes import (
+    Mention,
+    PersonNode,
+    address,
+    judged_mentions,
+    make_node,
+    node_key,
+    offices_told,
+    place_of,
+    sorted_tokens,
+    torn_mentions,
+)
+
+Tokens = tuple[str, ...]
+
+
+class MentionIndex:
+    """The mentions of people in all reports, sorted into nodes: names that are one person by the look of it.
+
+    `node_of` leads from claim and name to the node; `sorted`: the reports whose mentions were sorted last.
+    """
+
+    def __init__(self) -> None:
+        self.sorted: frozenset[str] = frozenset()
+        self.node_of: dict[tuple[str, str], str] = {}
+        self.languages: Counter[str] = Counter()
+        self._mentions: dict[str, tuple[Mention, ...]] = {}
+        self._keyed: dict[str, dict[str, list[Mention]]] = {}
+        self._parts: defaultdict[str, dict[str, list[Mention]]] = defaultdict(dict)
+        self._parties: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
+        self._partyless: defaultdict[Tokens, set[str]] = defaultdict(set)
+        self._targets: dict[str, dict[str, str]] = {}
+        self._alone: dict[str, str] = {}
+
+    def update(
+        self, reports: Mapping[str, Sequence[Mention]], pairs: Sequence[Pair], judged: Iterable[str]
+    ) -> dict[str, PersonNode | None]:
+        """Take in all mentions of each report, and give the nodes that changed (None: that are gone).
+
+        `judged`: the reports that hold what `pairs` name, if the pairs changed.
+        """
+        changed: set[Tokens] = set()
+        for report, mentions in reports.items():
+            changed |= self._count(report, mentions)
+        again = {*reports, *(report for tokens in changed for report in self._partyless.get(tokens, ()))}
+        for report in {*reports, *judged}:
+            self._targets.pop(report, None)
+            if found := judged_mentions(self._mentions.get(report, ()), pairs):
+                self._targets[report] = found
+        again |= self._find_alone(pairs)
+        self.sorted = frozenset(again)
+        return self._sort(again)
+
+    def targets(self) -> dict[str, str]:
+        """What judgements name, with the address of the mention that is meant."""
+        return {about: place for found in self._targets.values() for about, place in found.items()}
+
+    def node_at(self, place: str) -> str:
+        """The node of the mention with this address."""
+        claim, _, name = place.partition("#")
+        return self.node_of[claim, name]
+
+    def _count(self, report: str, mentions: Sequence[Mention]) -> set[Tokens]:
+        """Count in a report; the names of which reports now tell other parties than before."""
+        before: dict[Tokens, frozenset[str]] = {}
+        for mention, step in [*((m, -1) for m in self._mentions.pop(report, ())), *((m, 1) for m in mentions)]:
+            tokens = sorted_tokens(mention)
+            before.setdefault(tokens, self._told(tokens))
+            self.languages[mention.item.language] += step
+            if mention.party:
+                self._parties[tokens][mention.party] += step
+            elif step > 0:
+                self._partyless[tokens].add(report)
+            else:
+                self._partyless[tokens].discard(report)
+        if mentions:
+            self._mentions[report] = tuple(mentions)
+        self.languages = +self.languages
+        for tokens in before:
+            self._parties[tokens] = +self._parties[tokens]
+            for index in (self._parties, self._partyless):
+                if not index[tokens]:
+                    del index[tokens]
+        # A mention without a party that comes before one with another party is counted before it.
+        return {tokens for tokens, told in before.items() if self._told(tokens) != told}
+
+    def _told(self, tokens: Tokens) -> frozenset[str]:
+        return frozenset(self._parties.get(tokens, ()))
+
+    def _find_alone(self, pairs: Sequence[Pair]) -> set[str]:
+        """The reports in which mentions begin or cease to be nodes of their own, judged by themselves or torn apart."""
+        targets = self.targets()
+        alone = {targets[about] for p in pairs if p.about is None for about in p.single if about in targets}
+        home: dict[str, str] = {}
+        node_of: dict[str, str] = {}
+        for report in self._targets:
+            offices = offices_told(self._mentions[report])
+            for mention in self._mentions[report]:
+                home[address(mention)] = report
+                node_of[address(mention)] = "\0".join(self._key(mention, alone, offices))
+        alone |= torn_mentions(pairs, targets, node_of)
+        before, self._alone = self._alone, {place: home[place] for place in alone}
+        return {{**before, **self._alone}[place] for place in before.keys() ^ alone}
+
+    def _key(self, mention: Mention, alone: Container[str], offices: Mapping[Any, Iterable[str]]) -> tuple[str, ...]:
+        key = node_key(mention, self._told(sorted_tokens(mention)), offices[place_of(mention)])
+        return (*key, address(mention)) if address(mention) in alone else key
+
+    def _sort(self, reports: Iterable[str]) -> dict[str, PersonNode | None]:
+        """Sort the mentions of reports into nodes again."""
+        touched: dict[str, None] = {}
+        for report in sorted(reports):
+            for node_id, mentions in self._keyed.pop(report, {}).items():
+                touched[node_id] = None
+                del self._parts[node_id][report]
+                for mention in mentions:
+                    self.node_of.pop((mention.item.id, mention.name), None)
+        for report in sorted(reports):
+            found = self._mentions.get(report, ())
+            offices = offices_told(found)
+            keyed: defaultdict[str, list[Mention]] = defaultdict(list)
+            for mention in found:
+                node_id = "\0".join(self._key(mention, self._alone, offices))
+                keyed[node_id].append(mention)
+                self.node_of[mention.item.id, mention.name] = node_id
+            for node_id, own in keyed.items():
+                touched[node_id] = None
+                self._parts[node_id][report] = own
+            if keyed:
+                self._keyed[report] = dict(keyed)
+        return {node_id: self._make(node_id) for node_id in touched}
+
+    def _make(self, node_id: str) -> PersonNode | None:
+        parts = self._parts[node_id]
+        if not parts:
+            del self._parts[node_id]
+            return None
+        mentions = [mention for _, part in sorted(parts.items()) for mention in part]
+        return make_node(node_id, mentions, self._told(sorted_tokens(mentions[0])))

@@ -1,0 +1,123 @@
+"""Units and groups: what a gathering holds, everything in order of rank."""
+
+from bisect import bisect_left
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, Generic, Protocol, TypeVar
+
+
+class Node(Protocol):
+    """Something that can be gathered. `id` must be the same whatever the order of the input."""
+
+    @property
+    def id(self) -> str:
+        """Its identity."""
+        ...
+
+
+N = TypeVar("N", bound=Node)
+
+Rank = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What others can see of a node. `common` is what many tell alike, `own` what few do.
+
+    What is common and already told by an earlier node of a group makes no difference when a later one tells it again.
+    """
+
+    common: frozenset[Any] = frozenset()
+    own: frozenset[Any] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Unit(Generic[N]):
+    """Nodes judged the same, decided together. `scores`: the groups that it fits or may fit, by their first unit."""
+
+    id: str
+    rank: Rank
+    nodes: tuple[N, ...] = ()
+    offers: frozenset[Any] = frozenset()
+    seeks: frozenset[Any] = frozenset()
+    telling: Telling = Telling()
+    leader: str | None = None
+    scores: dict[str, float] = field(default_factory=dict)
+    fitting: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    fresh: tuple[N, ...] | None = None
+    dirty: set[str] | None = None
+    is_leaving: bool = False
+
+
+by_rank = attrgetter("rank")
+"""What units are kept in order of."""
+
+
+class Group(Generic[N]):
+    """Units in order of rank, with what each key is offered by and what is told by whom, in that order too."""
+
+    __slots__ = ("_flat", "keys", "tied", "told", "units")
+
+    # What is looked up for every unit: a plain class with slots, not a dataclass, and its lists are changed in place.
+    def __init__(self) -> None:
+        self.units: list[Unit[N]] = []
+        self.keys: dict[Hashable, list[Unit[N]]] = {}
+        self.told: dict[Hashable, list[Unit[N]]] = {}
+        self.tied: set[Unit[N]] = set()
+        self._flat: list[N] | None = []
+
+    def add(self, unit: Unit[N]) -> None:
+        """Take a unit in."""
+        is_last = insert_unit(self.units, unit)
+        if is_last and self._flat is not None:
+            self._flat += unit.nodes
+        else:
+            self._flat = None
+
+    def remove(self, unit: Unit[N]) -> None:
+        """Let a unit go."""
+        delete_unit(self.units, unit)
+        self._flat = None
+
+    def nodes(self, before: Rank | None = None) -> Sequence[N]:
+        """The nodes of the units before a rank, or all."""
+        if before is not None and self.units and not self.units[-1].rank < before:
+            return [n for u in self.units[: bisect_left(self.units, before, key=by_rank)] for n in u.nodes]
+        if self._flat is None:
+            self._flat = [node for unit in self.units for node in unit.nodes]
+        return self._flat
+
+
+def insert_unit(units: list[Unit[N]], unit: Unit[N]) -> bool:
+    """Put a unit in its place by rank; True when that is the last."""
+    if not units or units[-1].rank < unit.rank:
+        units.append(unit)
+        return True
+    units.insert(bisect_left(units, unit.rank, key=by_rank), unit)
+    return False
+
+
+def delete_unit(units: list[Unit[N]], unit: Unit[N]) -> None:
+    """Take a unit out. One of the same rank, an older or newer state of it, may stand beside it."""
+    place = bisect_left(units, unit.rank, key=by_rank)
+    while units[place] is not unit:
+        place += 1
+    del units[place]
+
+
+def is_told_before(units: Sequence[Unit[N]] | None, rank: Rank) -> bool:
+    """Whether any of those that tell something, in order of rank, comes before a rank."""
+    return bool(units) and units is not None and units[0].rank < rank
+
+
+def tell_together(told: Sequence[Telling]) -> Telling:
+    """What several nodes tell."""
+    common = frozenset[Any]().union(*(telling.common for telling in told))
+    return Telling(common=common, own=frozenset[Any]().union(*(telling.own for telling in told)))
+
+
+def all_told(telling: Telling) -> frozenset[Any]:
+    """What a node tells, common or its own."""
+    return telling.common | telling.own
