@@ -52,10 +52,14 @@ class Naming:
 
 
 class NamingIndex:
-    """The names of series in all reports, sorted into nodes: the same words for the same parties."""
+    """The names of series in all reports, sorted into nodes: the same words for the same parties.
+
+    `shifted`: the claims that the last update took from one node to another.
+    """
 
     def __init__(self) -> None:
         self.node_of: dict[str, str] = {}
+        self.shifted: frozenset[str] = frozenset()
         self._namings: dict[str, Naming] = {}
         self._abbreviations = Abbreviations()
         self._keys: dict[tuple[str, str], SeriesKey] = {}
@@ -110,12 +114,14 @@ class NamingIndex:
     def _sort(self, reports: Iterable[str]) -> dict[str, SeriesNode | None]:
         """Sort what reports have into nodes again."""
         touched: dict[str, None] = {}
+        before: dict[str, str] = {}
         for report in sorted(reports):
             for node_id, told in self._sorted.pop(report, {}).items():
                 touched[node_id] = None
                 del self._parts[node_id][report]
                 for one in told:
-                    self.node_of.pop(one.id, None)
+                    if one.id in self.node_of:
+                        before[one.id] = self.node_of.pop(one.id)
         for report in sorted(reports):
             naming = self._namings[report]
             found: defaultdict[str, list[Any]] = defaultdict(list)
@@ -133,6 +139,7 @@ class NamingIndex:
                 self._sorted[report] = dict(found)
             else:
                 del self._namings[report]
+        self.shifted = frozenset(claim for claim, node in before.items() if self.node_of.get(claim, node) != node)
         return {node_id: self._make(node_id) for node_id in touched}
 
     def _make(self, node_id: str) -> SeriesNode | None:
@@ -241,7 +248,8 @@ class SeriesJoining:
         self._doubt(before.keys())
         moved = [self._gathering.node(node_id) for node_id in regrouped.moved]
         moved += [node for leader in renamed for node in self._gathering.group(leader)]
-        self.moved = frozenset(occasion.id for node in moved for occasion in node.occasions)
+        # A claim may also leave a node of its own for one that stays where it is.
+        self.moved = self._names.shifted.union(occasion.id for node in moved for occasion in node.occasions)
         return changed
 
     def _write(self, before: Mapping[str, str | None]) -> frozenset[str]:
