@@ -4,9 +4,11 @@ The dictionary is OpenCorpora's, read by pymorphy3 (Korobov 2015); it is loaded 
 for, and every form is looked up once.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 CASES = {
     "nomn": "n", "gent": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "p", "gen2": "g", "loc2": "p", "voct": "n",
@@ -14,9 +16,10 @@ CASES = {
 """Cases of the dictionary by one letter: nominative, genitive, dative, accusative, instrumental, prepositional."""
 NAME_KINDS = ("Name", "Surn", "Patr")
 NAME_MARKS = frozenset(NAME_KINDS)
-DICTIONARY = "DictionaryAnalyzer"
 LEAST_SCORE = 0.004
 """Readings that are less likely than this only make noise."""
+NO_NAMES: frozenset[str] = frozenset()
+CYRILLIC = re.compile("[а-яё]")
 PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
@@ -68,10 +71,11 @@ def fold_yo(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Tag:
-    """What a tag of the dictionary says, read once: there are a few thousand of them."""
+    """What a tag of the dictionary says, read once: there are a few thousand of them. `text` is the tag as written."""
 
+    text: str
     kind: str
     mark: str
     names: frozenset[str]
@@ -83,6 +87,13 @@ class _Tag:
     person: str
 
 
+NO_WORD = _Tag(
+    text="", kind="other", mark="", names=NO_NAMES, animate=False, finite=False, tense="", number="", gender="",
+    person="",
+)  # fmt: skip
+"""What numbers, marks and words of other scripts are."""
+
+
 @lru_cache(maxsize=1 << 13)
 def _tag(tag: Any) -> _Tag:
     marks = tag.grammemes
@@ -90,6 +101,7 @@ def _tag(tag: Any) -> _Tag:
     case = CASES.get(tag.case) if kind in CASED else None
     number = "p" if "plur" in marks else "s"
     return _Tag(
+        text=str(tag),
         kind=kind,
         mark=case + number if case else "",
         names=NAME_MARKS & marks,
@@ -102,25 +114,35 @@ def _tag(tag: Any) -> _Tag:
     )
 
 
-@lru_cache(maxsize=1 << 17)
-def form_of(word: str) -> Form:
-    """What a word form may be; an unknown word is what its ending makes likely."""
-    return _form(word.lower())
+Reading = tuple[str, _Tag]
+"""A lemma, and what the form is of it."""
 
 
-@lru_cache(maxsize=1 << 17)
-def _form(word: str) -> Form:
-    parses = _analyzer().parse(word)
-    whole = [p for p in parses if len(p.methods_stack) == 1 and type(p.methods_stack[0][0]).__name__ == DICTIONARY]
-    readings = [(fold_yo(p.normal_form), _tag(p.tag)) for p in (whole or parses) if p.score > LEAST_SCORE]
-    plain = [row for row in readings if not row[1].names] or readings
-    lemma = plain[0][0] if plain else fold_yo(word)
+class _Shape(NamedTuple):
+    """What the tags of a word form say together, in the order of `Form`; many thousand forms share a few hundred.
+
+    `plain`: which of the readings is the likeliest that is no name.
+    """
+
+    plain: int
+    pos: frozenset[str]
+    cases: frozenset[str]
+    adj_cases: frozenset[str]
+    tense: str
+    number: str
+    gender: str
+    person: str
+    names: frozenset[str]
+    animate: bool
+
+
+@lru_cache(maxsize=1 << 13)
+def _shape(tags: tuple[_Tag, ...]) -> _Shape:
+    plain = [tag for tag in tags if not tag.names] or tags
     # "встречу" is also a verb in the future, and hardly ever that
-    verb = None if plain and plain[0][1].kind == "noun" else next((tag for _, tag in plain if tag.finite), None)
-    tags = [tag for _, tag in readings]
-    return Form(
-        lemma=lemma,
-        lemmas=frozenset([lemma, *(row[0] for row in readings)]),
+    verb = None if plain and plain[0].kind == "noun" else next((tag for tag in plain if tag.finite), None)
+    return _Shape(
+        plain=tags.index(plain[0]) if plain else 0,
         pos=frozenset([tag.kind for tag in tags]),
         cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind not in ADJECTIVAL]),
         adj_cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind in ADJECTIVAL]),
@@ -128,9 +150,95 @@ def _form(word: str) -> Form:
         number=verb.number if verb else "",
         gender=verb.gender if verb else "",
         person=verb.person if verb else "",
-        names=frozenset().union(*(tag.names for tag in tags)) if whole else frozenset(),
-        known=bool(whole),
+        names=frozenset().union(*(tag.names for tag in tags)),
         animate=any(tag.animate for tag in tags),
+    )
+
+
+class _KnownPlaces(dict[tuple[int, int], tuple[_Tag, int, int, str, str]]):
+    """What the dictionary has of each place of a paradigm, made when a word first stands there.
+
+    The tag; how long the prefix and the suffix are; and which stand instead of them in the lemma.
+    """
+
+    def __init__(self, dictionary: Any) -> None:
+        super().__init__()
+        self.dictionary = dictionary
+
+    def __missing__(self, place: tuple[int, int]) -> tuple[_Tag, int, int, str, str]:
+        kept = self.dictionary
+        paradigm, index = kept.paradigms[place[0]], place[1]
+        size = len(paradigm) // 3
+        prefixes, suffixes = kept.paradigm_prefixes, kept.suffixes
+        row = self[place] = (
+            _tag(kept.build_tag_info(*place)),
+            len(prefixes[paradigm[2 * size + index]]), len(suffixes[paradigm[index]]),
+            prefixes[paradigm[2 * size]], suffixes[paradigm[0]],
+        )  # fmt: skip
+        return row
+
+
+@cache
+def _known_places() -> _KnownPlaces:
+    return _KnownPlaces(_analyzer().dictionary)
+
+
+@lru_cache(maxsize=1 << 17)
+def form_of(word: str) -> Form:
+    """What a word form may be; an unknown word is what its ending makes likely."""
+    low = word.lower()
+    if low != word:
+        return form_of(low)
+    if not CYRILLIC.search(word):
+        return _make_form(word, [(word, NO_WORD)], known=False)
+    known = _look_up(word)
+    return _make_form(word, known or _predict(word), known=bool(known))
+
+
+def _look_up(word: str) -> Sequence[Reading]:
+    """The dictionary's readings of a word, the likeliest first.
+
+    As pymorphy3's own unit does, but what a paradigm says is read once, and how likely a reading is only where there
+    is a choice.
+    """
+    analyzer, known = _analyzer(), _known_places()
+    out = []
+    for written, places in analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes):
+        for place in places:
+            tag, before, behind, prefix, suffix = known[place]
+            stem = written[before : len(written) - behind]
+            out.append((fold_yo(f"{prefix}{stem}{suffix}"), tag))
+    if len(out) < 2:
+        return out
+    likely = analyzer.prob_estimator.p_t_given_w
+    shares = [likely.prob(word, tag.text) for _, tag in out]
+    if not any(shares):
+        return out
+    order = sorted(range(len(out)), key=lambda number: -shares[number])
+    return [out[number] for number in order if shares[number] > LEAST_SCORE]
+
+
+def _predict(word: str) -> Sequence[Reading]:
+    """The readings that the parts or the ending of a word make likely, where the dictionary has none."""
+    return [(fold_yo(p.normal_form), _tag(p.tag)) for p in _analyzer().parse(word) if p.score > LEAST_SCORE]
+
+
+def _make_form(word: str, readings: Sequence[Reading], *, known: bool) -> Form:
+    shape = _shape(tuple([tag for _, tag in readings]))
+    lemma = readings[shape.plain][0] if readings else fold_yo(word)
+    return Form(
+        lemma=lemma,
+        lemmas=frozenset([lemma, *[row[0] for row in readings]]),
+        pos=shape.pos,
+        cases=shape.cases,
+        adj_cases=shape.adj_cases,
+        tense=shape.tense,
+        number=shape.number,
+        gender=shape.gender,
+        person=shape.person,
+        names=shape.names if known else NO_NAMES,
+        known=known,
+        animate=shape.animate,
     )
 
 
