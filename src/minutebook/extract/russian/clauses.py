@@ -3,35 +3,40 @@
 from collections.abc import Sequence
 
 from minutebook.extract.russian.people import Reference
-from minutebook.extract.russian.sentences import Words
+from minutebook.extract.russian.sentences import OPENERS, RELATIVES, Words
 
-STOPS = frozenset(';:«»"“”()')
-RELATIVES = frozenset(["который"])
-OPENERS = frozenset(["что", "чтобы", "где", "когда", "если", "поскольку", "хотя", "пока"])
 JOINTS = frozenset([",", "и", "а", "также", "с", "со", "вместе", "–", "-", "—"])
 BETWEEN = frozenset([",", "и", "а", "также", "ее", "его", "их"])
 
 
 def clause_of(words: Words, place: int) -> tuple[int, int]:
     """The words around a place: up to a colon, quotation mark or subordinate clause on either side."""
-    first, last = place, place + 1
-    while first > 0 and not _opens(words, first - 1):
-        if words.words[first - 1] in STOPS:
-            over = _over_name(words, first - 1, -1)
-            if over is None:
-                break
-            first = over
+    return _clause_start(words, place), _clause_end(words, place)
+
+
+def _clause_start(words: Words, place: int) -> int:
+    first = place
+    for edge, is_mark in reversed(words.edges):
+        if edge >= first:
             continue
-        first -= 1
-    while last < len(words) and not (words.words[last] == "," and _opens(words, last + 1)):
-        if words.words[last] in STOPS:
-            over = _over_name(words, last, 1)
-            if over is None:
-                break
-            last = over + 1
+        over = _over_name(words, edge, -1) if is_mark else None
+        if over is None:
+            return edge + 1
+        first = over
+    return 0
+
+
+def _clause_end(words: Words, place: int) -> int:
+    last = place + 1
+    for edge, is_mark in words.edges:
+        at = edge if is_mark else edge - 1  # a subordinate clause begins with its comma
+        if at < last or not (is_mark or words.words[at] == ","):
             continue
-        last += 1
-    return first, last
+        over = _over_name(words, edge, 1) if is_mark else None
+        if over is None:
+            return at
+        last = over + 1
+    return len(words)
 
 
 def _over_name(words: Words, place: int, step: int) -> int | None:
@@ -46,14 +51,6 @@ def _over_name(words: Words, place: int, step: int) -> int | None:
         if words.words[at] == other:
             return at
     return None
-
-
-def _opens(words: Words, place: int) -> bool:
-    """Whether a subordinate clause begins with the word at a place."""
-    if not 0 < place < len(words):
-        return False
-    before = words.words[place - 1] == "," or (place > 1 and words.words[place - 2] == ",")
-    return before and (words.lower[place] in OPENERS or words.is_any(place, RELATIVES))
 
 
 def opener_of(words: Words, first: int) -> str:

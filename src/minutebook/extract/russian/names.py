@@ -150,15 +150,12 @@ def _soften(stem: str) -> str:
 def find_name_spans(words: Words, heads: frozenset[str], particles: frozenset[str]) -> list[NameSpan]:
     """The runs of name words in a sentence, split where two names meet."""
     out: list[NameSpan] = []
-    place = 0
-    total = len(words)
-    while place < total:
-        if not _opens_name(words, place, heads):
-            place += 1
+    behind = 0
+    for place in words.capitals:
+        if place < behind or not _opens_name(words, place, heads):
             continue
-        last = _run_end(words, place, heads, particles)
-        out += _split_run(words, place, last, particles)
-        place = last
+        behind = _run_end(words, place, heads, particles)
+        out += _split_run(words, place, behind, particles)
     return out
 
 

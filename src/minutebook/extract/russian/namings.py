@@ -1,7 +1,8 @@
 """Parties and places named in a Russian sentence, in whatever case: names, adjectives, российско-китайский."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from minutebook.extract.russian.morphology import fold_yo, form_of
 from minutebook.extract.tagging import PLACE_TAGS, Naming
@@ -10,6 +11,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.lexicon.words import split_words
 
 ENDINGS = ("ами", "ями", "ах", "ях", "ов", "ев", "ом", "ем", "ой", "ей", "ам", "ям", *"аеиоуыэюяйь")
+MOST_KNOWN = 1 << 16
 Keys = frozenset[str]
 Entry = tuple[tuple[Keys, ...], PartyForm]
 
@@ -23,6 +25,7 @@ def bare_stem(word: str) -> str:
     return low
 
 
+@lru_cache(maxsize=1 << 14)
 def word_keys(word: str) -> Keys:
     """What a word is looked up by: its lemmas, and itself; its stem too if it is in no dictionary."""
     form = form_of(word)
@@ -83,47 +86,79 @@ def _first_half(adjective: str) -> str:
     return adjective[:-2] + "о" if adjective.endswith(("ий", "ый", "ой")) else adjective
 
 
+class _Opening(NamedTuple):
+    """What a word may be the beginning of: `rest` are the keys of the words that follow."""
+
+    rest: tuple[Keys, ...]
+    tag: str
+    parties: tuple[str, ...]
+    form: PartyForm | None
+
+
+class _Openings(dict[str, tuple[_Opening, ...]]):
+    """The namings that may begin with a word, the likeliest first; told once for all texts."""
+
+    def __init__(self, parties: Parties) -> None:
+        super().__init__()
+        self.index, self.halves = party_index(parties)
+
+    def __missing__(self, word: str) -> tuple[_Opening, ...]:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        told = self[word] = tuple(_openings_of(word, self.index, self.halves))
+        return told
+
+
+@cache
+def _openings(parties: Parties) -> _Openings:
+    return _Openings(parties)
+
+
 def find_namings(words: Sequence[str], parties: Parties, place_leads: frozenset[str]) -> tuple[Naming, ...]:
     """The namings of a sentence, in order, none overlapping."""
-    index, halves = party_index(parties)
     out: list[Naming] = []
-    place = 0
-    while place < len(words):
-        found = next(_namings_at(words, place, (index, halves), place_leads), None)
-        if found:
-            out.append(found)
-        place = found.last if found else place + 1
+    behind = 0
+    for place, rows in enumerate(map(_openings(parties).__getitem__, words)):
+        if not rows or place < behind:
+            continue
+        for row in rows:
+            last = place + 1 + len(row.rest)
+            if row.rest and not _goes_on(words, place + 1, row.rest):
+                continue
+            if row.form and row.form.needs and (place == 0 or words[place - 1].lower() not in place_leads):
+                continue
+            out.append(Naming(first=place, last=last, tag=row.tag, parties=row.parties, form=row.form))
+            behind = last
+            break
     return tuple(out)
 
 
-def _namings_at(
-    words: Sequence[str], place: int, known: tuple[dict[str, list[Entry]], dict[str, str]], leads: frozenset[str]
-) -> Iterator[Naming]:
-    word = words[place]
+def _goes_on(words: Sequence[str], place: int, rest: tuple[Keys, ...]) -> bool:
+    """Whether the words from a place on are the rest of a name."""
+    if place + len(rest) > len(words):
+        return False
+    return all(keys & word_keys(words[place + i]) for i, keys in enumerate(rest))
+
+
+def _openings_of(word: str, index: dict[str, list[Entry]], halves: dict[str, str]) -> Iterator[_Opening]:
     if not word[0].isalpha():
         return
-    index, halves = known
     if "-" in word and (parts := _joint(word, halves)):
-        yield Naming(first=place, last=place + 1, tag="A", parties=parts, form=None)
+        yield _Opening((), "A", parts, None)
         return
     capital = word[0].isupper()
     if not capital and not ("ск" in word or "ц" in word):
         return
     shout = word.isupper() and len(word) > 1
     for keys, form in _candidates(word, index):
-        last = place + len(keys)
-        if last > len(words) or (form.kind != "adjective" and not capital) or not _agrees(form, word, shout):
-            continue
-        if len(keys) > 1 and not all(keys[i] & word_keys(words[place + i]) for i in range(1, len(keys))):
+        if (form.kind != "adjective" and not capital) or not _agrees(form, word, shout):
             continue
         written = form_of(word)
         if written.names and capital and written.lemma not in keys[0] and form.kind != "adjective":
             continue  # "Пётр" is no genitive of Petra
-        if form.needs and (place == 0 or words[place - 1].lower() not in leads):
-            continue
         codes = (form.party,) if form.party else ()
         tag = "O" if form.kind == "body" else PLACE_TAGS.get(form.kind, "w")
-        yield Naming(first=place, last=last, tag=tag, parties=codes, form=form)
+        yield _Opening(keys[1:], tag, codes, form)
 
 
 def _candidates(word: str, index: dict[str, list[Entry]]) -> list[Entry]:

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
-from minutebook.extract.russian.morphology import fold_yo, form_of
-from minutebook.extract.russian.namings import find_namings
+from minutebook.extract.russian.known_words import look_up
 from minutebook.extract.russian.people import Cast, Reference, Sighted, name_stem, sight
 from minutebook.extract.russian.references import resolve
 from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.unglue import split_further, unglue
-from minutebook.extract.russian.vocabulary import Vocabulary, load_vocabulary
-from minutebook.extract.segment import Sentence, split_sentences
+from minutebook.extract.russian.vocabulary import load_vocabulary
+from minutebook.extract.segment import split_sentences
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.dates import load_date_words
 from minutebook.lexicon.load import Lexicon
@@ -21,7 +20,6 @@ from minutebook.model.document import Document
 
 WORD_START = re.compile(r"\b\w")
 CLOCK = re.compile(r"\b[012]?\d:[0-5]\d\b")
-PLACE_LEADS = frozenset(["в", "во", "на", "из", "до", "под", "близ", "о"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +57,9 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
     begin = max(document.lede, document.body)
     split = split_further(split_sentences(document.text, begin, lexicon.grammar))
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
-    vocabulary = frozenset(fold_yo(word) for sentence in (*headline, *split) for word in sentence.words)
-    body = [_words(unglue(s, vocabulary, known), lexicon, known) for s in split]
-    front = [_words(unglue(s, vocabulary, known), lexicon, known) for s in headline]
+    whole = unglue((*headline, *split), known)
+    front = [look_up(sentence, lexicon) for sentence in whole[: len(headline)]]
+    body = [look_up(sentence, lexicon) for sentence in whole[len(headline) :]]
     particles = lexicon.grammar.name_particles
     sighted = [sight(words, known.titles, particles) for words in body]
     fronted = [sight(words, known.titles, particles) for words in front]
@@ -115,22 +113,6 @@ def _tells_more(front: list[Sighted], body: list[Sighted]) -> bool:
             if named and not any(name_stem(word) in stems for word in one.words.words[span.first : span.last]):
                 return True
     return False
-
-
-def _words(sentence: Sentence, lexicon: Lexicon, known: Vocabulary) -> Words:
-    forms = tuple(map(form_of, sentence.words))
-    kinds = tuple(map(known.kinds, forms))
-    namings = find_namings(sentence.words, lexicon.parties, PLACE_LEADS)
-    return Words(
-        sentence=sentence,
-        words=sentence.words,
-        lower=tuple(map(fold_yo, sentence.words)),
-        forms=forms,
-        namings=namings,
-        named={i: naming for naming in namings for i in range(naming.first, naming.last)},
-        kinds=kinds,
-        has=frozenset().union(*kinds),
-    )
 
 
 def _by_sentence(body: list[Words], dates: tuple[DateMark, ...]) -> list[tuple[DateMark, ...]]:

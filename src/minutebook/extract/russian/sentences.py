@@ -1,17 +1,26 @@
 """A Russian sentence with the forms of its words, and what stands where."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minutebook.extract.russian.morphology import Form
 from minutebook.extract.segment import Sentence
 from minutebook.extract.tagging import Naming
+from minutebook.lexicon.titles import TitleHead
+
+STOPS = frozenset(';:«»"“”()')
+"""Marks that end a clause."""
+RELATIVES = frozenset(["который"])
+OPENERS = frozenset(["что", "чтобы", "где", "когда", "если", "поскольку", "хотя", "пока"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """A sentence word by word: as written, in lower case with е for ё, and by grammar; and the parties it names.
 
-    `kinds`: the word lists that each word is of; `has`: those that any is of.
+    `kinds`: the word lists that each word is of; `has`: those that any is of; `listed`: the places of such words.
+    `heads`: heads of offices by place; `capitals`, `finite`: the places of words with a capital, of verbs in a tense.
+    `edges`: where clauses begin or end: places of subordinating words, and of marks (then with True).
     """
 
     sentence: Sentence
@@ -22,6 +31,11 @@ class Words:
     named: dict[int, Naming]
     kinds: tuple[frozenset[str], ...]
     has: frozenset[str]
+    listed: tuple[int, ...]
+    heads: Mapping[int, TitleHead]
+    capitals: tuple[int, ...]
+    finite: tuple[int, ...]
+    edges: tuple[tuple[int, bool], ...]
 
     def __len__(self) -> int:
         return len(self.words)

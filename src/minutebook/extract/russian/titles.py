@@ -7,7 +7,7 @@ office; behind it stand genitives, abbreviations, parties and prepositional phra
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from minutebook.extract.russian.morphology import fold_yo, in_nominative, match_capitals, noun_gender
+from minutebook.extract.russian.morphology import Form, fold_yo, in_nominative, match_capitals, noun_gender
 from minutebook.extract.russian.names import NameSpan
 from minutebook.extract.russian.sentences import Words
 from minutebook.lexicon.titles import TitleHead
@@ -57,25 +57,23 @@ def find_titles(words: Words, spans: Sequence[NameSpan], known: TitleWords) -> l
     ends = {span.last: number for number, span in enumerate(spans)}
     inside = {i for span in spans for i in range(span.first, span.last)}
     out: list[FoundTitle] = []
-    place = 0
-    while place < len(words):
-        head = _head_at(words, place, known) if place not in inside else None
-        if head is None:
-            place += 1
+    behind = 0
+    for place in words.heads:
+        if place < behind or place in inside:
             continue
         chain = _read_titles(words, place, (spans, starts, known))
         name = chain[-1].name
         if name is not None and chain[-1].plural and not _is_list(words, spans, name):
             chain = [_with_name(title, None) for title in chain]  # "с министрами НАТО X уехал"
             out += chain
-            place = max(place + 1, chain[-1].last)
+            behind = chain[-1].last
             continue
         if name is None:
             before = _name_before(words, chain[0].first, ends)
             if before is not None and _agrees(spans[before].cases, chain[0].cases):
                 chain = [_with_name(title, before) for title in chain]
         out += chain
-        place = max(place + 1, chain[-1].last)
+        behind = chain[-1].last
     return out
 
 
@@ -93,19 +91,18 @@ def _with_name(title: FoundTitle, name: int | None) -> FoundTitle:
     )  # fmt: skip
 
 
-def _head_at(words: Words, place: int, known: TitleWords) -> TitleHead | None:
-    form = words.forms[place]
-    if known.heads.keys().isdisjoint(form.lemmas) and not words.lower[place].startswith(("экс-", "замминистр")):
+def head_of(low: str, form: Form, known: TitleWords) -> TitleHead | None:
+    """The office that a word (in lower case, with its grammar) may be the head of, or None."""
+    if known.heads.keys().isdisjoint(form.lemmas) and not low.startswith(("экс-", "замминистр")):
         return None
-    if words.lower[place] == "и" or not ({"noun", "adj", "part", "other", "adverb"} & form.pos):
+    if low == "и" or not ({"noun", "adj", "part", "other", "adverb"} & form.pos):
         return None
     for lemma in (form.lemma, *sorted(form.lemmas - {form.lemma})):
         entry = known.heads.get(lemma)
         if entry and (form.cases or form.adj_cases or not form.known or lemma in ("врио", "зампредседателя")):
             return entry
-    low = words.lower[place]
     if low.startswith("экс-") or low.startswith("замминистр"):
-        return known.heads.get(words.forms[place].lemma.removeprefix("экс-"))
+        return known.heads.get(form.lemma.removeprefix("экс-"))
     return None
 
 
@@ -143,7 +140,7 @@ def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) 
     """Where another office begins behind "," or "и", in the same case: "премьер-министр, министр иностранных дел"."""
     if stop >= len(words):
         return None
-    beside = _head_at(words, stop, known)
+    beside = words.heads.get(stop)
     if beside and title.last == stop and not title.plural:  # "командующий войсками генерал X"
         cases, plural = _head_cases(words, stop)
         return stop if cases & title.cases and not plural else None
@@ -151,7 +148,7 @@ def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) 
         return None
     place = stop + 1
     while place < len(words) and place < stop + 4:
-        entry = _head_at(words, place, known)
+        entry = words.heads.get(place)
         if entry:
             cases, plural = _head_cases(words, place)
             return place if cases & title.cases and plural == title.plural else None
@@ -166,7 +163,7 @@ def _read_title(
 ) -> tuple[FoundTitle, int]:
     """One office from its head on; and the place where it stops."""
     spans, starts, known = around
-    entry = _head_at(words, place, known)
+    entry = words.heads.get(place)
     assert entry is not None
     cases, plural = _head_cases(words, place)
     first, past = _left_edge(words, place, cases, known)
@@ -317,7 +314,7 @@ def _genitive(words: Words, at: int, known: TitleWords) -> bool:
 def _opens_new(words: Words, at: int, head: int, known: TitleWords) -> bool:
     """Whether what follows "и" is another office of the same case rather than the rest of this one."""
     for place in range(at, min(len(words), at + 3)):
-        if _head_at(words, place, known):
+        if words.heads.get(place):
             mine, _ = _head_cases(words, place)
             heads, _ = _head_cases(words, head)
             return bool(mine & heads)
@@ -391,9 +388,7 @@ def _comma(words: Words, at: int, around: tuple[dict[int, int], TitleWords]) -> 
             return 1 if listed and not _opens_new(words, place + 1, at, known) else 0
         form = words.forms[place]
         marks = {m[0] for m in form.cases | form.adj_cases}
-        if words.words[place] != "," and (
-            not ({"g", "d"} & marks) or _head_at(words, place, known) or place in around[0]
-        ):
+        if words.words[place] != "," and (not ({"g", "d"} & marks) or words.heads.get(place) or place in around[0]):
             return 0
         place += 1
     return 0

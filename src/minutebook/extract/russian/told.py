@@ -1,6 +1,6 @@
 """What one Russian sentence tells of an occasion: shared by the finders of talks, visits and sessions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
@@ -41,7 +41,12 @@ class Told:
 
     def find(self, first: int, last: int, name: str) -> int | None:
         """The first word of a list between two places."""
-        return next((i for i in range(max(0, first), min(last, len(self.words))) if self.is_any(i, name)), None)
+        return next(self.places(first, last, name), None)
+
+    def places(self, first: int, last: int, name: str) -> Iterator[int]:
+        """The words of a list between two places, in order."""
+        if name in self.words.has:
+            yield from (i for i in self.words.listed if first <= i < last and name in self.words.kinds[i])
 
     def with_people(self, first: int, last: int) -> list[Reference]:
         """The people behind "с" (or "между") between two places, the nearest group."""

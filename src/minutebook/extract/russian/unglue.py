@@ -5,7 +5,7 @@ known word or one that the text has elsewhere; and where a small letter runs int
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from minutebook.extract.segment import Sentence
 
 CAMEL = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё])")
 SHORTEST = 6
+MOST_KNOWN = 1 << 16
 LISTS = (
     ("speech", ("say", "commissive", "directive", "expressive", "declarative", "acts")),
     ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
@@ -93,8 +94,49 @@ def _stems(known: Vocabulary) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))))
 
 
-def unglue(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
-    """The sentence with glued words taken apart; `vocabulary` are the words of the text, small."""
+class _Glued(dict[str, bool]):
+    """Whether a word may be several in one, by itself: told once for all texts."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= MOST_KNOWN:
+            self.clear()
+        told = self[word] = _may_be_glued(word, self.known)
+        return told
+
+
+@cache
+def _glued(known: Vocabulary) -> _Glued:
+    return _Glued(known)
+
+
+def unglue(sentences: Sequence[Sentence], known: Vocabulary) -> list[Sentence]:
+    """The sentences of a text with glued words taken apart."""
+    glued = _glued(known)
+    suspect = [number for number, s in enumerate(sentences) if any(map(glued.__getitem__, s.words)) or "-" in s.words]
+    out = list(sentences)
+    if suspect:
+        vocabulary = frozenset([fold_yo(word) for sentence in sentences for word in sentence.words])
+        for number in suspect:
+            out[number] = _take_apart(out[number], vocabulary, known)
+    return out
+
+
+def _may_be_glued(word: str, known: Vocabulary) -> bool:
+    """Whether a word is in no dictionary and holds a verb or a preposition, or has a capital inside."""
+    if len(word) < SHORTEST:
+        return False
+    if CAMEL.search(word):
+        return True
+    return not form_of(word).known and bool(_stems(known).search(fold_yo(word)) or _prefixed(word))
+
+
+def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
+    """A sentence with its glued words taken apart; `vocabulary` are the words of the text, small."""
+    glued = _glued(known)
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -106,8 +148,7 @@ def unglue(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) ->
             ends[-2:] = [sentence.ends[number]]
             changed = True
             continue
-        whole = len(word) < SHORTEST or (form_of(word).known and not CAMEL.search(word))
-        parts = [word] if whole else list(_parts(word, vocabulary, known))
+        parts = list(_parts(word, vocabulary, known)) if glued[word] else [word]
         changed = changed or len(parts) > 1
         at = start
         for part in parts:
