@@ -19,8 +19,11 @@ class Cue:
 
 def read_cues(parsed: RussianSentence, known: Vocabulary, verb: int | None) -> tuple[Cue, ...]:
     """The cues of a sentence in order; `verb` is that which reports it."""
-    reader = _Cues(parsed, known, verb)
-    cues = [cue for place in range(len(parsed.words)) if (cue := reader.at(place))]
+    reader, words = _Cues(parsed, known, verb), parsed.words
+    places = {*words.listed, *words.finite, *([] if verb is None else [verb])}
+    if not LITTLE_CUES.isdisjoint(words.lower):
+        places |= {place for place, word in enumerate(words.lower) if word in LITTLE_CUES}
+    cues = [cue for place in sorted(places) if (cue := reader.at(place))]
     hope = next((c.place for c in cues if c.force == "directive" and c.lemma in known.words("speech", "hopes")), None)
     return tuple(c for c in cues if hope is None or c.place <= hope or c.lemma != "future")
 

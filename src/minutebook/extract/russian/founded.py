@@ -46,6 +46,8 @@ class _Founded:
         for mark in passage.elapsed:
             if parsed.start <= mark.start < parsed.end:
                 yield from self._elapsed(passage, parsed, mark)
+        if not parsed.dates:
+            return
         for place in range(len(words)):
             if not words.is_any(place, self.began) or not (
                 words.forms[place].tense or "part" in words.forms[place].pos

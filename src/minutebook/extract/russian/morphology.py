@@ -195,6 +195,12 @@ def form_of(word: str) -> Form:
     return _make_form(word, known or _predict(word), known=bool(known))
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word."""
+    analyzer = _analyzer()
+    return bool(analyzer.dictionary.words.similar_keys(word.lower(), analyzer.char_substitutes))
+
+
 def _look_up(word: str) -> Sequence[Reading]:
     """The dictionary's readings of a word, the likeliest first.
 

@@ -22,8 +22,10 @@ def find_talks(told: Told) -> Iterator[Occasion]:
         return
     taken: set[frozenset[int]] = set()
     latest: Occasion | None = None
-    for place in range(len(told.words)):
+    for place in told.words.listed:
         found = None
+        if TRIGGERS.isdisjoint(told.words.kinds[place]):
+            continue
         if told.is_any(place, "encounters_talks"):
             found = _by_noun(told, place)
         elif told.tense_at(place) or {"infinitive", "gerund", "part"} & told.words.forms[place].pos:
@@ -88,7 +90,7 @@ def _is_oblique(told: Told, place: int) -> bool:
 def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
     words = told.words
     low, high = clause_of(words, place)
-    if any(told.is_any(i, "not_held") for i in range(max(low, place - 4), place)):
+    if told.find(max(low, place - 4), place, "not_held") is not None:
         return
     limit = min(high, place + REACH)
     verb = _governor(told, place)

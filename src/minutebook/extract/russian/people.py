@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from minutebook.extract.passage import HeldOffice, Person
 from minutebook.extract.russian.morphology import fold_yo
@@ -58,6 +59,7 @@ def _full_words(parts: tuple[str, ...]) -> int:
     return sum(not part.endswith(".") and len(part) > 1 for part in parts)
 
 
+@lru_cache(maxsize=1 << 14)
 def name_stem(word: str) -> str:
     """A word of a name without what may be a case ending."""
     low = fold_yo(word)

@@ -25,9 +25,11 @@ def find_progress(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         words = parsed.words
         if parsed.start not in said:
             continue
+        if "не" in words.lower:
+            continue
         places = range(len(words))
         told = any(words.is_any(i, grown) and words.forms[i].tense not in ("futr", "imp") for i in places)
-        if not told or not any(words.is_any(i, work) for i in places) or "не" in words.lower:
+        if not told or not any(words.is_any(i, work) for i in places):
             continue
         start, end = evidence_place(passage, parsed)
         yield ProgressClaim(

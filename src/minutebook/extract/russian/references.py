@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from minutebook.extract.russian.people import Cast, Entry, Reference, Sighted, name_stem
 from minutebook.extract.russian.titles import FoundTitle
 
-PRONOUNS = frozenset(["он", "она"])
-OBLIQUE = {"ему": "d", "ей": "d", "им": "i", "ним": "i", "нему": "d", "нею": "i", "него": "g", "нее": "g"}
+PRONOUN_CASES = {
+    "он": "n", "она": "n", "ему": "d", "ей": "d", "им": "i", "ним": "i", "нему": "d", "нею": "i", "него": "g",
+    "нее": "g",
+}  # fmt: skip
+PRONOUNS = frozenset(PRONOUN_CASES)
 
 
 def resolve(cast: Cast, sighted: Sequence[Sighted], who: Sequence[dict[int, int]]) -> list[tuple[Reference, ...]]:
@@ -143,11 +146,11 @@ class _References:
 
     def _pronouns(self, one: Sighted, taken: set[int], named: Sequence[Reference]) -> list[Reference]:
         out = []
+        if PRONOUNS.isdisjoint(one.words.lower):
+            return []
         for place, low in enumerate(one.words.lower):
-            if place in taken:
-                continue
-            case = "n" if low in PRONOUNS else OBLIQUE.get(low, "")
-            if not case:
+            case = PRONOUN_CASES.get(low)
+            if case is None or place in taken:
                 continue
             earlier = [r for r in named if r.last <= place and "n" in r.cases]
             person = (earlier[0].person if earlier else self.latest) if case == "n" else self._other(place, named)

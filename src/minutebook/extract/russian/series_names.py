@@ -7,23 +7,23 @@ from minutebook.extract.russian.told import Told
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 DIGITS = re.compile(r"(\d{1,3})-?(?:й|я|го|м|му|ю|е|ый|ая|ой|ом|х)$")
+DIGIT = frozenset("0123456789")
 LONGEST = 18
 DASHES = ("–", "—", "-")
 
 
 def ordinal_of(told: Told, place: int) -> int | None:
     """The number that a word before a session noun tells: 17-й, XVII, семнадцатый."""
-    word, low = told.words.words[place], told.words.lower[place]
-    if found := DIGITS.match(low):
+    word, low, lemmas = told.words.words[place], told.words.lower[place], told.words.forms[place].lemmas
+    if word[0] in DIGIT and (found := DIGITS.match(low)):
         return int(found[1])
-    if len(word) < 8 and word and set(word) <= set(ROMAN):
+    if word[0] in ROMAN and len(word) < 8 and ROMAN.keys() >= set(word):
         return _roman(word)
-    for number, words in told.known.tables["meetings"]["numbers"].items():
-        if told.words.lemma(place) in words or not told.words.forms[place].lemmas.isdisjoint(words):
-            tens = told.known.tables["meetings"]["tens"]
-            before = told.words.lower[place - 1] if place else ""
-            return int(number) + int(tens.get(before, 0))
-    return None
+    if told.known.numbers.keys().isdisjoint(lemmas):
+        return None
+    before = told.words.lower[place - 1] if place else ""
+    tens = told.known.tables["meetings"]["tens"]
+    return min(told.known.numbers[lemma] for lemma in lemmas if lemma in told.known.numbers) + int(tens.get(before, 0))
 
 
 def _roman(word: str) -> int:

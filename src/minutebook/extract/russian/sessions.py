@@ -11,6 +11,7 @@ from minutebook.extract.russian.series_names import left_edge, name_of, right_ed
 from minutebook.extract.russian.told import Told
 
 Series = tuple[str, int] | None
+SESSION_LISTS = frozenset(["session_nouns", "session_strong", "bare_sessions"])
 
 
 def find_sessions(told: Told, series: Series) -> Iterator[Occasion]:
@@ -19,24 +20,26 @@ def find_sessions(told: Told, series: Series) -> Iterator[Occasion]:
     `series`: the name of the session told of last, and in which sentence: what "мероприятие" and "третий раунд
     переговоров" mean.
     """
-    if {"session_nouns", "session_strong", "bare_sessions"}.isdisjoint(told.words.has):
+    if SESSION_LISTS.isdisjoint(told.words.has):
         return
-    place = 0
-    while place < len(told.words):
+    behind = 0
+    for place in told.words.listed:
+        if place < behind or SESSION_LISTS.isdisjoint(told.words.kinds[place]):
+            continue
         found = _session_at(told, place) or _again(told, place, series)
         if found is None:
-            place += 1
             continue
-        occasion, last = found
+        occasion, behind = found
         if occasion is not None:
             yield occasion
-        place = max(place + 1, last)
 
 
 def find_chairs(told: Told) -> Iterator[Occasion]:
     """ "Сопредседателями стали A и B": those who were in the chair of the session told of before."""
+    if "co_chair" not in told.words.has:
+        return
     inside = {i for reference in told.references for i in range(reference.first, reference.last)}
-    place = next((i for i in range(len(told.words)) if told.is_any(i, "co_chair") and i not in inside), None)
+    place = next((i for i in told.places(0, len(told.words), "co_chair") if i not in inside), None)
     people = dict.fromkeys(r.person for r in told.references if is_free(told.words, r))
     if place is not None and len(people) > 1:
         roles = tuple(Role(person=person, role="co-chair") for person in people)
@@ -90,7 +93,6 @@ def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int
         return None
     _, ordinal = left_edge(told, place)
     rounds = words.lemma(place) == "раунд" and ordinal is not None
-    _low, high = clause_of(words, place)
     if words.lemma(place) == "заседание" and words.lemma(place + 1) in told.bodies:
         occasion = _occasion(told, (place, place, place + 2), told.bodies[words.lemma(place + 1)], ordinal)
         return (occasion, place + 2) if occasion else None
@@ -101,10 +103,8 @@ def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int
     )
     if not rounds and not bare:
         return None
-    verb = next(
-        (i for i in range(place + 1, min(high, place + 5)) if told.is_any(i, "held_verbs") and words.forms[i].tense),
-        None,
-    )
+    _, high = clause_of(words, place)
+    verb = next((i for i in told.places(place + 1, min(high, place + 5), "held_verbs") if words.forms[i].tense), None)
     if not rounds and (verb is None or words.lemma(place) == "встреча" or told.with_people(place + 1, high)):
         return None
     occasion = _occasion(told, (place, place, place + 1), series[0], ordinal)

@@ -151,6 +151,8 @@ class _Reader:
     def _by_words(self, parsed: RussianSentence, marks: Sequence[bool], last: Speaker | None) -> Speaker | None:
         """ "По словам X", "по мнению X"."""
         words = parsed.words
+        if "said_by" not in words.has:
+            return None
         for place in range(1, len(words)):
             if (
                 marks[place]
@@ -197,9 +199,9 @@ class _Reader:
         words = parsed.words
         if REPORTING.isdisjoint(words.has):
             return
-        for place in range(len(words)):
+        for place in words.finite:
             form = words.forms[place]
-            if marks[place] or not form.tense or "verb" not in form.pos or form.tense in ("imp",):
+            if marks[place] or form.tense == "imp":
                 continue
             if not REPORTING.isdisjoint(words.kinds[place]) and form.person != "1":
                 yield place
@@ -257,11 +259,13 @@ class _Reader:
     def _by_gerund(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Министр завершил поездку, отметив, что ...": the subject of the sentence speaks."""
         words = parsed.words
-        for place in range(len(words)):
-            gerund = "gerund" in words.forms[place].pos and words.is_any(place, self.set("say"))
+        if "say" not in words.has:
+            return None
+        for place in words.listed:
+            gerund = "gerund" in words.forms[place].pos and "say" in words.kinds[place]
             if marks[place] or not gerund or not {"что", "чтобы"} & set(words.lower[place + 1 : place + 4]):
                 continue
-            finite = [i for i in range(place) if words.forms[i].tense and "verb" in words.forms[i].pos]
+            finite = [i for i in words.finite if i < place]
             subject = subject_of(words, parsed.references, finite[-1]) if finite else []
             if len({r.person for r in subject}) == 1:
                 return self._made("person", subject[0].person, subject, "adding/1", place)
@@ -376,7 +380,9 @@ class _Reader:
     def _joint(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Стороны продолжат", "Россия и Китай намерены": what several will do, told as theirs."""
         words = parsed.words
-        for place in range(len(words)):
+        if "стороны" not in words.lower:
+            return None
+        for place in words.listed:
             form = words.forms[place]
             if (
                 marks[place]
@@ -395,12 +401,14 @@ class _Reader:
     def _impersonal(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
         """ "Отмечена важность", "подтверждён настрой", "условлено продолжить": words of all who met."""
         words = parsed.words
-        for place in range(len(words)):
-            form = words.forms[place]
+        if {"passive_say", "impersonal_say"}.isdisjoint(words.has):
+            return None
+        for place in words.listed:
+            form, kinds = words.forms[place], words.kinds[place]
             if marks[place]:
                 continue
-            passive = "short" in form.pos and words.is_any(place, self.set("passive_say"))
-            active = form.tense and words.is_any(place, self.set("impersonal_say"))
+            passive = "short" in form.pos and "passive_say" in kinds
+            active = form.tense and "impersonal_say" in kinds
             if not (passive or active):
                 continue
             if words.lemma(place) in (

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from minutebook.extract.russian.morphology import fold_yo, form_of
+from minutebook.extract.russian.morphology import fold_yo, form_of, is_known
 from minutebook.extract.russian.vocabulary import Vocabulary
 from minutebook.extract.segment import Sentence
 
@@ -131,7 +131,7 @@ def _may_be_glued(word: str, known: Vocabulary) -> bool:
         return False
     if CAMEL.search(word):
         return True
-    return not form_of(word).known and bool(_stems(known).search(fold_yo(word)) or _prefixed(word))
+    return not is_known(word) and bool(_stems(known).search(fold_yo(word)) or _prefixed(word))
 
 
 def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabulary) -> Sentence:
@@ -175,7 +175,7 @@ def _ends_ordinal(sentence: Sentence, number: int) -> bool:
 def _parts(word: str, vocabulary: frozenset[str], known: Vocabulary) -> Iterator[str]:
     pieces = CAMEL.split(word) if CAMEL.search(word) else [word]
     for piece in pieces:
-        if len(piece) < SHORTEST or form_of(piece).known or not piece[-1].isalpha():
+        if len(piece) < SHORTEST or is_known(piece) or not piece[-1].isalpha():
             yield piece
             continue
         yield from _around_verb(piece, vocabulary, known) or _prefixed(piece) or (piece,)
@@ -191,8 +191,8 @@ def _around_verb(word: str, vocabulary: frozenset[str], known: Vocabulary) -> tu
             verb, right = word[found.start() : end], word[end:]
             if right and not _stands(right, vocabulary):
                 continue
-            form = form_of(verb)
-            if form.known and form.tense and "verb" in form.pos and (left or right):
+            form = form_of(verb) if is_known(verb) else None
+            if form and form.tense and "verb" in form.pos and (left or right):
                 return tuple(part for part in (left, verb, right) if part)
     return ()
 
@@ -201,17 +201,16 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
     low = fold_yo(word)
     if len(low) < 4:
         return low in LITTLE or (len(low) == 3 and low in vocabulary)
-    return low in vocabulary or form_of(word).known
+    return low in vocabulary or is_known(word)
 
 
 def _prefixed(word: str) -> tuple[str, ...]:
     """ "ипресс-секретарь": a conjunction or preposition run into a person's noun or name."""
     rest = word[1:]
-    name = form_of(word[:-1])
-    if word[-1] in "вск" and len(rest) > 4 and name.known and name.names and word[0].isupper():
+    if word[-1] in "вск" and len(rest) > 4 and word[0].isupper() and is_known(word[:-1]) and form_of(word[:-1]).names:
         return (word[:-1], word[-1])
-    if word[0] in "исв" and len(rest) > 5:
+    if word[0] in "исв" and len(rest) > 5 and is_known(rest):
         form = form_of(rest)
-        if form.known and form.animate and "noun" in form.pos:
+        if form.animate and "noun" in form.pos:
             return (word[0], rest)
     return ()

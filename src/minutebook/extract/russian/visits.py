@@ -21,7 +21,7 @@ def find_visits(told: Told) -> Iterator[Occasion]:
     if {"visit_nouns", "visit_strong", "visit_go", "escort"}.isdisjoint(told.words.has):
         return
     done: set[tuple[frozenset[int], str]] = set()
-    for place in range(len(told.words)):
+    for place in told.words.listed:
         form = told.words.forms[place]
         if "escort" in told.words.has and "escort" not in told.words.kinds[place]:
             continue
@@ -47,7 +47,7 @@ def find_visits(told: Told) -> Iterator[Occasion]:
 def _delegations(told: Told) -> Iterator[Occasion]:
     """ "Делегация Молдовы прибудет в Москву", and who is in it: "Делегацию возглавит A", "в её состав войдут B"."""
     words = told.words
-    at = next((i for i in range(len(words)) if told.is_any(i, "delegation_nouns")), None)
+    at = told.find(0, len(words), "delegation_nouns")
     if at is None:
         return
     low, high = clause_of(words, at)

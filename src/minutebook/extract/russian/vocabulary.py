@@ -12,10 +12,15 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.lexicon.titles import TitleHead
 from minutebook.model.errors import LexiconError
 
+NO_LISTS: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Vocabulary:
-    """What the files of data/languages/ru say that only the Russian reader asks for: file -> list -> lemmas."""
+    """What the files of data/languages/ru say that only the Russian reader asks for: file -> list -> lemmas.
+
+    `lists`: for each lemma the lists that it is in; `numbers`: ordinal numbers by lemma.
+    """
 
     titles: TitleWords
     sets: Mapping[str, Mapping[str, frozenset[str]]]
@@ -23,15 +28,12 @@ class Vocabulary:
     homes: Mapping[str, str]
 
     lists: Mapping[str, frozenset[str]]
-    known: dict[Form, frozenset[str]]
+    numbers: Mapping[str, int]
 
     def kinds(self, form: Form) -> frozenset[str]:
         """The lists of `meetings.yml` and `speech.yml` that a word form may be of."""
-        found = self.known.get(form)
-        if found is None:
-            found = frozenset().union(*(self.lists.get(lemma, frozenset()) for lemma in form.lemmas))
-            self.known[form] = found
-        return found
+        found = [self.lists[lemma] for lemma in form.lemmas if lemma in self.lists]
+        return found[0].union(*found[1:]) if found else NO_LISTS
 
     def words(self, file: str, name: str) -> frozenset[str]:
         """The lemmas of one list."""
@@ -62,7 +64,7 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
         tables=tables,
         homes=tables["organisations"]["homes"],
         lists=_lists(tables),
-        known={},
+        numbers={word: int(number) for number, words in tables["meetings"]["numbers"].items() for word in words},
     )
 
 
