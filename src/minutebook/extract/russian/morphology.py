@@ -23,15 +23,13 @@ CYRILLIC = re.compile("[а-яё]")
 PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Form:
-    """A word form. `lemma` is the likeliest, `lemmas` are all (ё as е, lower case).
+class Form(NamedTuple):
+    """A word form; a tuple, since a text has so many of them. `lemma` is the likeliest, `lemmas` are all (ё as е, lower case).
 
     `pos`: noun, adj, verb, short (short participle), part, infinitive, gerund, prep, conj, pron, num, other.
     `cases` are those of its noun readings, `adj_cases` of its adjective ones, as letters of CASES with a number: "ns"
     is the nominative singular, "ip" the instrumental plural.
     `tense`: past, pres, futr or imp for finite verbs, else ""; `number`: s, p or "" of the verb; `genders` its gender.
-    Compared by identity, so that what is known of a form can be kept.
     `names`: the kinds of name that the dictionary knows it as; `known`: whether the dictionary has the word at all.
     """
 
@@ -140,9 +138,9 @@ class _Shape(NamedTuple):
 def _shape(tags: tuple[_Tag, ...]) -> _Shape:
     plain = [tag for tag in tags if not tag.names] or tags
     # "встречу" is also a verb in the future, and hardly ever that
-    verb = None if plain and plain[0].kind == "noun" else next((tag for tag in plain if tag.finite), None)
+    verb = None if plain[0].kind == "noun" else next((tag for tag in plain if tag.finite), None)
     return _Shape(
-        plain=tags.index(plain[0]) if plain else 0,
+        plain=tags.index(plain[0]),
         pos=frozenset([tag.kind for tag in tags]),
         cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind not in ADJECTIVAL]),
         adj_cases=frozenset([tag.mark for tag in tags if tag.mark and tag.kind in ADJECTIVAL]),
@@ -190,9 +188,9 @@ def form_of(word: str) -> Form:
     if low != word:
         return form_of(low)
     if not CYRILLIC.search(word):
-        return _make_form(word, [(word, NO_WORD)], known=False)
+        return _make_form([(fold_yo(word), NO_WORD)], known=False)
     known = _look_up(word)
-    return _make_form(word, known or _predict(word), known=bool(known))
+    return _make_form(known or _predict(word) or [(fold_yo(word), NO_WORD)], known=bool(known))
 
 
 def is_known(word: str) -> bool:
@@ -213,7 +211,7 @@ def _look_up(word: str) -> Sequence[Reading]:
         for place in places:
             tag, before, behind, prefix, suffix = known[place]
             stem = written[before : len(written) - behind]
-            out.append((fold_yo(f"{prefix}{stem}{suffix}"), tag))
+            out.append((f"{prefix}{stem}{suffix}".replace("ё", "е"), tag))
     if len(out) < 2:
         return out
     likely = analyzer.prob_estimator.p_t_given_w
@@ -229,23 +227,10 @@ def _predict(word: str) -> Sequence[Reading]:
     return [(fold_yo(p.normal_form), _tag(p.tag)) for p in _analyzer().parse(word) if p.score > LEAST_SCORE]
 
 
-def _make_form(word: str, readings: Sequence[Reading], *, known: bool) -> Form:
-    shape = _shape(tuple([tag for _, tag in readings]))
-    lemma = readings[shape.plain][0] if readings else fold_yo(word)
-    return Form(
-        lemma=lemma,
-        lemmas=frozenset([lemma, *[row[0] for row in readings]]),
-        pos=shape.pos,
-        cases=shape.cases,
-        adj_cases=shape.adj_cases,
-        tense=shape.tense,
-        number=shape.number,
-        gender=shape.gender,
-        person=shape.person,
-        names=shape.names if known else NO_NAMES,
-        known=known,
-        animate=shape.animate,
-    )
+def _make_form(readings: Sequence[Reading], *, known: bool) -> Form:
+    lemmas, tags = zip(*readings, strict=True)
+    plain, *rest, names, animate = _shape(tags)
+    return Form(lemmas[plain], frozenset(lemmas), *rest, names if known else NO_NAMES, known, animate)
 
 
 def _tense(tag: Any) -> str:

@@ -105,7 +105,8 @@ class _Openings(dict[str, tuple[_Opening, ...]]):
     def __missing__(self, word: str) -> tuple[_Opening, ...]:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        told = self[word] = tuple(_openings_of(word, self.index, self.halves))
+        small = not (word[0].isupper() or "-" in word or "ск" in word or "ц" in word)
+        told = self[word] = () if small else tuple(_openings_of(word, self.index, self.halves))
         return told
 
 
