@@ -78,7 +78,7 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         if len(self) >= MOST_CHUNKS:
             self.clear()
-        words = tuple(WORD.findall(chunk))
+        words = (chunk,) if chunk.isalpha() else tuple(WORD.findall(chunk))
         steps = (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == chunk else ()
         self[chunk] = words, steps
         return words, steps

@@ -18,7 +18,7 @@ LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
 MOST_CHUNKS = 1 << 15
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
-BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+LAST_ASCII = "\x7f"
 
 
 def tell_language(text: str) -> str | None:
@@ -62,8 +62,8 @@ def _count_scripts(sample: str) -> Counter[str]:
         counts["words"] = letters
     if len(ascii_part) == len(sample):
         return counts
-    for character, times in Counter(BEYOND_ASCII.findall(sample)).items():
-        if character.isalpha():
+    for character, times in Counter(sample).items():
+        if character > LAST_ASCII and character.isalpha():
             last, name = rows[bisect_right(starts, ord(character)) - 1]
             name = name if ord(character) <= last else "other"
             counts[name] += 3 * times if name in {"han", "kana", "ko"} else times
@@ -106,7 +106,7 @@ class _Chunks(dict[str, tuple[int, tuple[tuple[str, ...], ...]]]):
     def __missing__(self, chunk: str) -> tuple[int, tuple[tuple[str, ...], ...]]:
         if len(self) >= MOST_CHUNKS:
             self.clear()
-        words, signs = WORD.findall(chunk), load_language_signs().words
+        words, signs = [chunk] if chunk.isalpha() else WORD.findall(chunk), load_language_signs().words
         told = self[chunk] = len(words), tuple([signs[word] for word in words if word in signs])
         return told
 
@@ -119,7 +119,7 @@ def _chunks() -> _Chunks:
 def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
     alphabets = load_language_signs().letters
-    found = {letter: lower.count(letter) for letter in _special_letters().intersection(BEYOND_ASCII.findall(lower))}
+    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower) if letter > LAST_ASCII}
     if not found:
         return set()
     allowed = max(2, STRAY_LETTERS * len(lower))

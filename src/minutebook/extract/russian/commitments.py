@@ -23,7 +23,7 @@ def find_commitments(
     setting = read_setting(passage, lexicon, earlier)
     dealing = _dealing(earlier, lexicon)
     for said in statements:
-        settled = _settled(said, known)
+        settled = _settled(said)
         force = _force(said)
         if settled is None and force is None:
             continue
@@ -74,13 +74,12 @@ def _dealing(earlier: tuple[Claim, ...], lexicon: Lexicon) -> set[str]:
     return out
 
 
-def _settled(said: Said, known: Vocabulary) -> int | None:
+def _settled(said: Said) -> int | None:
     """Where the sentence tells that something was agreed: "договорились", "достигнута договорённость"."""
     words = said.sentence.words
-    agreed = known.words("speech", "agreed")
-    for place in range(len(words)):
+    for place in words.listed:
         form = words.forms[place]
-        if not words.is_any(place, agreed) or ("infinitive" in form.pos and words.lower[place - 1] != "удалось"):
+        if "agreed" not in words.kinds[place] or ("infinitive" in form.pos and words.lower[place - 1] != "удалось"):
             continue
         if form.lemma in ("решить", "решение", "согласиться", "согласие", "сойтись") and not said.joint:
             continue

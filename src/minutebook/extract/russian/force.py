@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from minutebook.extract.russian.prepare import RussianSentence
+from minutebook.extract.russian.sentences import RELATIVES
 from minutebook.extract.russian.vocabulary import Vocabulary
 
 RANK = {"declarative": 0, "commissive": 1, "directive": 2, "expressive": 3, "assertive": 4}
@@ -71,7 +72,7 @@ class _Cues:
         if "что" in words.lower[self.verb : place] or any(w in '«“"' for w in words.words[self.verb : place]):
             return None
         for force in ("commissive", "directive", "expressive"):
-            if words.is_any(place, self.known.words("speech", force)):
+            if force in words.kinds[place]:
                 return Cue(place=place, lemma=form.lemma, force=force)
         return None
 
@@ -84,7 +85,7 @@ class _Cues:
         if "настаивать" in form.lemmas and "что" in words.lower[place + 1 : place + 5]:
             return None  # who insists that something is so only holds it
         for force in ("declarative", "commissive", "directive", "expressive"):
-            if words.is_any(place, self.known.words("speech", force)):
+            if force in words.kinds[place]:
                 return Cue(place=place, lemma=form.lemma, force=force)
         if form.tense == "futr" or words.is_any(place, self.sets["commissive"]):
             return Cue(
@@ -138,7 +139,7 @@ class _Cues:
                 return False
             if self.words.lower[i] in ("если", "когда", "пока", "чтобы") and self.words.lower[i] != "чтобы":
                 return True
-            if self.words.is_any(i, frozenset(["который"])) and i and self.words.words[i - 1] in (",", "в", "на", "с"):
+            if i and self.words.words[i - 1] in (",", "в", "на", "с") and self.words.is_any(i, RELATIVES):
                 return True
         return False
 

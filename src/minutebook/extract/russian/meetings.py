@@ -10,9 +10,9 @@ from minutebook.extract.meetings import claim_meetings
 from minutebook.extract.occasions import Occasion
 from minutebook.extract.passage import Passage
 from minutebook.extract.russian.clauses import is_free
-from minutebook.extract.russian.occasions import find_talks
+from minutebook.extract.russian.occasions import TRIGGERS, find_talks
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
-from minutebook.extract.russian.sessions import find_chairs, find_sessions
+from minutebook.extract.russian.sessions import SESSION_LISTS, find_chairs, find_sessions
 from minutebook.extract.russian.told import Told
 from minutebook.extract.russian.visits import find_visits
 from minutebook.extract.russian.vocabulary import load_vocabulary
@@ -20,6 +20,10 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
 
 Group = list[Occasion]
+OCCASION_LISTS = frozenset([
+    *SESSION_LISTS, *TRIGGERS, "visit_nouns", "visit_strong", "visit_go", "escort", "delegation_nouns", "co_chair",
+])  # fmt: skip
+"""The lists of words of which a sentence has one if it tells of an occasion."""
 RECENT = 30
 """Days: what lies farther back is another visit than the one that the report is about."""
 
@@ -34,6 +38,9 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     before: list[Occasion] = []
     focus = next((r.person for parsed in passage.parsed for r in parsed.references if is_free(parsed.words, r)), None)
     for parsed in passage.parsed:
+        if OCCASION_LISTS.isdisjoint(parsed.words.has):
+            before, focus = [], _focus(parsed, focus)
+            continue
         told = Told(passage, lexicon, known, parsed, focus)
         told.bodies = bodies
         told.calls = [{r.person for o in group for r in o.roles} for group in groups if group[0].form == "call"]

@@ -24,7 +24,9 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
 class Form(NamedTuple):
-    """A word form; a tuple, since a text has so many of them. `lemma` is the likeliest, `lemmas` are all (ё as е, lower case).
+    """A word form; a tuple, since a text has so many of them.
+
+    `lemma` is the likeliest, `lemmas` are all (ё as е, lower case).
 
     `pos`: noun, adj, verb, short (short participle), part, infinitive, gerund, prep, conj, pron, num, other.
     `cases` are those of its noun readings, `adj_cases` of its adjective ones, as letters of CASES with a number: "ns"
@@ -224,13 +226,23 @@ def _look_up(word: str) -> Sequence[Reading]:
 
 def _predict(word: str) -> Sequence[Reading]:
     """The readings that the parts or the ending of a word make likely, where the dictionary has none."""
-    return [(fold_yo(p.normal_form), _tag(p.tag)) for p in _analyzer().parse(word) if p.score > LEAST_SCORE]
+    return [(fold_yo(p.normal_form), _tag(p.tag)) for p in _parses(word) if p.score > LEAST_SCORE]
+
+
+@lru_cache(maxsize=1 << 10)
+def _parses(word: str) -> Sequence[Any]:
+    """All that pymorphy3 makes of a word."""
+    parses: Sequence[Any] = _analyzer().parse(word)
+    return parses
 
 
 def _make_form(readings: Sequence[Reading], *, known: bool) -> Form:
     lemmas, tags = zip(*readings, strict=True)
-    plain, *rest, names, animate = _shape(tags)
-    return Form(lemmas[plain], frozenset(lemmas), *rest, names if known else NO_NAMES, known, animate)
+    plain, pos, cases, adj_cases, tense, number, gender, person, names, animate = _shape(tags)
+    return Form(
+        lemmas[plain], frozenset(lemmas), pos, cases, adj_cases, tense, number, gender, person,
+        names if known else NO_NAMES, known, animate,
+    )  # fmt: skip
 
 
 def _tense(tag: Any) -> str:
@@ -248,7 +260,7 @@ def in_nominative(word: str, number: str = "s", gender: str = "") -> str:
     first, dash, last = word.rpartition("-")
     if dash and gender:  # "российско-китайского": only the last part is declined
         return first + dash + in_nominative(last, number, gender)
-    for parse in _analyzer().parse(word.lower()):
+    for parse in _parses(word.lower()):
         marks = parse.tag.grammemes
         if parse.tag.case is None or NAME_MARKS & marks or ("plur" in marks) != (number == "p"):
             continue
@@ -262,7 +274,7 @@ def in_nominative(word: str, number: str = "s", gender: str = "") -> str:
 @lru_cache(maxsize=1 << 12)
 def noun_gender(word: str) -> str:
     """The gender of a noun: masc, femn or neut; "" for one that has none."""
-    for parse in _analyzer().parse(word.lower()):
+    for parse in _parses(word.lower()):
         if parse.tag.POS == "NOUN":
             return str(parse.tag.gender or "")
     return ""
@@ -272,7 +284,7 @@ def noun_gender(word: str) -> str:
 def name_nominatives(word: str, case: str) -> tuple[tuple[str, str, str], ...]:
     """The nominatives that a name in this case may have by the dictionary: (form, kind of name, gender m, f or "")."""
     out = []
-    for parse in _analyzer().parse(word.lower()):
+    for parse in _parses(word.lower()):
         kind = next((kind for kind in NAME_KINDS if kind in parse.tag), None)
         if kind is None or "plur" in parse.tag or CASES.get(str(parse.tag.case)) != case:
             continue

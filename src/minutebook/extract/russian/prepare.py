@@ -106,7 +106,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
 
 def _tells_more(front: list[Sighted], body: list[Sighted]) -> bool:
     """Whether the headline names somebody with an office whom the body does not name: it is then read as a sentence."""
-    stems = {name_stem(word) for one in body for word in one.words.words if word[0].isupper()}
+    stems = {name_stem(word) for one in body for word in map(one.words.words.__getitem__, one.words.capitals)}
     for one in front:
         for number, span in enumerate(one.spans):
             named = span.words > 1 and any(title.name == number for title in one.titles)

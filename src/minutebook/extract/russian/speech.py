@@ -27,6 +27,8 @@ QUOTED = 8
 """Sentences of one quotation at most; behind more, a mark was forgotten."""
 REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
 """The lists of verbs that report words."""
+SURE = frozenset(["поддержать", "назвать", "решить", "согласовать", "ценить", "отказаться"])
+CUES = frozenset(["commissive_cues", "directive_cues", "expressive_cues"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +121,14 @@ class _Reader:
     def _turn(self, parsed: RussianSentence) -> tuple[Speaker | None, int]:
         """The speaker whom a transcript names at the beginning of a turn, and the word behind its colon."""
         words = parsed.words
+        text = self.passage.document.text[parsed.start : parsed.end]
+        if ":" not in text:
+            return None, 0
         for reference in parsed.references[:1]:
             alone = all(not words.words[i][0].isalnum() for i in range(reference.first))
             if reference.kind == "name" and alone and words.words[reference.last : reference.last + 1] == (":",):
                 made = Speaker(role="person", person=reference.person, parties=(), people=(), rule="turn/1", verb=None)
                 return made, reference.last + 1
-        text = self.passage.document.text[parsed.start : parsed.end]
         if OTHER_TURN.match(text):
             return Speaker(role="unnamed", person=None, parties=(), people=(), rule="turn/1", verb=None), 0
         found = TURN.match(text) or TURN_ANYWHERE.search(text)
@@ -301,12 +305,10 @@ class _Reader:
             return True
         if any(word in (":",) for word in words.words[place + 1 : place + 12]):
             return True
+        if words.lemma(place) in SURE:
+            return True
         near = range(max(0, place - 6), min(len(words), place + 7))
-        return any(
-            words.is_any(i, self.set("commissive_cues") | self.set("directive_cues") | self.set("expressive_cues"))
-            for i in near
-            if i != place
-        ) or words.lemma(place) in ("поддержать", "назвать", "решить", "согласовать", "ценить", "отказаться")
+        return any(not CUES.isdisjoint(words.kinds[i]) for i in near if i != place)
 
     def _body_subject(self, parsed: RussianSentence, place: int, marks: Sequence[bool]) -> Speaker | None:
         """A body, a party or several people as subject: "МИД", "Анкара", "стороны"; or unnamed: "источник"."""

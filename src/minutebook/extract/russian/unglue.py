@@ -116,13 +116,20 @@ def _glued(known: Vocabulary) -> _Glued:
 def unglue(sentences: Sequence[Sentence], known: Vocabulary) -> list[Sentence]:
     """The sentences of a text with glued words taken apart."""
     glued = _glued(known)
-    suspect = [number for number, s in enumerate(sentences) if any(map(glued.__getitem__, s.words)) or "-" in s.words]
+    suspect = [
+        number for number, s in enumerate(sentences) if any(map(glued.__getitem__, s.words)) or _has_ordinal(s.words)
+    ]
     out = list(sentences)
     if suspect:
         vocabulary = frozenset([fold_yo(word) for sentence in sentences for word in sentence.words])
         for number in suspect:
             out[number] = _take_apart(out[number], vocabulary, known)
     return out
+
+
+def _has_ordinal(words: tuple[str, ...]) -> bool:
+    """Whether a sentence may hold a number with its ending: "17-й"."""
+    return "-" in words and not NUMBER_ENDINGS.isdisjoint(words)
 
 
 def _may_be_glued(word: str, known: Vocabulary) -> bool:
