@@ -59,3 +59,33 @@ def test_a_surname_alone_means_who_bears_it() -> None:
     passage = passage_of("Министр Игорь Савельев прибыл. С Савельевым говорил посол. Савельев уехал.")
     assert [person.name for person in passage.people] == ["Игорь Савельев"]
     assert all(sentence.references for sentence in passage.parsed)
+
+
+def test_a_bare_surname_tells_a_woman() -> None:
+    passage = passage_of(
+        "Кишинёв поддержал председателя комитета Евгению Морар. По словам Евгении Морар, работа идёт. "
+        "В публикациях Евгения Морар пишет о Европе."
+    )
+    assert {person.name for person in passage.people} == {"Евгения Морар"}
+
+
+def test_a_site_under_a_states_domain_is_of_that_state() -> None:
+    passage = passage_of("Министр обороны Ион Морару принял посла Латвии Яна Озолса.", publisher="gazeta.md")
+    assert {person.party for person in passage.people} == {"MD", "LV"}
+    passage = passage_of("Министр обороны Ион Морару принял посла Латвии Яна Озолса.", publisher="gazeta.com")
+    assert {person.party for person in passage.people} == {None, "LV"}
+
+
+def test_two_words_with_one_ending_are_in_its_case() -> None:
+    passage = passage_of("Министр обороны Дании позвонил министру обороны Чехии Кламану Дубреку.")
+    assert "Кламан Дубрек" in {person.name for person in passage.people}
+
+
+def test_a_word_behind_town_is_no_person() -> None:
+    passage = passage_of("Премьер-министр Японии встретился с мэром города Кавару северного острова Хоккайдо.")
+    assert not {person.name for person in passage.people} & {"Кавару", "Кавар"}
+
+
+def test_an_office_with_what_its_holder_is_is_no_name() -> None:
+    passage = passage_of("Депутат-социалист Иван Морару вернулся в Молдову.")
+    assert [person.name for person in passage.people] == ["Иван Морару"]

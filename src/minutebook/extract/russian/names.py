@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from minutebook.extract.russian.morphology import Form, fold_yo, form_of, name_nominatives
 from minutebook.extract.russian.sentences import Words
 
+PLACE_NOUNS = frozenset([
+    "город", "остров", "село", "деревня", "поселок", "порт", "аэропорт", "пролив", "река", "озеро", "провинция",
+    "штат", "префектура",
+])  # fmt: skip
 ROMAN = frozenset(["II", "III", "IV", "VI"])
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 HUSHING = frozenset("гкхжчшщц")
@@ -49,8 +53,8 @@ def name_cases(word: str, form: Form | None = None) -> frozenset[str]:
 
 
 def _is_foreign(word: str) -> bool:
-    """Whether an ending is one that Russian first names do not have in the nominative: Энтони, Эммануэле."""
-    return word[-1] in "уэоею"
+    """Whether an ending is one that Russian first names do not have in the nominative: Эндрю, Эммануэле; not Марию."""
+    return word[-1] in "уэоею" and not word.endswith("ию")
 
 
 def ending_cases(word: str) -> frozenset[str]:
@@ -155,8 +159,15 @@ def find_name_spans(words: Words, heads: frozenset[str], particles: frozenset[st
         if place < behind or not _opens_name(words, place, heads):
             continue
         behind = _run_end(words, place, heads, particles)
+        if behind == place + 1 and _is_named_place(words, place):
+            continue
         out += _split_run(words, place, behind, particles)
     return out
+
+
+def _is_named_place(words: Words, place: int) -> bool:
+    """Whether a word that is no person's name by the dictionary stands right behind "город", "остров" ..."""
+    return place > 0 and words.is_any(place - 1, PLACE_NOUNS) and not words.forms[place].names
 
 
 def _is_initial(words: Words, place: int) -> bool:
@@ -187,7 +198,15 @@ def _is_name_word(words: Words, place: int, heads: frozenset[str]) -> bool:
         return False
     if form.names:
         return True
+    if "-" in word and _is_joint_office(word, heads):
+        return False
     return not form.known or _is_syllable(word)
+
+
+def _is_joint_office(word: str, heads: frozenset[str]) -> bool:
+    """ "Депутат-социалист" is no name: an office, and what its holder is, in small letters."""
+    first, _, last = word.partition("-")
+    return last.islower() and len(last) > 3 and not heads.isdisjoint(form_of(first).lemmas)
 
 
 def _is_syllable(word: str) -> bool:
@@ -354,10 +373,19 @@ def _is_other_name(words: Words, first: int) -> bool:
 
 def _span(words: Words, first: int, last: int, cases: frozenset[str], count: int) -> NameSpan:
     before = words.lower[first - 1] if first else ""
-    case = PREPOSITION_CASES.get(before)
+    case = PREPOSITION_CASES.get(before) or (_declined_case(words.words[first:last]) if len(cases) > 1 else None)
     if case and case in cases:
         cases = frozenset(case)
     return NameSpan(first=first, last=last, cases=cases, words=count)
+
+
+def _declined_case(name: Sequence[str]) -> str | None:
+    """The case that all words of a name that no dictionary knows end alike in: "Илану Шору", "Симаном Перовым"."""
+    if len(name) != 2 or any(form_of(word).names or len(word) < 4 for word in name):
+        return None
+    if all(word[-1] == "у" and word[-2] in CONSONANTS for word in name):
+        return "d"
+    return "i" if name[0].endswith("ом") and name[1].endswith(("ом", "ым", "ем")) else None
 
 
 def name_words(words: Words, span: NameSpan) -> tuple[str, ...]:
@@ -382,6 +410,16 @@ def in_nominative_case(parts: Sequence[str], case: str) -> tuple[str, ...]:
         part if part.endswith(".") or part.islower() else nominative(part, case, gender, number == 0 and len(parts) > 1)
         for number, part in enumerate(parts)
     )
+
+
+def is_bare_woman(parts: Sequence[str], case: str) -> bool:
+    """Whether a name cannot be a man's in this case: a surname that ends in a consonant would have an ending.
+
+    "Евгению Гуцул" is the accusative of Евгения, and no dative of Евгений.
+    """
+    last = parts[-1]
+    bare = len(parts) > 1 and case != "n" and last[-1].lower() in CONSONANTS and not last.isupper()
+    return bare and gender_of(parts[:1], case) == "m" and not {part[-1] for part in parts[:1]} <= CONSONANTS
 
 
 def gender_of(parts: Sequence[str], case: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from minutebook.extract.passage import HeldOffice, Person
 from minutebook.extract.russian.morphology import fold_yo
-from minutebook.extract.russian.names import NameSpan, find_name_spans, in_nominative_case, name_words
+from minutebook.extract.russian.names import NameSpan, find_name_spans, in_nominative_case, is_bare_woman, name_words
 from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.titles import FoundTitle, TitleWords, find_titles, title_text
 from minutebook.lexicon.load import Lexicon
@@ -147,7 +147,8 @@ class Cast:
         if number and (joined := self._plural_case(one, number)) & span.cases:
             return joined & span.cases
         before = one.words.forms[span.first - 1] if span.first else None
-        if before and "g" in span.cases and "n" in span.cases and one.words.words[span.first - 1].islower():
+        behind_noun = before and one.words.words[span.first - 1].islower() and span.cases >= {"g", "n"}
+        if before and behind_noun and not is_bare_woman(name_words(one.words, span), "g"):
             if before.pos == {"noun"} and not before.tense and span.cases != frozenset("ngdaip"):
                 return frozenset("g")
             marks = {mark[0] for mark in before.adj_cases}
@@ -189,7 +190,8 @@ class Cast:
 
     def _tell(self, person: int, parts: tuple[str, ...], cases: frozenset[str]) -> None:
         entry = self.entries[person]
-        case = next(case for case in CASE_ORDER if case in cases)
+        possible = [case for case in CASE_ORDER if case in cases]
+        case = next((case for case in possible if not is_bare_woman(parts, case)), possible[0])
         told = in_nominative_case(parts, case)
         sure = 3 if cases == {"n"} else 2 if len(cases) == 1 or cases <= frozenset("ga") else int("n" not in cases)
         entry.forms.append((told, sure))

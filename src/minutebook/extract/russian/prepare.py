@@ -70,7 +70,9 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
     cast.attach(sighted)
     cast.share_parties(sighted, who)
     publisher = document.publisher or ""
-    cast.settle(known.homes.get(publisher), own_site=publisher in known.words("organisations", "own_sites"))
+    cast.settle(
+        known.home_of(publisher, lexicon.parties), own_site=publisher in known.words("organisations", "own_sites")
+    )
     references = resolve(cast, sighted, who)
     anchor = anchor_of(document)
     date_words = load_date_words(lexicon.language)

@@ -8,6 +8,7 @@ from typing import Any
 from minutebook.extract.russian.morphology import Form
 from minutebook.extract.russian.titles import TitleWords
 from minutebook.lexicon.load import Lexicon
+from minutebook.lexicon.parties import Parties
 from minutebook.lexicon.tables import load_folder
 from minutebook.lexicon.titles import TitleHead
 from minutebook.model.errors import LexiconError
@@ -34,6 +35,12 @@ class Vocabulary:
         """The lists of `meetings.yml` and `speech.yml` that a word form may be of."""
         found = [self.lists[lemma] for lemma in form.lemmas if lemma in self.lists]
         return found[0].union(*found[1:]) if found else NO_LISTS
+
+    def home_of(self, publisher: str, parties: Parties) -> str | None:
+        """A publisher's own party: as the list has it, else the state whose domain its site is under ("example.md")."""
+        domain = publisher.rpartition(".")[2].upper()
+        state = domain if "." in publisher and len(domain) == 2 and parties.name(domain, "ru") else None
+        return self.homes.get(publisher) or state
 
     def words(self, file: str, name: str) -> frozenset[str]:
         """The lemmas of one list."""
