@@ -11,6 +11,7 @@ from minutebook.extract.russian.series_names import left_edge, name_of, right_ed
 from minutebook.extract.russian.told import Told
 
 Series = tuple[str, int] | None
+REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
 SESSION_LISTS = frozenset(["session_nouns", "session_strong", "bare_sessions"])
 
 
@@ -170,9 +171,10 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
     first, place, last = where
     low, high = clause_of(words, place)
     verb = _verb(told, low, high, first, last)
-    roles = (
-        [] if _is_topic(told, first) or told.is_any(first - 1, "sidelines") else _roles(told, first, last, low, high)
-    )
+    only_told = _is_topic(told, first) or told.is_any(first - 1, "sidelines") or _is_spoken_of(told, first, verb)
+    only_told = only_told or _is_devoted(told, first)
+    wished = _is_wished(told, first, low)
+    roles = [] if only_told or wished else _roles(told, first, last, low, high)
     stretch = (first, last)
     behind = _relative(told, last)
     if behind is not None and (later := told.occasion("session", "session", (behind, behind + 1), [])).date:
@@ -180,12 +182,35 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
         roles = [] if later.status else roles
     base = told.occasion("session", "session", stretch, roles)
     status = told.status(stretch[0], verb)
+    status = "announced" if wished and status == "held" else status
     parties = tuple(dict.fromkeys(p for n in words.namings if first <= n.first < last for p in n.parties))
     if not (roles or ordinal or base.date or base.city or base.country):
         return None
     if not roles and ordinal is None and not _is_beside(told, (first, last), base):
         return None
     return replace(base, mechanism=name, ordinal=ordinal, status=status, parties=parties, remote=False)
+
+
+def _is_spoken_of(told: Told, first: int, verb: int | None) -> bool:
+    """Whether a session is the object of a verb of saying: "упомянул саммит", "прокомментировала первый форум"."""
+    if verb is None or verb >= first or "say" not in told.words.kinds[verb]:
+        return False
+    return not any("prep" in told.words.forms[i].pos for i in range(verb + 1, first))
+
+
+def _is_devoted(told: Told, first: int) -> bool:
+    """Whether something else is devoted to a session: "конференция, посвящённая саммиту"."""
+    return first > 0 and told.words.is_any(first - 1, frozenset(["посвятить", "посвященный"]))
+
+
+def _is_wished(told: Told, first: int, low: int) -> bool:
+    """Whether a session is one that somebody asks for, or asks others to: "призвал созвать саммит", "пригласил на"."""
+    for name in ("invites", "wishes"):
+        for place in told.places(low, first, name):
+            past = told.words.lower[place - 1] == "за"  # "поблагодарил за приглашение": it was taken up
+            if not past and not any(place < i < first for i in told.words.finite):
+                return True
+    return False
 
 
 def _is_topic(told: Told, first: int) -> bool:
@@ -256,6 +281,8 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
             "от",
         ):
             continue
+        if _is_sayer(told, last, reference):
+            continue
         group = group_from(words, told.references, number)
         for one in group:
             if one.person not in {r.person for r, _ in out if isinstance(r, Reference)}:
@@ -267,6 +294,13 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
     if (chair or _hosts(told, first, near)) and len(out) == 1:
         return [(p, "chair") for p, _ in out]
     return out
+
+
+def _is_sayer(told: Told, last: int, reference: Reference) -> bool:
+    """Whether a person behind a session only reports it: "..., заявил министр X"."""
+    words = told.words
+    verbs = [i for i in words.finite if last <= i < reference.first and not REPORTING.isdisjoint(words.kinds[i])]
+    return any(words.words[i - 1] in (",", "—", "–") for i in verbs)
 
 
 def _hosts(told: Told, first: int, near: range) -> bool:
