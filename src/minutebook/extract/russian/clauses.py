@@ -131,12 +131,30 @@ def carried_subject(words: Words, references: Sequence[Reference], first: int, n
         earlier = [r for r in references if r.last <= first]
         return earlier[-1:]
     if opener in ("где", "когда", "пока", "хотя", "если", "что", "чтобы"):
+        if has_own_subject(words, first, number):
+            return []
         start = clause_of(words, max(0, first - 2))[0] if first > 1 else 0
         if start < first and opener_of(words, start).startswith("котор"):
             return carried_subject(words, references, start, number)
         main = [n for n, r in enumerate(references) if r.last <= first and is_free(words, r)]
         return group_from(words, references, main[0]) if main else []
     return []
+
+
+def has_own_subject(words: Words, first: int, number: str) -> bool:
+    """Whether a clause names its subject, which is nobody: "что Белый дом начал", "что делегация прибудет".
+
+    It is the first noun before the first verb, in the nominative and in the verb's number.
+    """
+    for place in range(first, len(words)):
+        form = words.forms[place]
+        if form.tense and "verb" in form.pos:
+            return False
+        if "prep" in form.pos or {"infinitive", "gerund"} & form.pos:
+            return False
+        if form.cases and "noun" in form.pos:
+            return f"n{number or 's'}" in form.cases
+    return False
 
 
 def _is_owner(words: Words, reference: Reference) -> bool:

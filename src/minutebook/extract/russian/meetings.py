@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.grouping import place_occasion
 from minutebook.extract.meetings import claim_meetings
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.passage import Passage
+from minutebook.extract.passage import Passage, Person
 from minutebook.extract.russian.clauses import is_free
 from minutebook.extract.russian.occasions import TRIGGERS, find_talks
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
@@ -24,6 +24,7 @@ OCCASION_LISTS = frozenset([
     *SESSION_LISTS, *TRIGGERS, "visit_nouns", "visit_strong", "visit_go", "escort", "delegation_nouns", "co_chair",
 ])  # fmt: skip
 """The lists of words of which a sentence has one if it tells of an occasion."""
+WEEK = timedelta(days=7)
 RECENT = 30
 """Days: what lies farther back is another visit than the one that the report is about."""
 
@@ -38,7 +39,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     before: list[Occasion] = []
     focus = next((r.person for parsed in passage.parsed for r in parsed.references if is_free(parsed.words, r)), None)
     for parsed in passage.parsed:
-        if OCCASION_LISTS.isdisjoint(parsed.words.has):
+        if OCCASION_LISTS.isdisjoint(parsed.words.has) or _asks_whether(parsed):
             before, focus = [], _focus(parsed, focus)
             continue
         told = Told(passage, lexicon, known, parsed, focus)
@@ -52,16 +53,33 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         visits = list(find_visits(told))
         chairs = [] if sessions else list(find_chairs(told))
         for occasion in _apart_from([*sessions, *chairs], [*talks, *visits]):
-            if _is_earlier_visit(occasion, groups, passage):
-                groups.append([occasion])
+            dated = _ahead(occasion, passage.anchor.day)
+            if _is_earlier_visit(dated, groups, passage):
+                groups.append([dated])
                 continue
-            place_occasion(groups, occasion, lexicon)
+            place_occasion(groups, dated, lexicon)
         focus = _focus(parsed, focus)
         named = next((s.mechanism for s in reversed(sessions) if s.mechanism), told.series)
         series = (named, parsed.number) if named else series
     kept = [group for group in groups if _is_meeting(group, passage, lexicon)]
     kept = _with_places(_with_hosts(kept, passage))
     yield from claim_meetings(passage, lexicon, kept)
+
+
+def _asks_whether(parsed: RussianSentence) -> bool:
+    """Whether a sentence only asks: "Приедет ли X в Y?"."""
+    return parsed.words.words[-1] == "?" and "ли" in parsed.words.lower
+
+
+def _ahead(occasion: Occasion, day: date | None) -> Occasion:
+    """What is announced for a weekday is on the coming one: "должен был встретиться во вторник"."""
+    mark = occasion.date
+    if occasion.status != "announced" or not mark or mark.kind != "weekday" or not mark.first or not day:
+        return occasion
+    if mark.first != mark.last or mark.first >= day.isoformat() or date.fromisoformat(mark.first) + WEEK <= day:
+        return occasion
+    coming = (date.fromisoformat(mark.first) + WEEK).isoformat()
+    return replace(occasion, date=replace(mark, first=coming, last=coming))
 
 
 def _as_session(talks: Occasion, told: Told, before: list[Occasion]) -> Occasion:
@@ -146,7 +164,8 @@ def _is_meeting(group: Group, passage: RussianPassage, lexicon: Lexicon) -> bool
     """Whether more than one party took part: talks among one party's officials are its own affair."""
     people = {r.person for o in group for r in o.roles}
     parties = {passage.people[n].party for n in people} - {None}
-    unknown = sum(passage.people[n].party is None for n in people)
+    private = load_vocabulary(lexicon).words("meetings", "private_offices")
+    unknown = sum(passage.people[n].party is None and not _is_private(passage.people[n], private) for n in people)
     form = group[0].form
     if form == "talks" and not people and any(len(o.parties) > 1 for o in group):
         return True
@@ -156,6 +175,11 @@ def _is_meeting(group: Group, passage: RussianPassage, lexicon: Lexicon) -> bool
         visitors = {r.person for o in group for r in o.roles if r.role == "visitor"}
         return any(passage.people[n].party for n in visitors)
     return True
+
+
+def _is_private(person: Person, private: frozenset[str]) -> bool:
+    """Whether a person holds no public office, but is told to be a director, a journalist ..."""
+    return bool(person.offices) and all(office.head.word in private for office in person.offices)
 
 
 def _is_told_of_others(group: Group, parties: set[str | None], passage: RussianPassage) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.russian.clauses import clause_of, group_from, is_preposition, opener_of, subject_of
+from minutebook.extract.russian.clauses import clause_of, group_from, has_own_subject, is_preposition, opener_of, subject_of
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.told import Told
@@ -121,7 +121,8 @@ def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
         if not subject and not owners:
             finite = _finite_near(told, low, high, place)
             subject = subject_of(words, told.references, finite) if finite is not None else []
-            subject = subject or told.main_subject()
+            if not subject and not (low and has_own_subject(words, low, words.forms[finite].number if finite else "")):
+                subject = told.main_subject()
         mine = {r.person for r in partners}
         subject = [r for r in subject if r.person not in mine]
         actors = owners + [r for r in subject if not owners]

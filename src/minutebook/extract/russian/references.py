@@ -92,9 +92,10 @@ class _References:
         return out if len(out) > 1 else []
 
     def _holder(self, one: Sighted, title: FoundTitle) -> int | None:
-        if title.entry.word in ("дипломат", "политик", "чиновник"):
-            return self.latest
         parties = {p for n in one.words.namings if title.first <= n.first < title.last for p in n.parties}
+        if title.entry.word in ("дипломат", "политик", "чиновник"):
+            known = self.latest is not None and (not parties or self.cast.entries[self.latest].party in parties)
+            return self.latest if known else None
         rest = [f.lemma for f in one.words.forms[title.head + 1 : title.last]]
         ranked: list[Entry] = sorted(self.cast.entries, key=lambda e: e.number != self.latest)
         named = {i for n in one.words.namings for i in range(n.first, n.last)}
