@@ -6,6 +6,9 @@ from minutebook.extract.russian.prepare import RussianSentence
 from minutebook.lexicon.load import Lexicon
 
 Place = tuple[str | None, str | None, tuple[str, ...]]
+HOUSES = frozenset(["зал", "дворец", "здание", "стена", "резиденция", "комплекс"])
+NEAR = HOUSES | {"город", "республика", "королевство", "столица"}
+"""Nouns between "в" and a place's name."""
 NOWHERE: Place = (None, None, ())
 
 
@@ -46,6 +49,8 @@ def nearest_date(parsed: RussianSentence, stretch: tuple[int, int]) -> DateMark 
 
 def _is_apart(parsed: RussianSentence, place: tuple[int, int], stretch: tuple[int, int]) -> bool:
     """Whether another verb and a comma stand between: what belongs to a deed before or after."""
+    if place[0] < 3 and place[1] < stretch[0] and parsed.words.words[place[1]] == ",":
+        place = (place[0], place[1] + 1)  # "В понедельник, 16 мая, X провёл ..."
     between = range(min(place[1], stretch[1]), max(place[0], stretch[0]))
     if place[1] <= stretch[0] and "," in parsed.words.words[place[1] : stretch[0]]:
         # "посетит саммит в X, проведёт встречу": the place is that of the deed before
@@ -124,12 +129,12 @@ def is_at(parsed: RussianSentence, place: int) -> bool:
     words = parsed.words
     at = place - 1
     while (
-        at >= 0
-        and place - at < 4
-        and (words.forms[at].adj_cases or words.lemma(at) in ("город", "республика", "королевство", "столица"))
+        at >= 0 and place - at < 5 and (words.forms[at].adj_cases or words.lemma(at) in NEAR or words.words[at] in "«»")
     ):
         at -= 1
     if at < 0 or words.lower[at] not in ("в", "во", "на"):
         return False
+    if place - at > 1 and any(words.lemma(i) in HOUSES for i in range(at + 1, place)):
+        return True  # "в зале Кремля"
     marks = {m[0] for m in words.forms[place].cases | words.forms[place].adj_cases}
     return not marks or "p" in marks or not words.forms[place].known

@@ -141,10 +141,10 @@ def carried_subject(words: Words, references: Sequence[Reference], first: int, n
     return []
 
 
-def has_own_subject(words: Words, first: int, number: str) -> bool:
+def has_own_subject(words: Words, first: int, number: str, apart: int = -1) -> bool:
     """Whether a clause names its subject, which is nobody: "что Белый дом начал", "что делегация прибудет".
 
-    It is the first noun before the first verb, in the nominative and in the verb's number.
+    It is the first noun before the first verb, in the nominative and in the verb's number, and not the noun at `apart`.
     """
     for place in range(first, len(words)):
         form = words.forms[place]
@@ -153,7 +153,7 @@ def has_own_subject(words: Words, first: int, number: str) -> bool:
         if "prep" in form.pos or {"infinitive", "gerund"} & form.pos:
             return False
         if form.cases and "noun" in form.pos:
-            return f"n{number or 's'}" in form.cases
+            return place != apart and f"n{number or 's'}" in form.cases
     return False
 
 

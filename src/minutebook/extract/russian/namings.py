@@ -101,12 +101,14 @@ class _Openings(dict[str, tuple[_Opening, ...]]):
     def __init__(self, parties: Parties) -> None:
         super().__init__()
         self.index, self.halves = party_index(parties)
+        small = {form.text for rows in self.index.values() for _, form in rows if form.text[0].islower()}
+        self.small = tuple(sorted({text[:4] for text in small if " " in text}))
 
     def __missing__(self, word: str) -> tuple[_Opening, ...]:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        small = not (word[0].isupper() or "-" in word or "ск" in word or "ц" in word)
-        told = self[word] = () if small else tuple(_openings_of(word, self.index, self.halves))
+        opens = word[0].isupper() or "-" in word or "ск" in word or "ц" in word or word.startswith(self.small)
+        told = self[word] = tuple(_openings_of(word, self.index, self.halves)) if opens else ()
         return told
 
 
@@ -148,11 +150,10 @@ def _openings_of(word: str, index: dict[str, list[Entry]], halves: dict[str, str
         yield _Opening((), "A", parts, None)
         return
     capital = word[0].isupper()
-    if not capital and not ("ск" in word or "ц" in word):
-        return
     shout = word.isupper() and len(word) > 1
     for keys, form in _candidates(word, index):
-        if (form.kind != "adjective" and not capital) or not _agrees(form, word, shout):
+        small = form.text[0].islower() and len(keys) > 1  # "дворец Котрочень"
+        if not (capital or small or form.kind == "adjective") or not _agrees(form, word, shout):
             continue
         written = form_of(word)
         if written.names and capital and written.lemma not in keys[0] and form.kind != "adjective":

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.russian.clauses import clause_of, group_from, has_own_subject, is_preposition, opener_of, subject_of
+from minutebook.extract.russian.circumstances import is_at
+from minutebook.extract.russian.clauses import (
+    clause_of,
+    group_from,
+    has_own_subject,
+    is_preposition,
+    opener_of,
+    subject_of,
+)
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.told import Told
@@ -113,27 +121,36 @@ def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
             return
         yield from _nameless(told, place, verb, form)
         return
-    actors = owners
-    if len({r.person for r in owners}) < 2 and (verb is not None or not owners):
-        subject: list[Reference] = []
-        if verb is not None and (told.words.forms[verb].tense or "infinitive" in told.words.forms[verb].pos):
-            subject = subject_of(words, told.references, verb)
-        if not subject and not owners:
-            finite = _finite_near(told, low, high, place)
-            subject = subject_of(words, told.references, finite) if finite is not None else []
-            if not subject and not (low and has_own_subject(words, low, words.forms[finite].number if finite else "")):
-                subject = told.main_subject()
+    actors = [r.person for r in owners]
+    if len(set(actors)) < 2 and (verb is not None or not owners):
+        subject = _subject(told, place, verb, bool(owners))
+        if subject is None:
+            return
         mine = {r.person for r in partners}
-        subject = [r for r in subject if r.person not in mine]
-        actors = owners + [r for r in subject if not owners]
-        earlier = [p for p in told.actors if p not in mine]
-        if not actors and earlier:
-            yield from _emit(told, (place, verb), form, earlier, partners)
-            return
+        actors = actors or [r.person for r in subject if r.person not in mine]
+        actors = actors or [p for p in told.actors if p not in mine]
         if not actors and told.focus is not None and told.focus not in mine:
-            yield from _emit(told, (place, verb), form, [told.focus], partners)
-            return
-    yield from _emit(told, (place, verb), form, [r.person for r in actors], partners)
+            actors = [told.focus]
+    yield from _emit(told, (place, verb), form, actors, partners)
+
+
+def _subject(told: Told, place: int, verb: int | None, owned: bool) -> list[Reference] | None:
+    """The subject of the verb that an encounter noun goes with, else of its sentence; None where it is nobody named."""
+    words = told.words
+    low, high = clause_of(words, place)
+    subject: list[Reference] = []
+    if verb is not None and (words.forms[verb].tense or "infinitive" in words.forms[verb].pos):
+        subject = subject_of(words, told.references, verb)
+    if subject or owned:
+        return subject
+    finite = _finite_near(told, low, high, place)
+    subject = subject_of(words, told.references, finite) if finite is not None else []
+    if subject:
+        return subject
+    number = words.forms[finite].number if finite is not None else ""
+    if low and not _is_oblique(told, place) and has_own_subject(words, low, number, apart=place):
+        return None  # "что правительство начало переговоры с X"
+    return told.main_subject()
 
 
 def _addressed(told: Told, where: tuple[int, int], subject: list[Reference]) -> list[Reference]:
@@ -290,6 +307,8 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     rule = "talked-over" if over else "met-with" if form == "talks" else "spoke-by-phone"
     base = told.occasion(form, rule, (place, place + 1), people)
     base = replace(base, status=told.status(place, place))
+    if over and not _is_placed(told, place, partners[-1].last):
+        base = replace(base, city=None, country=None, implied=())
     parties = {told.passage.people[r.person].party for r in partners}
     if len(actors) == 1 and len(partners) > 1 and len(parties) == 1 and None not in parties and _is_apart(told, place):
         for other in partners:
@@ -305,6 +324,12 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     ):
         base = replace(base, form="call", remote=True, country=None)
     yield base
+
+
+def _is_placed(told: Told, place: int, behind: int) -> bool:
+    """Whether a place belongs to who talked, and not to what was talked of: "обсудил с X проекты в Y"."""
+    places = [n.first for n in told.words.namings if n.tag in "PC" and is_at(told.parsed, n.first)]
+    return any(first < place or first <= max(place, behind) + 2 for first in places)
 
 
 def _again(told: Told, place: int, form: str, subject: list[Reference]) -> Iterator[Occasion]:

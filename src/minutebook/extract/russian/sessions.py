@@ -99,9 +99,11 @@ def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int
         return (occasion, place + 2) if occasion else None
     if series is None:
         return None
-    bare = (
-        told.is_any(place, "bare_sessions") and told.parsed.number - series[1] < 3 and "ns" in words.forms[place].cases
-    )
+    near = told.is_any(place, "bare_sessions") and told.parsed.number - series[1] < 3
+    if near and words.lemma(place) == "мероприятие" and _relative(told, place + 1) is not None:
+        occasion = _occasion(told, (place, place, place + 1), series[0], None)
+        return (replace(occasion, roles=()), place + 1) if occasion else None
+    bare = near and "ns" in words.forms[place].cases
     if not rounds and not bare:
         return None
     _, high = clause_of(words, place)
@@ -177,9 +179,10 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
     roles = [] if only_told or wished else _roles(told, first, last, low, high)
     stretch = (first, last)
     behind = _relative(told, last)
-    if behind is not None and (later := told.occasion("session", "session", (behind, behind + 1), [])).date:
+    later = told.occasion("session", "session", (behind, behind + 1), []) if behind is not None else None
+    if behind is not None and later and (later.date or later.city):
         verb, stretch = behind, (behind, behind + 1)
-        roles = [] if later.status else roles
+        roles = [] if later.date else roles
     base = told.occasion("session", "session", stretch, roles)
     status = told.status(stretch[0], verb)
     status = "announced" if wished and status == "held" else status
