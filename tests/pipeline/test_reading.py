@@ -1,5 +1,6 @@
 """Reports to readings: in order, the same with any number of processes, problems and unread languages among them."""
 
+import gc
 import os
 from collections.abc import Iterator
 from io import BytesIO
@@ -155,3 +156,19 @@ def test_files_of_a_folder_come_in_order_of_path(tmp_path: Path) -> None:
         (tmp_path / name).write_text(f"Report {name}\n\nThe forum and the mechanism began in the year 2013, it said.\n")
     outcomes = list(read_reports([str(tmp_path)], 2))
     assert [Path(o.document.source).name for o in outcomes if isinstance(o, Reading)] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_the_collector_is_off_while_a_report_is_read_and_on_again_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def find(document: Document, lexicon: object) -> tuple[Claim, ...]:
+        seen.append(gc.isenabled())
+        return ()
+
+    monkeypatch.setattr(reading, "read_input", read_made)
+    monkeypatch.setattr(reading, "find_claims", find)
+    outcomes = read_reports(["all"])
+    while isinstance(next(outcomes), ReadProblem):
+        pass
+    assert seen == [False]
+    assert gc.isenabled()

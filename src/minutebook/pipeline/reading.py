@@ -1,5 +1,6 @@
 """Reports to readings: every input, in order, in as many processes as asked for."""
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
@@ -24,10 +25,26 @@ def read_reports(sources: Iterable[str], jobs: int = 1, stdin: BinaryIO | None =
     """
     inputs = (found for source in sources for found in read_input(source, stdin))
     if jobs == 1:
-        return map(read_document, inputs)
+        return map(_read_next, inputs)
     from minutebook.pipeline.processes import map_apart  # processes take time to import, and most reading needs none
 
-    return map_apart(read_document, inputs, jobs)
+    return map_apart(_read_next, inputs, jobs)
+
+
+def _read_next(found: Input) -> Outcome:
+    """The reading of one of many documents, with the garbage collector out of the way.
+
+    What reading makes holds no circles and is freed by its counts. What it keeps for the texts to come (words,
+    patterns) grows, and the collector would go over all of it again and again.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return read_document(found)
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def read_document(found: Input) -> Outcome:
