@@ -14,6 +14,7 @@ from minutebook.lexicon.words import WORD
 
 MOST_WORDS = 400
 MOST_CHUNKS = 1 << 16
+CLOSING = frozenset(".,;:!?")
 # begins with one set of characters, so that the search skips from one to the next of them
 END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[.!?]*[\"”’»)\]]*(?=\s|$))")
 OPENER = re.compile(r"\s*[\"“‘«(\[]*[A-ZА-ЯЁÀ-ÖØ-Þ0-9]|\s*[-•–—]\s|\s*$")
@@ -47,12 +48,15 @@ def split_sentences(text: str, first: int, grammar: Grammar) -> tuple[Sentence, 
 
 
 def _append(out: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
-    stretch = text[start:end]
-    start += len(stretch) - len(stretch.lstrip())
-    words, starts = _split_stretch(stretch.strip(), start)
+    if start == end:  # between a full stop and the end of its line
+        return
+    written = text[start:end]
+    stretch = written.strip()
+    start += written.find(stretch)
+    words, starts = _split_stretch(stretch, start)
     if not words:
         return
-    end = start + len(stretch.strip())
+    end = start + len(stretch)
     ends = tuple(map(add, starts, map(len, words)))
     # rules look at a sentence as a whole: one without a full stop is cut, or it would take the square of its length
     for first in range(0, len(words), MOST_WORDS):
@@ -78,10 +82,15 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         if len(self) >= MOST_CHUNKS:
             self.clear()
-        words = tuple(WORD.findall(chunk))
-        steps = (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == chunk else ()
-        self[chunk] = words, steps
-        return words, steps
+        if chunk.isalpha():  # two in three: the pattern would find just this
+            told = (chunk,), (len(chunk) + 1,)
+        elif chunk[-1] in CLOSING and chunk[:-1].isalpha():
+            told = (chunk[:-1], chunk[-1]), (len(chunk) - 1, 2)
+        else:
+            words = tuple(WORD.findall(chunk))
+            told = words, (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == chunk else ()
+        self[chunk] = told
+        return told
 
 
 _CHUNKS = _Chunks()
@@ -94,8 +103,9 @@ def _split_stretch(stretch: str, start: int) -> tuple[tuple[str, ...], tuple[int
         return (), ()
     parts, steps = zip(*map(_CHUNKS.__getitem__, chunks), strict=True)
     words = tuple(chain.from_iterable(parts))
-    if all(steps) and len(stretch) == len(" ".join(chunks)):
-        return words, tuple(accumulate(chain.from_iterable(steps), initial=start))[:-1]
+    *starts, behind = accumulate(chain.from_iterable(steps), initial=start)
+    if behind == start + len(stretch) + 1:
+        return words, tuple(starts)
     # wider gaps, or characters that are part of no word
     return words, tuple([start + found.start() for found in WORD.finditer(stretch)])
 

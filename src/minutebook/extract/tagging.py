@@ -9,7 +9,8 @@ The tags:
   w anything else; punctuation as itself
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -29,7 +30,9 @@ PLACE_TAGS = {
     "subdivision": "C",
     "region": "C",
 }
-NAMES, HEADS = 1, 2
+NAME_LIKE = re.compile("[NM]")
+OPENS = {(False, False): ".", (True, False): "n", (False, True): "h", (True, True): "b"}
+OPENS_NAMING, OPENS_TITLE = re.compile("[nb]"), re.compile("[hb]")
 MOST_KNOWN = 1 << 16
 
 
@@ -81,15 +84,14 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     """Tag a sentence; `common` are the words that the document also writes in lower case."""
     words = sentence.words
     known = list(map(_known_words(lexicon).__getitem__, words))
-    known[0] = _know(words[0], lexicon, True)
-    base, lower, letters, opens, stems = zip(*known, strict=True)
-    tags = list(letters)
-    for place, tag in enumerate(letters):
-        if tag in "NM" and lower[place] in common:
-            tags[place] = "U"
-    places = [place for place, kind in enumerate(opens) if kind]
-    namings = _find_namings(base, [place for place in places if opens[place] & NAMES], lexicon)
-    heads = _find_heads(stems, [place for place in places if opens[place] & HEADS], lexicon)
+    known[0] = _know_opening(words[0], lexicon)
+    base, lower, letters, openings, stems = zip(*known, strict=True)
+    tags, opens = list(letters), "".join(openings)
+    for found in NAME_LIKE.finditer("".join(letters)):
+        if lower[found.start()] in common:
+            tags[found.start()] = "U"
+    namings = _find_namings(base, [found.start() for found in OPENS_NAMING.finditer(opens)], lexicon)
+    heads = _find_heads(stems, [found.start() for found in OPENS_TITLE.finditer(opens)], lexicon)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
     if lexicon.grammar.inner_particles:
@@ -103,14 +105,15 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
 class _Known(NamedTuple):
     """What can be known of a word by itself. A tuple, so that a sentence's words turn into columns in one step.
 
-    `stem`: in lower case without what a title may end on ("president-elect" is read as president). `opens`: NAMES
-    when a naming may begin with the word, HEADS when a title may.
+    `stem`: in lower case without what a title may end on ("president-elect" is read as president). `opens`: "n" when
+    a naming may begin with the word, "h" when a title may, "b" when both may, else "." (letters, so that the places of
+    a sentence are found by a pattern).
     """
 
     base: str
     lower: str
     tag: str
-    opens: int
+    opens: str
     stem: str
 
 
@@ -124,7 +127,7 @@ class _KnownWords(dict[str, _Known]):
     def __missing__(self, word: str) -> _Known:
         if len(self) >= MOST_KNOWN:
             self.clear()
-        known = self[word] = _know(word, self.lexicon, False)
+        known = self[word] = _know(word, self.lexicon, opens=False)
         return known
 
 
@@ -134,10 +137,20 @@ def _known_words(lexicon: Lexicon) -> _KnownWords:
 
 
 @lru_cache(maxsize=1 << 12)
-def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
+def _know_opening(word: str, lexicon: Lexicon) -> _Known:
+    """What is known of the first word of a sentence."""
+    return _know(word, lexicon, opens=True)
+
+
+def _know(word: str, lexicon: Lexicon, *, opens: bool) -> _Known:
     """A word as written; `opens`: it is the first of its sentence."""
+    titles = lexicon.titles
+    if word.isalpha() and word.islower():  # most words: nothing to take off, and no name
+        is_head = titles.heads.opens(word) or titles.not_titles.opens(word)
+        tag = _small_tags(lexicon).get(word, "w")
+        return _Known(word, word, tag, OPENS[False, is_head], word)
     base = base_word(word)
-    lower, tag, titles = base.lower(), _tag_word(base, lexicon, opens), lexicon.titles
+    lower, tag = base.lower(), _tag_word(base, lexicon, opens)
     stem = lower.rpartition("-")[0] if lower.endswith(tuple(titles.suffixes)) else lower
     is_head = titles.heads.opens(stem) or titles.not_titles.opens(stem)
     return _Known(
@@ -145,7 +158,7 @@ def _know(word: str, lexicon: Lexicon, opens: bool) -> _Known:
         lower=lower,
         stem=stem,
         tag="M" if tag == "N" and len(word) > len(base) else tag,
-        opens=(NAMES if _may_name(base, lexicon) else 0) | (HEADS if is_head else 0),
+        opens=OPENS[_may_name(base, lexicon), is_head],
     )
 
 
@@ -272,23 +285,19 @@ def _tag_word(word: str, lexicon: Lexicon, opens: bool) -> str:
         return "1"
     if first.isupper() or (word[:3].lower() in ("al-", "el-", "as-", "ar-") and word[3:4].isupper()):
         return _tag_capitalised(word, lower, lexicon, opens)
-    if lower in grammar.articles:
-        return "a"
-    if lower in grammar.genitive:
-        return "o"
-    if lower in titles.before:
-        return "b"
-    if lower in titles.apposition_stops:
-        return "x" if lower not in titles.links else "f"
-    if lower in titles.links:
-        return "f"
-    if lower in titles.weak_modifiers:
-        return "b"
-    if lower in titles.bodies:
-        return "g"
-    if lower in grammar.name_particles:
-        return "p"
-    return "w"
+    return _small_tags(lexicon).get(lower, "w")
+
+
+@cache
+def _small_tags(lexicon: Lexicon) -> Mapping[str, str]:
+    """The tag of every word that the lexicon has a class for, in lower case; of several classes the last here counts."""
+    grammar, titles = lexicon.grammar, lexicon.titles
+    classes = (
+        (grammar.name_particles, "p"), (titles.bodies, "g"), (titles.weak_modifiers, "b"), (titles.links, "f"),
+        (titles.apposition_stops - titles.links, "x"), (titles.before, "b"), (grammar.genitive, "o"),
+        (grammar.articles, "a"), (grammar.conjunctions, "c"),
+    )  # fmt: skip
+    return {word: tag for words, tag in classes for word in words}
 
 
 def _tag_capitalised(word: str, lower: str, lexicon: Lexicon, opens: bool) -> str:

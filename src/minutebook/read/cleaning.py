@@ -72,10 +72,9 @@ class Passage:
 def fold_line(original: str, start: int, end: int) -> Passage:
     """`original[start:end]` with white space folded to single spaces and invisible characters left out."""
     line = original[start:end]
-    text = " ".join(line.split())
     stripped = line.strip()
-    if text == stripped and text.isprintable():
-        return Passage(text=text, offsets=((0, start + line.find(text)),))
+    if stripped.isprintable() and "  " not in stripped:  # the only white space that can be printed is the space
+        return Passage(text=stripped, offsets=((0, start + line.find(stripped)),))
     pieces: list[str] = []
     offsets: list[tuple[int, int]] = []
     length, behind = 0, 0

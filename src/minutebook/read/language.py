@@ -79,9 +79,8 @@ def _script_table() -> tuple[tuple[int, ...], tuple[tuple[int, str], ...]]:
 def _tell_by_words(sample: str) -> str | None:
     """The language whose small words are commonest; a word that several share counts less for each."""
     lower = sample.lower()
-    told = list(map(_chunks().__getitem__, lower.split()))
-    words = sum([count for count, _ in told])
-    shared = Counter(chain.from_iterable([signs for _, signs in told]))
+    counts, signs = zip(*map(_chunks().__getitem__, lower.split()), strict=True)
+    words, shared = sum(counts), Counter(chain.from_iterable(signs))
     excluded = _excluded(lower)
     scores: defaultdict[str, float] = defaultdict(float)
     for sharing, times in shared.items():
@@ -106,7 +105,8 @@ class _Chunks(dict[str, tuple[int, tuple[tuple[str, ...], ...]]]):
     def __missing__(self, chunk: str) -> tuple[int, tuple[tuple[str, ...], ...]]:
         if len(self) >= MOST_CHUNKS:
             self.clear()
-        words, signs = WORD.findall(chunk), load_language_signs().words
+        signs = load_language_signs().words
+        words = (chunk,) if chunk.isalpha() else WORD.findall(chunk)
         told = self[chunk] = len(words), tuple([signs[word] for word in words if word in signs])
         return told
 

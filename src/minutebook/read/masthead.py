@@ -21,6 +21,7 @@ FEWEST_CJK_LETTERS = 6
 CJK_LETTER = re.compile(r"[\u3400-\u9fff]")
 TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|[+-]\d{2}:?\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
 ENDS_LINE = re.compile(r"(?:\w{2,}|[\])”\"’'»）」])[.。][\"”’»」』]*$|[。；;,，]$")
+LINE_ENDS = frozenset('.。"”’»」』；;,，')
 DATE_PREFIX = re.compile(
     r"(?:(?:date|published|дата|日期)\s*[:：]?\s*)?(?P<day>(?:19|20)\d{2}-\d{2}-\d{2})\s*[-–—|:]?\s+(?=\S)", re.I
 )
@@ -73,7 +74,7 @@ def read_masthead(passages: Sequence[Passage], title: str | None) -> Masthead:
 
 def _repeats(text: str, title: str | None) -> bool:
     """Whether a line says no more than the title; a sentence stays, for it may be said nowhere else."""
-    return title is not None and not ENDS_LINE.search(text) and plain(text) == plain(title)
+    return title is not None and plain(text) == plain(title) and not _ends_line(text)
 
 
 def _make(lines: list[Passage], stamps: Sequence[Stamp], body: list[Passage], title: str | None) -> Masthead:
@@ -115,16 +116,21 @@ def _headline(lines: Sequence[Passage]) -> Passage | None:
     return None
 
 
+def _ends_line(text: str) -> bool:
+    """Whether a line ends as sentences do. The pattern, which begins anywhere, is tried only on a mark that ends one."""
+    return text[-1:] in LINE_ENDS and bool(ENDS_LINE.search(text))
+
+
 def is_headline_like(text: str) -> bool:
     """Whether a line could be a headline: not long, no full stop at its end, no dateline, no caption."""
-    if len(text) > LONGEST_HEADLINE or ENDS_LINE.search(text):
+    if len(text) > LONGEST_HEADLINE or _ends_line(text):
         return False
     return not (is_caption(text) or is_section_heading(text) or read_heading(text))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line only names a writer ("By Jane Doe in Geneva")."""
-    if len(text) > LONGEST_BYLINE or ENDS_LINE.search(text):
+    if len(text) > LONGEST_BYLINE or _ends_line(text):
         return False
     match = _byline().match(text)
     if not match:
