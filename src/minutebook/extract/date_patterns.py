@@ -100,21 +100,31 @@ class PatternSet:
             start = head.start() + 1
 
 
-class _Openings(dict[str, tuple[int, ...]]):
-    """Where in a word an expression of time may begin, told once for all texts; nowhere in most words."""
+class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
+    """Where in a word an expression of time may begin, told once for all texts; nowhere in most words.
+
+    With each place goes what the next word must begin with, if it is no expression by itself: the "day" of "the day
+    before yesterday". (So one "the" in a hundred is looked at.)
+    """
 
     def __init__(self, words: DateWords) -> None:
         super().__init__()
-        heads = {
-            form for pattern in (*words.dates, *words.spans) for head in pattern.heads for form in words.forms[head]
-        }
-        firsts = {first[0] for form in heads if (first := split_words(form))}
-        self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(firsts)})")
+        self._seconds: dict[str, set[str]] = {}
+        for head in {head for pattern in (*words.dates, *words.spans) for head in pattern.heads}:
+            for form in words.forms[head]:
+                first, *rest = split_words(form)
+                self._seconds.setdefault(first, set()).add(rest[0] if " " in form else "")
+        self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(self._seconds)})")
 
-    def __missing__(self, word: str) -> tuple[int, ...]:
+    def __missing__(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         if len(self) >= MOST_WORDS:
             self.clear()
-        places = self[word] = tuple([found.start() for found in self._opening.finditer(word)])
+        if word.isalpha():  # nothing but the whole word can be the first of a form
+            seconds = self._seconds.get(word, ())
+            places: tuple[tuple[int, tuple[str, ...]], ...] = ((0, tuple(sorted(seconds))),) if seconds else ()
+        else:
+            places = tuple([(found.start(), ("",)) for found in self._opening.finditer(word)])
+        self[word] = places
         return places
 
 
@@ -125,9 +135,14 @@ def _openings(words: DateWords) -> _Openings:
 
 def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
     """The places in the text of a sentence where an expression of time may begin, in order."""
+    following = (*sentence.words[1:], "")
     openings = map(_openings(words).__getitem__, sentence.words)
     return [
-        start + place for start, places in zip(sentence.starts, openings, strict=True) if places for place in places
+        start + place
+        for start, places, behind in zip(sentence.starts, openings, following, strict=True)
+        if places
+        for place, seconds in places
+        if not behind or behind.startswith(seconds)
     ]
 
 

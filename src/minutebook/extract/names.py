@@ -1,7 +1,7 @@
 """Names of people in a sentence, with the offices given beside them."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.extract.tagging import HeadMark, Naming, Tagged
 from minutebook.extract.titles import NAME, TitleMark, is_venue, left_edge, title_before_name, titles_after_name
@@ -14,8 +14,7 @@ NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundName:
+class FoundName(NamedTuple):
     """A name in a sentence with the offices given with it; `sure` when something marks it as a person's."""
 
     first: int
@@ -188,7 +187,7 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             gap = tagged.tags[previous.last : item.first]
             title = previous.titles[-1]
             if gap in LIST_GAPS and title.head.plural:
-                item = replace(item, titles=(title,), sure=True)
+                item = item._replace(titles=(title,), sure=True)
         if previous and previous.party and item.titles and item.party is None:
             sessions = lexicon.meetings.sessions
             verbs = (sessions.co_chair | sessions.chair | lexicon.meetings.triggers) - sessions.hosting
@@ -197,6 +196,6 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             both_before = all(n.titles and n.titles[0].first < n.name_first for n in (previous, item))
             if joined and both_before and not item.titles[0].weak:
                 # "the Chinese foreign minister X and commerce minister Y"
-                item = replace(item, party=previous.party)
+                item = item._replace(party=previous.party)
         out.append(item)
     return tuple(out)

@@ -1,6 +1,7 @@
 """A document prepared for the finders: sentences tagged, people known, dates resolved."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateAnchor, DateMark, DurationMark, ElapsedMark
 from minutebook.extract.tagging import Tagged
@@ -33,8 +34,7 @@ class Person:
     offices: tuple[HeldOffice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A person in words `first` to `last` (exclusive) of a sentence, offices and appositions included.
 
     `kind`: name, pronoun, owner ("his") or description ("the minister"); `name_first`/`name_last`: the words of the

@@ -82,6 +82,7 @@ class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
         if len(self) >= MOST_CHUNKS:
             self.clear()
+        told: tuple[tuple[str, ...], tuple[int, ...]]
         if chunk.isalpha():  # two in three: the pattern would find just this
             told = (chunk,), (len(chunk) + 1,)
         elif chunk[-1] in CLOSING and chunk[:-1].isalpha():

@@ -5,7 +5,7 @@ the organisation that a preposition binds to it; several offices joined by "and"
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.lexicon.titles import TitleHead, Titles
@@ -21,8 +21,7 @@ MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleMark:
+class TitleMark(NamedTuple):
     """An office in words `first` to `last` (exclusive) of a sentence, its organisation in `inner` to `last`."""
 
     first: int

@@ -117,7 +117,7 @@ def _headline(lines: Sequence[Passage]) -> Passage | None:
 
 
 def _ends_line(text: str) -> bool:
-    """Whether a line ends as sentences do. The pattern, which begins anywhere, is tried only on a mark that ends one."""
+    """Whether a line ends as sentences do; its last mark tells for most that it does not, without the pattern."""
     return text[-1:] in LINE_ENDS and bool(ENDS_LINE.search(text))
 
 
