@@ -10,6 +10,7 @@ from minutebook.extract.noun_phrases import Phrase, inner_phrases, phrase_after,
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.sides import document_sides, parties_in
+from minutebook.extract.signs import AGREEMENT
 from minutebook.lexicon.agreements import AgreementWords, load_agreement_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import AgreementClaim, Claim
@@ -38,11 +39,10 @@ class _Signed:
 
 def find_agreements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[AgreementClaim]:
     """One claim for each document, the first time that the text tells of it."""
-    words = load_agreement_words(lexicon.language)
     sides = document_sides(passage, earlier)
     known: set[str] = set()
     for parsed in passage.sentences:
-        if words.triggers.isdisjoint(parsed.tagged.lower):
+        if not parsed.tagged.signs & AGREEMENT:
             continue
         for signed in _in_sentence(passage, parsed, lexicon):
             claim = _claim(passage, signed, sides, lexicon)

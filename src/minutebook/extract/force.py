@@ -7,6 +7,7 @@ the one that binds most gives the force.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutebook.extract.signs import FUTURE, VERB_LAST
 from minutebook.extract.utterances import Clause
 from minutebook.lexicon.force import ForceWords, load_force
 from minutebook.lexicon.load import Lexicon
@@ -63,6 +64,7 @@ class _Marks:
         self.words: ForceWords = load_force(lexicon.language)
         self.speech: Speech = load_speech(lexicon.language)
         self.lower = clause.parsed.tagged.lower
+        self.signs = clause.parsed.tagged.signs
 
     def verbs(self) -> Iterator[Mark]:
         """Verbs of speech whose subject is the speaker's side."""
@@ -87,7 +89,7 @@ class _Marks:
     def futures(self, others: list[Mark]) -> list[Mark]:
         """Futures whose subject is the speaker's side, none behind a hope."""
         out: list[Mark] = []
-        if self.words.futures.isdisjoint(self.lower):
+        if not self.signs & FUTURE:
             return out
         for number, unit in enumerate(self.clause.units):
             if self.lower[unit.first] not in self.words.futures or unit.last - unit.first > 1:
@@ -149,7 +151,7 @@ class _Marks:
 
     def _behind_opener(self, place: int) -> int | None:
         """The unit right behind the word that opens this clause, in a language that puts such a clause's verb last."""
-        if self.words.verb_last.isdisjoint(self.lower):
+        if not self.signs & VERB_LAST:
             return None
         while place > 0 and self.clause.kinds[place] not in ',;"V':
             if self.lower[self.clause.units[place - 1].first] in self.words.verb_last:

@@ -10,6 +10,7 @@ from minutebook.extract.noun_phrases import Phrase, capital_run, inner_phrases, 
 from minutebook.extract.outline import Item, Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.sides import document_sides, parties_in
+from minutebook.extract.signs import FOUNDING
 from minutebook.lexicon.founding import FoundingWords, load_founding_words
 from minutebook.lexicon.keys import find_abbreviations
 from minutebook.lexicon.load import Lexicon
@@ -40,7 +41,7 @@ def find_founded(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...])
     words = load_founding_words(lexicon.language)
     claims: dict[tuple[str, int], FoundedClaim] = {}
     for parsed in passage.sentences:
-        if words.triggers.isdisjoint(parsed.tagged.lower) or not (parsed.dates or elapsed_in(passage, parsed)):
+        if not parsed.tagged.signs & FOUNDING or not (parsed.dates or elapsed_in(passage, parsed)):
             continue  # no year can be computed without a date or a count of years
         for told in _matches(passage, parsed, lexicon, words):
             year = _year(passage, told, words)

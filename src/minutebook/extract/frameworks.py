@@ -7,6 +7,7 @@ from minutebook.extract.frames import frame, word_range
 from minutebook.extract.noun_phrases import capital_run, name_end, phrase_after, words_text
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.sides import document_sides, parties_in
+from minutebook.extract.signs import FRAMEWORK, MECHANISM
 from minutebook.extract.standing_bodies import find_standing_bodies, is_told_already
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.frameworks import FrameworkWords, load_framework_words
@@ -33,14 +34,13 @@ class _Named:
 
 def find_frameworks(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[FrameworkClaim]:
     """One claim for each framework, in its fullest wording, with every place that names it."""
-    words = load_framework_words(lexicon.language)
     sides = document_sides(passage, earlier)
     groups: dict[tuple[object, ...], list[_Named]] = {}
     for parsed in passage.sentences:
-        if not words.triggers.isdisjoint(parsed.tagged.lower):
+        if parsed.tagged.signs & FRAMEWORK:
             for named in _in_sentence(passage, parsed, lexicon, sides):
                 groups.setdefault(_key(named), []).append(named)
-        if not words.standing_last.isdisjoint(parsed.tagged.lower):
+        if parsed.tagged.signs & MECHANISM:
             for named in _mechanisms(passage, parsed, lexicon, (sides, earlier)):
                 groups.setdefault(_key(named), []).append(named)
     for group in groups.values():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from minutebook.extract.frames import frame, word_range
 from minutebook.extract.passage import HeldOffice, ParsedSentence, Passage
 from minutebook.extract.session_names import find_session_names
+from minutebook.extract.signs import ENCOUNTER
 from minutebook.lexicon.issues import load_issue_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, IssueClaim, MeetingClaim
@@ -57,9 +58,9 @@ def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: s
             message = f"names session {name.ordinal} of “{name.mechanism}”, of which no meeting could be read"
             yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(name.first, name.last))
             return
-    words = load_issue_words(lexicon.language)
-    if words.triggers.isdisjoint(parsed.tagged.lower):
+    if not parsed.tagged.signs & ENCOUNTER:
         return
+    words = load_issue_words(lexicon.language)
     plan = frame(passage, parsed, lexicon)
     for _, found in words.encounters.finditer(plan.text):
         first, last = word_range(plan, found) or (0, 0)

@@ -14,6 +14,7 @@ from minutebook.extract.passage import Passage
 from minutebook.extract.scope import in_full, is_international
 from minutebook.extract.session_names import find_session_names
 from minutebook.extract.sessions import find_sessions
+from minutebook.extract.signs import OCCASION
 from minutebook.extract.venues import LEDE_SENTENCES, current_visits, find_venue, group_status, visitors_of
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
@@ -25,7 +26,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     """One claim for each occasion of officials of different parties that the document tells of, in order."""
     groups: list[list[Occasion]] = []
     for parsed in passage.sentences:
-        if lexicon.meetings.signs.isdisjoint(parsed.tagged.lower):
+        if not parsed.tagged.signs & OCCASION:
             continue
         plan = outline(parsed, lexicon)
         sessions = list(find_sessions(passage, lexicon, parsed, plan))

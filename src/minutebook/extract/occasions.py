@@ -9,6 +9,7 @@ from minutebook.extract.circumstances import Circumstances, read_circumstances
 from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
+from minutebook.extract.signs import TALKS, VISIT
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import EventRule
 
@@ -54,10 +55,9 @@ class Occasion:
 
 def find_occasions(passage: Passage, lexicon: Lexicon, parsed: ParsedSentence, plan: Outline) -> Iterator[Occasion]:
     """Talks and calls in a sentence, in order of the rules; a stretch belongs to the first rule that takes it."""
-    words = lexicon.meetings
-    if not words.triggers.isdisjoint(parsed.tagged.lower):
+    if parsed.tagged.signs & TALKS:
         yield from _match_events(passage, lexicon, (parsed, plan))
-    if not words.visit_words.isdisjoint(parsed.tagged.lower):
+    if parsed.tagged.signs & VISIT:
         yield from _match_visits(passage, lexicon, (parsed, plan))
 
 

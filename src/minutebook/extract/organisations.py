@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from minutebook.extract.noun_phrases import capital_run, name_end, words_text
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.session_names import find_session_names
+from minutebook.extract.signs import AGENCY
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.agencies import AgencyWords, load_agency_words
 from minutebook.lexicon.load import Lexicon
@@ -34,7 +35,7 @@ def find_organisations(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim,
     words = load_agency_words(lexicon.language)
     groups: dict[str, list[_Agency]] = {}
     for parsed in passage.sentences:
-        if (words.heads | words.lower_heads).isdisjoint(parsed.tagged.lower):
+        if not parsed.tagged.signs & AGENCY:
             continue
         for agency in _read_lists(parsed, tuple(_agencies(passage, parsed, lexicon)), words):
             if agency.party is None and words.alone.isdisjoint(agency.name.lower().split()):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from minutebook.extract.areas import find_areas
 from minutebook.extract.frames import frame, word_range
 from minutebook.extract.passage import ParsedSentence, Passage
+from minutebook.extract.signs import PROGRESS
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.progress import load_progress_words
 from minutebook.model.claims import Claim, ProgressClaim
@@ -17,10 +18,9 @@ def find_progress(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
     named = {p for parsed in passage.sentences for n in parsed.tagged.namings for p in n.parties}
     if len(named | {person.party for person in passage.people if person.party}) < 2:
         return
-    words = load_progress_words(lexicon.language)
     document = passage.document
     for parsed in passage.sentences:
-        if words.triggers.isdisjoint(parsed.tagged.lower):
+        if not parsed.tagged.signs & PROGRESS:
             continue
         found = _told(passage, parsed, lexicon)
         if found is None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from minutebook.extract.cast import Cast, words_of
 from minutebook.extract.names import FoundName
 from minutebook.extract.passage import HeldOffice, Mention
+from minutebook.extract.signs import PRONOUN
 from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.extract.titles import left_edge
 
@@ -80,7 +81,7 @@ class References:
         """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""
         out: list[Mention] = []
         pronouns = self.cast.lexicon.grammar.pronouns
-        if pronouns.keys().isdisjoint(tagged.lower):
+        if not tagged.signs & PRONOUN:
             return out
         for i, word in enumerate(tagged.lower):
             kind = pronouns.get(word)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutebook.extract.passage import ParsedSentence
+from minutebook.extract.signs import BODY, GATHERING, SESSION
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import SessionWords
 
@@ -46,17 +47,21 @@ def read_ordinal(word: str, lexicon: Lexicon) -> int | None:
     return ordinals.get(word) or (ordinals.get(word.lower()) if word.lower() != word else None)
 
 
-@lru_cache(maxsize=KEPT)
 def find_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[SessionName, ...]:
     """Names of sessions in a sentence, left to right, not overlapping; several finders ask for the same."""
-    return tuple(_session_names(parsed, lexicon))
+    signs = parsed.tagged.signs
+    if not (signs & SESSION or (signs & BODY and signs & GATHERING)):
+        return ()
+    return _session_names(parsed, lexicon)
 
 
-def _session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
+@lru_cache(maxsize=KEPT)
+def _session_names(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[SessionName, ...]:
+    return tuple(_read_session_names(parsed, lexicon))
+
+
+def _read_session_names(parsed: ParsedSentence, lexicon: Lexicon) -> Iterator[SessionName]:
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    met = not words.bodies.isdisjoint(tagged.lower) and not lexicon.meetings.session_signs.isdisjoint(tagged.lower)
-    if words.nouns.isdisjoint(tagged.lower) and not met:
-        return
     inside = {i for m in parsed.mentions for i in range(m.first, m.last)}
     taken = -1
     for place, word in enumerate(tagged.lower):

@@ -14,6 +14,7 @@ from minutebook.extract.occasions import Occasion, edge_of
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.session_names import SessionName, find_session_names
+from minutebook.extract.signs import CO_CHAIR, COMPANY, SAME_SESSION
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.meetings import SessionWords
 
@@ -112,7 +113,7 @@ def _joining(
 def _co_chairs(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     """ "His co-chairs, A and B": people whom a sentence calls chairs of the session told of before."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.co_chair.isdisjoint(tagged.lower):
+    if not tagged.signs & CO_CHAIR:
         return ()
     for place, word in enumerate(tagged.lower):
         if word in words.co_chair and place and tagged.tags[place - 1] in "wa":
@@ -130,7 +131,7 @@ def _companions(parsed: ParsedSentence, lexicon: Lexicon) -> tuple[Role, ...]:
     They were at what the report is about.
     """
     tagged, words = parsed.tagged, lexicon.meetings.sessions
-    if words.included.isdisjoint(tagged.lower):
+    if not tagged.signs & COMPANY:
         return ()
     for verb, word in enumerate(tagged.lower[:OPENING_WORDS]):
         if word in words.included and _tells_who_came(parsed, verb, words):
@@ -189,10 +190,10 @@ def _hosting_party(parsed: ParsedSentence, name: SessionName, lexicon: Lexicon) 
 def _same_meeting(parsed: ParsedSentence, lexicon: Lexicon) -> int | None:
     """The word number of the noun in "co-chaired the meeting", "attending the video meeting"; None without one."""
     tagged, words = parsed.tagged, lexicon.meetings.sessions
+    if not tagged.signs & SAME_SESSION:
+        return None
     leading = words.co_chair | words.chair
     verbs = leading | words.attend | words.took
-    if verbs.isdisjoint(tagged.lower):
-        return None
     gathered = next((i for i, word in enumerate(tagged.lower) if word in words.gathered), len(tagged.lower))
     for place, word in enumerate(tagged.lower[:gathered]):  # "the cabinet met, and X chaired the meeting": another one
         if word in words.it:

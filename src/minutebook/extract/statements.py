@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
+from minutebook.extract.signs import FIRST_PERSON, FUTURE
 from minutebook.extract.utterances import Clause, Utterance
 from minutebook.lexicon.force import ForceWords, load_force
 from minutebook.lexicon.load import Lexicon
@@ -176,9 +177,10 @@ def _fill_joint(
     for number, clause in enumerate(clauses):
         if speakers[number]:
             continue
-        lower = clause.parsed.tagged.lower
-        if futures.isdisjoint(lower):
+        tagged = clause.parsed.tagged
+        if not (tagged.signs & FUTURE and (joint or tagged.signs & FIRST_PERSON)):
             continue
+        lower = tagged.lower
         for place, unit in enumerate(clause.units[:-1]):
             first_person = lower[unit.first] in speech.sets["first_person"]
             if unit.kind != "B" or clause.quoted[place] or not (first_person or joint):

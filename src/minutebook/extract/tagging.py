@@ -12,10 +12,12 @@ The tags:
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
+from minutebook.extract.signs import EVERY, signs_of_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
@@ -59,7 +61,8 @@ class HeadMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
-    """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case."""
+    """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case;
+    `signs` what they may tell of (see signs)."""
 
     sentence: Sentence
     base: tuple[str, ...]
@@ -67,6 +70,7 @@ class Tagged:
     tags: str
     namings: tuple[Naming, ...]
     heads: tuple[HeadMark, ...]
+    signs: int = EVERY
 
     def text_place(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (exclusive) stand in the text."""
@@ -86,7 +90,7 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     words = sentence.words
     known = list(map(_known_words(lexicon).__getitem__, words))
     known[0] = _know_opening(words[0], lexicon)
-    base, lower, letters, openings, stems = zip(*known, strict=True)
+    base, lower, letters, openings, stems, signs = zip(*known, strict=True)
     tags, opens = list(letters), "".join(openings)
     for found in NAME_LIKE.finditer("".join(letters)):
         if lower[found.start()] in common:
@@ -100,7 +104,10 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
-    return Tagged(sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads)
+    return Tagged(
+        sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads,
+        signs=reduce(or_, signs),
+    )  # fmt: skip
 
 
 class _Known(NamedTuple):
@@ -116,6 +123,7 @@ class _Known(NamedTuple):
     tag: str
     opens: str
     stem: str
+    signs: int
 
 
 class _KnownWords(dict[str, _Known]):
@@ -145,11 +153,11 @@ def _know_opening(word: str, lexicon: Lexicon) -> _Known:
 
 def _know(word: str, lexicon: Lexicon, *, opens: bool) -> _Known:
     """A word as written; `opens`: it is the first of its sentence."""
-    titles = lexicon.titles
+    titles, signs = lexicon.titles, signs_of_words(lexicon)
     if word.isalpha() and word.islower():  # most words: nothing to take off, and no name
         is_head = titles.heads.opens(word) or titles.not_titles.opens(word)
         tag = _small_tags(lexicon).get(word, "w")
-        return _Known(word, word, tag, OPENS[False, is_head], word)
+        return _Known(word, word, tag, OPENS[False, is_head], word, signs.get(word, 0))
     base = base_word(word)
     lower, tag = base.lower(), _tag_word(base, lexicon, opens)
     stem = lower.rpartition("-")[0] if lower.endswith(tuple(titles.suffixes)) else lower
@@ -160,6 +168,7 @@ def _know(word: str, lexicon: Lexicon, *, opens: bool) -> _Known:
         stem=stem,
         tag="M" if tag == "N" and len(word) > len(base) else tag,
         opens=OPENS[_may_name(base, lexicon), is_head],
+        signs=signs.get(lower, 0),
     )
 
 

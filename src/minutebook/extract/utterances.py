@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from minutebook.extract.passage import ParsedSentence, Passage
+from minutebook.extract.signs import REPORT
 from minutebook.extract.units import QUOTES, Unit, kinds_of, make_units, reporting_verb
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import Speech, load_speech
@@ -90,9 +91,9 @@ class Clause:
 
 def _may_report(parsed: ParsedSentence, speech: Speech) -> bool:
     """Whether a sentence holds a verb of speech; without one it reports nobody's words, and no unit need be read."""
-    lower = parsed.tagged.lower
-    if speech.reporting.isdisjoint(lower):
+    if not parsed.tagged.signs & REPORT:
         return False
+    lower = parsed.tagged.lower
     verbs = [place for place, word in enumerate(lower) if word in speech.verbs]
     return speech.according[0] in lower or any(reporting_verb(parsed, place, speech) for place in verbs)
 
