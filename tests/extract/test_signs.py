@@ -1,7 +1,8 @@
 """A sentence's bits are exactly those of the classes that its words belong to."""
 
-from minutebook.extract.signs import EVERY, sign_words, signs_of_words
 from tests.extract.sentences import LEXICON, tag
+
+from minutebook.extract.signs import EVERY, sign_words, signs_of_words
 
 TOLD = (
     "The third meeting of the commission took place in Vienna, and both ministers signed an agreement.",

@@ -54,7 +54,8 @@ class Sieve:
         self._needs: list[int] = []
         self._beginnings: dict[str, int] = {}
         self._phrases: dict[str, dict[str, int]] = {}
-        self._known: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+        self._known: dict[str, int] = {}
+        self._pairs: dict[tuple[str, str], tuple[int, tuple[tuple[str, int], ...]]] = {}
         self._idle: set[str] = set()
         bit = 1
         for rows in needs:
@@ -65,36 +66,59 @@ class Sieve:
                 need |= bit
                 bit <<= 1
             self._needs.append(need)
+        self._least = min(map(len, self._beginnings), default=0)
+        self._openings = {string[: self._least] for string in self._beginnings}
 
     def _add(self, string: str, bit: int) -> None:
         first, space, rest = string.partition(" ")
         if rest:
-            row = self._phrases.setdefault(first, {})
-            string = f" {string}"
+            row, string = self._phrases.setdefault(first, {}), rest
         else:  # "met" may be the beginning of "metal", "met " is a word of its own
             row, string = self._beginnings, first + space
         row[string] = row.get(string, 0) | bit
 
     def possible(self, text: str) -> list[int]:
         """The numbers of the patterns that may match a text, in order."""
-        found, spaced = 0, f" {text} "
-        for word in set(text.split(" ")) - self._idle:
-            bits, phrases = self._known.get(word) or self._know(word)
+        found, words, spaced = 0, text.split(" "), f" {text} "
+        for word in set(words) - self._idle:
+            found |= self._known.get(word) or self._know(word)
+        for place in [place for place, word in enumerate(words) if word in self._phrases]:
+            pair = words[place], words[place + 1] if place + 1 < len(words) else ""
+            bits, longer = self._pairs.get(pair) or self._know_pair(*pair)
             found |= bits
-            for phrase, more in phrases:
+            for phrase, more in longer:
                 if phrase in spaced:
                     found |= more
-        return [number for number, need in enumerate(self._needs) if need & found == need]
+        return [number for number, need in enumerate(self._needs) if need & found == need] if found else self._always
 
-    def _know(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-        """The bits that a word sets, and the phrases that may begin with it."""
+    @cached_property
+    def _always(self) -> list[int]:
+        """The patterns that need nothing."""
+        return [number for number, need in enumerate(self._needs) if not need]
+
+    def _know(self, word: str) -> int:
+        """The bits that a word sets by itself."""
         if len(self._known) >= MOST_KNOWN:
             self._known.clear()
             self._idle.clear()
         bits, written = 0, f"{word} "
-        for end in range(1, len(written) + 1):
-            bits |= self._beginnings.get(written[:end], 0)
-        known = self._known[word] = bits, tuple(self._phrases.get(word, {}).items())
-        if known == (0, ()):
+        if written[: self._least] in self._openings:  # most words are told to set nothing by their first letters
+            for end in range(1, len(written) + 1):
+                bits |= self._beginnings.get(written[:end], 0)
+        self._known[word] = bits
+        if not bits:
             self._idle.add(word)
+        return bits
+
+    def _know_pair(self, first: str, second: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        """The bits that two words set together, and the longer phrases that may begin with them, each with its bits."""
+        if len(self._pairs) >= MOST_KNOWN:
+            self._pairs.clear()
+        bits, longer, written = 0, [], f"{second} "
+        for rest, more in self._phrases[first].items():
+            if written.startswith(rest):
+                bits |= more
+            elif rest.startswith(written):
+                longer.append((f" {first} {rest}", more))
+        known = self._pairs[first, second] = bits, tuple(longer)
         return known
