@@ -44,7 +44,7 @@ def test_no_stretch_has_no_items() -> None:
     plan = first("They met.")[2]
     assert plan.items_at(3, 3) == ()
     assert plan.items_at(-1, 4) == ()
-    assert Outline(text="", starts=(), items=()).items_at(0, 1) == ()
+    assert Outline(words=(), text="", starts=(), items=()).items_at(0, 1) == ()
 
 
 def test_a_place_between_words_belongs_to_the_word_before() -> None:

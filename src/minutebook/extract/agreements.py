@@ -39,11 +39,10 @@ class _Signed:
 
 def find_agreements(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[AgreementClaim]:
     """One claim for each document, the first time that the text tells of it."""
-    sides = document_sides(passage, earlier)
+    told = [parsed for parsed in passage.sentences if parsed.tagged.signs & AGREEMENT]
+    sides = document_sides(passage, earlier) if told else ()
     known: set[str] = set()
-    for parsed in passage.sentences:
-        if not parsed.tagged.signs & AGREEMENT:
-            continue
+    for parsed in told:
         for signed in _in_sentence(passage, parsed, lexicon):
             claim = _claim(passage, signed, sides, lexicon)
             if claim and claim.title.casefold() not in known:

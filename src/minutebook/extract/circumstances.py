@@ -48,20 +48,21 @@ def read_circumstances(
         date = date if date and _begins_in(plan, date, stretch[0], last) else None
     if status == "announced" and _is_over(passage, date):
         date = None  # "after the visit on Monday, and the expected visit by X": the day is the other one's
-    words = {plan.text[s:e] for s, e in _word_places(plan, max(first, stretch[0] - 6), min(last, stretch[1] + 4))}
     return Circumstances(
         date=date,
         city=city,
         country=country,
         status=status,
-        remote=bool(words & lexicon.meetings.remote),
+        remote=not lexicon.meetings.remote.isdisjoint(
+            plan.words[max(first, stretch[0] - 6) : min(last, stretch[1] + 4)]
+        ),
         implied=implied,
     )
 
 
 def _is_ahead(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether words such as "in advance of" stand right before a stretch, an article and a year between left out."""
-    words = plan.text.split(" ")[max(0, stretch[0] - 6) : stretch[0]]
+    words = list(plan.words[max(0, stretch[0] - 6) : stretch[0]])
     while words and (words[-1] == "DATE" or words[-1] in lexicon.grammar.articles):
         words.pop()
     return any(tuple(words[-len(phrase) :]) == phrase for phrase in lexicon.meetings.ahead_of)
@@ -81,7 +82,7 @@ def clause(plan: Outline, stretch: tuple[int, int], meetings: MeetingWords) -> t
     """The items around a stretch: between semicolons, colons, quotations or "while", behind it also to a subordinate
     clause.
     """
-    words, breaks, contrasts = plan.text.split(" "), meetings.breaks, meetings.contrasts
+    words, breaks, contrasts = plan.words, meetings.breaks, meetings.contrasts
     first, last = stretch
     while first > 0 and words[first - 1] not in (";", ":", '"', "“", "”") and words[first - 1] not in contrasts:
         first -= 1
@@ -90,16 +91,11 @@ def clause(plan: Outline, stretch: tuple[int, int], meetings: MeetingWords) -> t
     return first, last
 
 
-def _word_places(plan: Outline, first: int, last: int) -> list[tuple[int, int]]:
-    ends = [*(start - 1 for start in plan.starts[1:]), len(plan.text)]
-    return list(zip(plan.starts[first:last], ends[first:last], strict=True))
-
-
 def _nearest_date(
     plan: Outline, stretch: tuple[int, int], bounds: tuple[int, int], lexicon: Lexicon
 ) -> DateMark | None:
     """The date inside the stretch, else behind it, else before it, within the clause."""
-    items, words = plan.items, plan.text.split(" ")
+    items, words = plan.items, plan.words
     articles, year_leads = lexicon.grammar.articles, lexicon.meetings.year_leads
     best: tuple[int, DateMark] | None = None
     for number in range(*bounds):
@@ -136,13 +132,13 @@ def find_place(
 ) -> tuple[str | None, str | None, tuple[str, ...]]:
     """City, country and what of them is implied: "in PLACE", "at the PLACE", "in the ADJ capital"."""
     parsed, plan = sentence
-    words = plan.text.split(" ")
+    words = plan.words
     order = sorted(range(*bounds), key=lambda i: abs(i - stretch[1]) if i >= stretch[0] else abs(i - stretch[0]) + 4)
     for i in order:
         item = plan.items[i]
         if item.naming is None or words[i] not in ("PLACE", "PARTY") or not item.naming.parties:
             continue
-        if lexicon.parties.is_organisation(item.naming.parties[0]) or words[i + 1 : i + 2] == ["-"]:
+        if lexicon.parties.is_organisation(item.naming.parties[0]) or words[i + 1 : i + 2] == ("-",):
             continue  # "at the G7 Summit" is nowhere
         town = _town_before(parsed, plan, i) if words[i] == "PARTY" else None
         begin = town[0] if town else i
@@ -169,7 +165,7 @@ def find_place(
 def _town_before(parsed: ParsedSentence, plan: Outline, country: int) -> tuple[int, str] | None:
     """The item where a town's name begins that stands before ", PARTY", and the name as written: a town that no list
     needs to know ("in Arica, Chile")."""
-    if country < 2 or plan.text.split(" ")[country - 1] != ",":
+    if country < 2 or plan.words[country - 1] != ",":
         return None
     first = country - 1
     while (
@@ -182,7 +178,7 @@ def _town_before(parsed: ParsedSentence, plan: Outline, country: int) -> tuple[i
 
 
 def _status(passage: Passage, lexicon: Lexicon, plan: Outline, stretch: tuple[int, int], date: DateMark | None) -> str:
-    words = plan.text.split(" ")
+    words = plan.words
     meetings = lexicon.meetings
     near = words[max(0, stretch[0] - 7) : stretch[1] + 2]
     told = words[: clause(plan, stretch, meetings)[1]]
@@ -229,7 +225,7 @@ def _is_day_after(date: DateMark, passage: Passage) -> bool:
     return date.first == next_day
 
 
-def _is_called(verbs: frozenset[str], words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
+def _is_called(verbs: frozenset[str], words: tuple[str, ...], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
     """Whether it is said to be put off: "the postponed visit", "the visit, due on Monday, has been postponed"."""
     if verbs.intersection(words[max(0, stretch[0] - 3) : stretch[1]]):
         return True
@@ -239,7 +235,7 @@ def _is_called(verbs: frozenset[str], words: list[str], stretch: tuple[int, int]
     )
 
 
-def _is_told_as_past(words: list[str], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
+def _is_told_as_past(words: tuple[str, ...], stretch: tuple[int, int], meetings: MeetingWords) -> bool:
     """Whether a verb in the past tense tells of it, with no "will" or "to be" before the verb."""
     for place in range(max(0, stretch[0] - 4), min(len(words), stretch[1] + 4)):
         if words[place] in meetings.past and not meetings.blocking.intersection(words[max(0, place - 3) : place]):

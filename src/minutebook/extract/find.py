@@ -31,6 +31,9 @@ FINDERS: tuple[Finder, ...] = (
 """In order: a finder sees the claims of those before it."""
 
 
+ORDER = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """How a language is read: what prepares a document, and its finders in order."""
@@ -74,5 +77,4 @@ def _find_claims(document: Document, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 def _in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """The claims by kind and place."""
-    kinds = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
-    return tuple(sorted(claims, key=lambda claim: (kinds[claim.kind], claim.evidence[0].start)))
+    return tuple(sorted(claims, key=lambda claim: (ORDER[claim.kind], claim.evidence[0].start)))

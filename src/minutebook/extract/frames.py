@@ -34,11 +34,10 @@ def frame(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Outline
     elapsed = elapsed_in(passage, parsed)
     if not elapsed:
         return plain
-    words = plain.text.split(" ")
     items: list[Item] = []
     out: list[str] = []
     skip = 0
-    for item, word in zip(plain.items, words, strict=True):
+    for item, word in zip(plain.items, plain.words, strict=True):
         if item.first < skip:
             continue
         found = elapsed.get(item.first)
@@ -51,7 +50,7 @@ def frame(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon) -> Outline
 def _cut(plan: Outline) -> Outline:
     if len(plan.items) <= LONGEST:
         return plan
-    return Outline(text=plan.text[: plan.starts[LONGEST] - 1], starts=plan.starts[:LONGEST], items=plan.items[:LONGEST])
+    return make_outline(plan.words[:LONGEST], plan.items[:LONGEST])
 
 
 def word_range(plan: Outline, found: re.Match[str], group: int | str = 0) -> tuple[int, int] | None:

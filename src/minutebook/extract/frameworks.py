@@ -34,9 +34,10 @@ class _Named:
 
 def find_frameworks(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[FrameworkClaim]:
     """One claim for each framework, in its fullest wording, with every place that names it."""
-    sides = document_sides(passage, earlier)
+    told = [parsed for parsed in passage.sentences if parsed.tagged.signs & (FRAMEWORK | MECHANISM)]
+    sides = document_sides(passage, earlier) if told else ()
     groups: dict[tuple[object, ...], list[_Named]] = {}
-    for parsed in passage.sentences:
+    for parsed in told:
         if parsed.tagged.signs & FRAMEWORK:
             for named in _in_sentence(passage, parsed, lexicon, sides):
                 groups.setdefault(_key(named), []).append(named)

@@ -90,7 +90,7 @@ def _match_events(passage: Passage, lexicon: Lexicon, sentence: tuple[ParsedSent
 
 def _is_unreal(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> bool:
     """Whether it is said that somebody would, or would not, and not that anybody did: "he was prepared to meet X"."""
-    words = plan.text.split(" ")[max(0, stretch[0] - UNREAL_WORDS) : stretch[1]]
+    words = plan.words[max(0, stretch[0] - UNREAL_WORDS) : stretch[1]]
     return not lexicon.meetings.unreal.isdisjoint(words)
 
 
@@ -109,7 +109,7 @@ def _split_roles(
     others = [role for role in roles if role.person not in actors]
     if len(actors) != 1 or len(others) < 2:
         return [roles]
-    apart = lexicon.meetings.separately.intersection(plan.text.split(" "))
+    apart = lexicon.meetings.separately.intersection(plan.words)
     one_side = len({passage.people[role.person].party for role in others}) == 1
     if not apart and not (one_side and passage.people[others[0].person].party and "delegation" not in found[0]):
         return [roles]
@@ -145,7 +145,7 @@ def _pair(parsed: ParsedSentence, place: int) -> tuple[Mention, ...]:
 
 def edge_of(plan: Outline, stretch: tuple[int, int], lexicon: Lexicon) -> str:
     """Whether the words tell of the start, the end or the whole of an occasion."""
-    words = plan.text.split(" ")[max(0, stretch[0] - 4) : stretch[1] + 3]
+    words = plan.words[max(0, stretch[0] - 4) : stretch[1] + 3]
     sessions = lexicon.meetings.sessions
     for number, word in enumerate(words):
         if word in sessions.end_verbs and word not in sessions.start_verbs:
@@ -200,7 +200,7 @@ def _actor(rule: EventRule, parsed: ParsedSentence) -> tuple[Mention, ...]:
 
 def _hosts(plan: Outline, lexicon: Lexicon, last: int) -> tuple[Role, ...]:
     """Who invited: "at the invitation of PERSON" behind the visit; or "visit with PERSON in PLACE"."""
-    words = plan.text.split(" ")
+    words = plan.words
     for place in range(len(words) - 2):
         if words[place] in lexicon.meetings.invitation and words[place + 1] in lexicon.meetings.sessions.by:
             for item in plan.items[place + 1 : place + 5]:

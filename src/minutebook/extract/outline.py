@@ -37,8 +37,9 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """`text`: the items joined by single spaces; `starts`: where each begins in it."""
+    """`words`: a word for each item; `text`: these joined by single spaces; `starts`: where each begins in it."""
 
+    words: tuple[str, ...]
     text: str
     starts: tuple[int, ...]
     items: tuple[Item, ...]
@@ -83,7 +84,7 @@ def outline(parsed: ParsedSentence, lexicon: Lexicon) -> Outline:
 def make_outline(words: Sequence[str], items: Sequence[Item]) -> Outline:
     """The outline with these words and what they stand for."""
     ends = accumulate([len(word) + 1 for word in words], initial=0)
-    return Outline(text=" ".join(words), starts=tuple(ends)[:-1], items=tuple(items))
+    return Outline(words=tuple(words), text=" ".join(words), starts=tuple(ends)[:-1], items=tuple(items))
 
 
 def _item_at(

@@ -22,7 +22,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     """Sentences, tags, people and dates of a document. The headline is tagged for itself: claims come from the body."""
     begin = max(document.lede, document.body)
     sentences = split_sentences(document.text, begin, lexicon.grammar)
-    common = frozenset(filter(str.islower, set().union(*(s.words for s in sentences))))
+    common = frozenset().union(*[sentence.words for sentence in sentences])
     tagged = tuple(tag_sentence(sentence, lexicon, common) for sentence in sentences)
     home = lexicon.titles.homes.get(document.publisher or "")
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)

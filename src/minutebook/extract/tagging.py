@@ -86,14 +86,16 @@ class Tagged:
 
 
 def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -> Tagged:
-    """Tag a sentence; `common` are the words that the document also writes in lower case."""
+    """Tag a sentence; `common` are the document's words as written: of a name that it also writes in lower case, one
+    cannot be so sure."""
     words = sentence.words
     known = list(map(_known_words(lexicon).__getitem__, words))
     known[0] = _know_opening(words[0], lexicon)
     base, lower, letters, openings, stems, signs = zip(*known, strict=True)
     tags, opens = list(letters), "".join(openings)
     for found in NAME_LIKE.finditer("".join(letters)):
-        if lower[found.start()] in common:
+        written = lower[found.start()]
+        if written in common and written.islower():
             tags[found.start()] = "U"
     namings = _find_namings(base, [found.start() for found in OPENS_NAMING.finditer(opens)], lexicon)
     heads = _find_heads(stems, [found.start() for found in OPENS_TITLE.finditer(opens)], lexicon)
