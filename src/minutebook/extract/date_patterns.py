@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import compress
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
@@ -135,14 +136,13 @@ def _openings(words: DateWords) -> _Openings:
 
 def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
     """The places in the text of a sentence where an expression of time may begin, in order."""
-    following = (*sentence.words[1:], "")
-    openings = map(_openings(words).__getitem__, sentence.words)
+    openings = list(map(_openings(words).__getitem__, sentence.words))
+    last = len(openings) - 1
     return [
-        start + place
-        for start, places, behind in zip(sentence.starts, openings, following, strict=True)
-        if places
-        for place, seconds in places
-        if not behind or behind.startswith(seconds)
+        sentence.starts[number] + place
+        for number in compress(range(len(openings)), openings)
+        for place, seconds in openings[number]
+        if number == last or sentence.words[number + 1].startswith(seconds)
     ]
 
 
