@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from tests.extract.sentences import LEXICON, tag
 
@@ -76,7 +74,7 @@ def test_nobody_new_is_filled_in() -> None:
 def test_a_home_implies_its_own_offices_only_where_no_party_is_told() -> None:
     cast = cast_of("President Anna Kos, Slovenian President Jan Oz, Mayor Zora Quist")
     home = next(iter(LEXICON.titles.homes.values()))
-    cast.settle_parties(replace(home, party="AT", offices=frozenset({"president"})))
+    cast.settle_parties(home._replace(party="AT", offices=frozenset({"president"})))
     assert [(p.party, p.implied) for p in cast.people()] == [("AT", True), ("SI", False), (None, False)]
 
 

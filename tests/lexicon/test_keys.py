@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from minutebook.lexicon.keys import expand, find_abbreviations, load_keys
@@ -15,7 +13,7 @@ def office(title: str, party: str | None = "CN"):
 
 
 def series(name: str, language: str = "en"):
-    return replace(load_keys(language).series_key(name, {}), is_proper=True, is_abbreviated=False)
+    return load_keys(language).series_key(name, {})._replace(is_proper=True, is_abbreviated=False)
 
 
 @pytest.mark.parametrize(("one", "other"), EN["offices_key"]["same"])
@@ -77,13 +75,13 @@ def test_names_of_two_series_in_two_languages_have_two_keys(language, name, engl
 @pytest.mark.parametrize(("one", "other"), EN["series_key"]["same"])
 def test_series_declared_the_same_have_one_key(one, other):
     first, second = (load_keys("en").series_key(name, {}) for name in (one, other))
-    assert replace(first, is_proper=True) == replace(second, is_proper=True)
+    assert first._replace(is_proper=True) == second._replace(is_proper=True)
 
 
 @pytest.mark.parametrize(("one", "other"), EN["series_key"]["different"])
 def test_series_declared_different_have_two_keys(one, other):
     first, second = (load_keys("en").series_key(name, {}) for name in (one, other))
-    assert replace(first, is_proper=True) != replace(second, is_proper=True)
+    assert first._replace(is_proper=True) != second._replace(is_proper=True)
 
 
 @pytest.mark.parametrize(("one", "other"), LATIN["same"])

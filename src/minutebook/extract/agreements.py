@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.frames import frame, word_range
@@ -25,8 +25,7 @@ SUBJECT = "TbVgPACcNMUIHJO,"
 """Tags of what a list of signatories is made of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Signed:
+class _Signed(NamedTuple):
     """A document in `phrase` of a sentence; the words that tell of it are `first` to `last` (exclusive)."""
 
     parsed: ParsedSentence

@@ -1,6 +1,6 @@
 """Who took part in a session, and as what: co-chair, chair or participant."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.passage import Mention, ParsedSentence
 from minutebook.extract.session_names import SessionName
@@ -11,8 +11,7 @@ REACH = 16
 NEAR = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+class Role(NamedTuple):
     """A person (number in the passage) with a role in an occasion."""
 
     person: int

@@ -1,7 +1,7 @@
 """When and where an occasion took place, and whether it did: read off the words around its trigger."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.outline import Outline
@@ -13,8 +13,7 @@ FAR_WORDS = 24
 TOWN_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """Days (ISO), city, country, status, whether by video or telephone, and the fields that are only implied."""
 
     date: DateMark | None

@@ -5,7 +5,7 @@ the latest group of two; a speaker's counterpart is the rest of the latest meeti
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.passage import Passage
 from minutebook.extract.units import Unit
@@ -20,8 +20,7 @@ MANY = 3
 """From how many counterparts on the organisation stands for its members."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """The parties of a text. `groups` and `meetings`: parties by where they are named together, in order of place.
 
     `people`: the parties of the people, in order; `organisation`: the one that the text is about ("ASEAN"), or None.

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import compress
+from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
@@ -14,8 +14,7 @@ LOOK_BACK = 40
 MOST_WORDS = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """An expression of time as written: `text[start:end]`, what sort it is, and the values of its groups.
 
     `beside` is the other name of the same day where two stand together ("Thursday, Nov. 14").
@@ -28,8 +27,7 @@ class Found:
     beside: "Found | None" = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A pattern with its regular expressions as text: compiling takes long, and few texts need them all."""
 
     data: DatePattern
@@ -65,8 +63,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatternSet:
+class PatternSet(NamedTuple):
     """Patterns compiled for one pass: `trigger` finds the heads, `by_head` the patterns that may begin with one."""
 
     trigger: re.Pattern[str]

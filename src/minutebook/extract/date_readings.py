@@ -2,8 +2,8 @@
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from minutebook.extract.date_patterns import Found
 from minutebook.lexicon.dates import Value
@@ -14,8 +14,7 @@ AHEAD = frozenset({FUTURE, PRESENT})
 YEAR_WINDOWS = {FUTURE: (-61, 305), PRESENT: (-61, 305), PAST: (-345, 21), "": (-264, 102)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days on the calendar, both ends included, as precise as told: day, week, month, year; part of one of these.
 
     An end is None where the words leave it open or cannot be resolved; `note` says what is odd about them.
@@ -27,8 +26,7 @@ class Stretch:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """What an expression is resolved against: the day of the report, the date told last, and the sentence's tense."""
 
     anchor: date | None

@@ -7,9 +7,9 @@ The words are data (`dates.yml` of the language), the patterns are matched in `d
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutebook.extract.date_patterns import Found, compile_dates, compile_spans
 from minutebook.extract.date_readings import PRESENT, Scene, Stretch, last_weekday, next_weekday, read_found
@@ -23,8 +23,7 @@ YEARS = frozenset({"year", "year_shift", "year_told"})
 DAYS_APART = frozenset({("weekday", "day"), ("day", "weekday"), ("steps", "day"), ("day", "steps")})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMark:
+class DateMark(NamedTuple):
     """A date as written in `text[start:end]` and the days it means.
 
     `first` and `last` are ISO 8601 days, both included: equal for one day, the whole month or year for a bare one;
@@ -43,8 +42,7 @@ class DateMark:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DurationMark:
+class DurationMark(NamedTuple):
     """How long something lasts ("three-day visit"), in days."""
 
     start: int
@@ -52,8 +50,7 @@ class DurationMark:
     days: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElapsedMark:
+class ElapsedMark(NamedTuple):
     """How many years lie between something and the report: `kind` is ago ("11 years ago") or anniversary ("75th")."""
 
     start: int
@@ -62,8 +59,7 @@ class ElapsedMark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateAnchor:
+class DateAnchor(NamedTuple):
     """The day that relative words are counted from; `source`: dateline, published, or none (then `day` is null)."""
 
     day: date | None
@@ -123,8 +119,7 @@ def find_spans_of_time(
     return tuple(marks)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Joins:
+class _Joins(NamedTuple):
     """The regular expressions for what stands between and around dates."""
 
     apposition: re.Pattern[str]
@@ -195,7 +190,7 @@ def _join_same_day(text: str, found: Iterable[Found], joins: _Joins) -> list[Fou
         ):
             closed = joins.closing.match(text, one.end) if "(" in gap.group() else None
             day, other = (one, last) if one.means == "day" else (last, one)
-            joined[-1] = replace(day, start=last.start, end=closed.end() if closed else one.end, beside=other)
+            joined[-1] = day._replace(start=last.start, end=closed.end() if closed else one.end, beside=other)
         else:
             joined.append(one)
     return joined
@@ -228,7 +223,7 @@ def _read_ends(one: Found, two: Found, first: Stretch, scene: Scene) -> tuple[St
     if "year" in two.values and "month" in one.values and not YEARS & set(one.values):
         later = _month_day(one) > _month_day(two)
         year = int(two.values["year"]) - int(later)
-        first = read_found(replace(one, values={**one.values, "year": year}), scene)
+        first = read_found(one._replace(values={**one.values, "year": year}), scene)
         return first, read_found(two, scene)
     last = read_found(two, scene)
     if one.means == two.means == "weekday" and scene.anchor and scene.tense() == PRESENT:
@@ -244,7 +239,7 @@ def _read_ends(one: Found, two: Found, first: Stretch, scene: Scene) -> tuple[St
         last = Stretch(first=day, last=day, precision="day")
     elif "month" in two.values and not (YEARS | {"shift"}) & set(two.values):
         year = first.last.year + int(_month_day(two) < (first.last.month, first.last.day if "day" in two.values else 0))
-        last = read_found(replace(two, values={**two.values, "year": year}), scene)
+        last = read_found(two._replace(values={**two.values, "year": year}), scene)
     return first, last
 
 
@@ -259,7 +254,7 @@ def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins:
     if stretch.precision in {"week", "month", "year"} and (part := joins.part.search(before)):
         start -= len(part.group())
         before = before[: part.start()]
-        stretch = replace(stretch, precision="part")
+        stretch = stretch._replace(precision="part")
     kind = KINDS.get(found.means, "relative")
     if found.values.keys() & {"day_2", "year_2"} or found.means == "weekend":
         return _mark(start, found.end, stretch, "range")
@@ -267,9 +262,9 @@ def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins:
         return _compare(_mark(start, found.end, stretch, kind), found.beside, scene)
     if not joins.possessive.match(text, found.end) and not joins.moved.search(before):
         if joins.from_.search(before):
-            return _mark(start, found.end, replace(stretch, last=None), "range")
+            return _mark(start, found.end, stretch._replace(last=None), "range")
         if joins.until.search(before):
-            return _mark(start, found.end, replace(stretch, first=None), "range")
+            return _mark(start, found.end, stretch._replace(first=None), "range")
     return _mark(start, found.end, stretch, kind)
 
 
@@ -283,7 +278,7 @@ def _compare(mark: DateMark, beside: Found, scene: Scene) -> DateMark:
     if agrees:
         return mark
     said = f"; the nearest such day is {other.isoformat()}" if other else ""
-    return replace(mark, conflict=True, note=f"{mark.first} is not the day named beside it{said}")
+    return mark._replace(conflict=True, note=f"{mark.first} is not the day named beside it{said}")
 
 
 def _mark(start: int, end: int, stretch: Stretch, kind: str) -> DateMark:

@@ -1,8 +1,7 @@
 """A document to its claims: the shared pass, then every finder of the table in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutebook.extract.agreements import find_agreements
 from minutebook.extract.founded import find_founded
@@ -34,8 +33,7 @@ FINDERS: tuple[Finder, ...] = (
 ORDER = {cls.kind: number for number, cls in enumerate(CLAIM_CLASSES)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(NamedTuple):
     """How a language is read: what prepares a document, and its finders in order."""
 
     prepare: Callable[[Document, Lexicon], Passage]

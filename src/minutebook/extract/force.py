@@ -5,7 +5,7 @@ the one that binds most gives the force.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.signs import FUTURE, VERB_LAST
 from minutebook.extract.utterances import Clause
@@ -14,8 +14,7 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.speech import FORCES, Speech, load_speech
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(NamedTuple):
     """Whose force is judged: the speaker (None: several or a body) and the speaker's party.
 
     `parties`: the party of every person in the text, by number; `carried`: the force of the sentence before, if it is
@@ -28,8 +27,7 @@ class Voice:
     carried: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """A word (number `word`) that gives a force; `lemma` is the verb's, the cue's words or "future".
 
     `object`: the noun behind a verb that decides. `joint`: several are its subject ("the two sides will").

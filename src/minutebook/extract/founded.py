@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.dates import DateMark
 from minutebook.extract.frames import elapsed_in, frame, word_range
@@ -25,8 +25,7 @@ BEFORE = 200
 """How many characters before an abbreviation its full form may take."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
+class _Told(NamedTuple):
     """A rule that matched in a sentence, and the item that says when."""
 
     parsed: ParsedSentence
@@ -98,8 +97,7 @@ def _year_of(mark: DateMark, passage: Passage) -> int | None:
     return None if anchor and mark.first > anchor.isoformat() else int(mark.first[:4])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Subject:
+class _Subject(NamedTuple):
     """What began, in words `first` to `last` (exclusive); `implied`: the sentence does not name it in full."""
 
     name: str

@@ -1,7 +1,7 @@
 """Frameworks: the partnership, consensus, initiative, treaty, mechanism and so on that words are put under."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.extract.frames import frame, word_range
 from minutebook.extract.noun_phrases import capital_run, name_end, phrase_after, words_text
@@ -18,8 +18,7 @@ NEAR = 3
 """How many words before or behind a partnership its parties may stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class _Named(NamedTuple):
     """A framework in words `first` to `last` (exclusive) of a sentence. `implied`: its parties are the document's."""
 
     kind: str
@@ -124,14 +123,14 @@ def _with_parties(
             own[party] = None
     by = tuple(own)
     if set(by) == set(sides):
-        return replace(named, by=sides)
+        return named._replace(by=sides)
     before = [party for party in parties_in(parsed, 0, max(0, first)) if party not in by]
     if named.kind == "partnership" and len(by) == len(before) == 1:
-        return replace(named, by=(*before, *by))  # "Mongolia deepens its partnership with Japan"
+        return named._replace(by=(*before, *by))  # "Mongolia deepens its partnership with Japan"
     is_joint = named.kind != "anniversary" or bool(words.relational & set(parsed.tagged.lower[first:last]))
     if len(by) < 2 and is_joint and set(by) <= set(sides):
-        return replace(named, by=sides, implied=True)
-    return replace(named, by=by)
+        return named._replace(by=sides, implied=True)
+    return named._replace(by=by)
 
 
 def _counterparts(parsed: ParsedSentence, last: int, words: FrameworkWords) -> int:

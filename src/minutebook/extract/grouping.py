@@ -98,7 +98,7 @@ def _add_people(groups: list[list[Occasion]], occasion: Occasion) -> None:
                 target.append(occasion)
             continue
         visit = target[0].form == "visit"
-        roles = tuple(replace(role, role="visitor") for role in occasion.roles) if visit else occasion.roles
+        roles = tuple(role._replace(role="visitor") for role in occasion.roles) if visit else occasion.roles
         for group in latest if visit else [target]:
             if group[0].sentence == target[0].sentence:
                 group.append(replace(occasion, roles=roles, date=None, city=None, country=None))

@@ -65,7 +65,7 @@ def with_told_parties(passage: Passage, claims: Iterable[Claim]) -> Passage:
     """The passage with the parties that its meetings imply for people whose words name none."""
     told = {p.name: p.party for c in claims if isinstance(c, MeetingClaim) for p in c.participants if p.party}
     people = tuple(
-        replace(person, party=told[person.name], implied=True) if not person.party and person.name in told else person
+        person._replace(party=told[person.name], implied=True) if not person.party and person.name in told else person
         for person in passage.people
     )
     return replace(passage, people=people)

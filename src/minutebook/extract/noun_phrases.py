@@ -1,6 +1,6 @@
 """Where a noun phrase begins and ends, and what it is about: words, tags and closed classes in place of a parser."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.extract.tagging import Tagged
@@ -13,8 +13,7 @@ LONGEST = 16
 """More words than this are no name but a misread sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words `first` to `last` (exclusive) of a sentence, without an article in front; `head` is its noun."""
 
     first: int

@@ -1,7 +1,7 @@
 """Agencies and departments that a report names: taking part, working together, or mentioned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.extract.noun_phrases import capital_run, name_end, words_text
 from minutebook.extract.passage import ParsedSentence, Passage
@@ -17,8 +17,7 @@ NEAR = 4
 """How many words before a name its sender ("officials from") or its cooperation may stand."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Agency:
+class _Agency(NamedTuple):
     """An agency named in words `first` to `last` (exclusive); `implied`: another name in its list gives the party."""
 
     parsed: ParsedSentence
@@ -137,7 +136,7 @@ def _read_lists(parsed: ParsedSentence, agencies: tuple[_Agency, ...], words: Ag
         for agency in row:
             carried = agency.party is None and party is not None
             party = agency.party or party
-            yield replace(agency, role=role, party=party, implied=carried)
+            yield agency._replace(role=role, party=party, implied=carried)
 
 
 def _role(parsed: ParsedSentence, first: int, last: int, words: AgencyWords) -> str:

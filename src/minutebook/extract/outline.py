@@ -6,7 +6,6 @@ to the words. Appositions and titles are inside PERSON, so that they stand in no
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -35,8 +34,7 @@ class Item(NamedTuple):
     date: DateMark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """`words`: a word for each item; `text`: these joined by single spaces; `starts`: where each begins in it."""
 
     words: tuple[str, ...]

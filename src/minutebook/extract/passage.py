@@ -9,8 +9,7 @@ from minutebook.lexicon.titles import TitleHead
 from minutebook.model.document import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeldOffice:
+class HeldOffice(NamedTuple):
     """An office that the text gives a person, with its words (`start`, `end` in the text, name included)."""
 
     title: str
@@ -23,8 +22,7 @@ class HeldOffice:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """Somebody whom the text names. `name` is the fullest form; `implied` when the party is not stated."""
 
     number: int

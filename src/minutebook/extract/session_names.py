@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutebook.extract.passage import ParsedSentence
 from minutebook.extract.signs import BODY, GATHERING, SESSION
@@ -21,8 +21,7 @@ TOWN = re.compile(r"[NUV]{1,3},P")  # "in Cornwall, UK"
 LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionName:
+class SessionName(NamedTuple):
     """A session's name in words `first` to `last` (exclusive); `mechanism` is null for "the meeting" told of before.
 
     `reach`: words up to here (exclusive) speak of the same session ("the Council held its fourth meeting").
@@ -157,7 +156,7 @@ def _named_by_body(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
         return None  # "the committee met": which one is not told
     told = words.others.intersection(behind)
     name = _make(parsed, (first, last), start, ordinal, words)
-    return replace(name, reach=reach, other=name.other or bool(told))
+    return name._replace(reach=reach, other=name.other or bool(told))
 
 
 def _make(

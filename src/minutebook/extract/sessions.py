@@ -163,7 +163,7 @@ def _session(
     stretch = _stretch(plan, name)
     around = read_circumstances(passage, lexicon, sentence, stretch, within)
     if not (around.city or around.country or around.remote) and (host := _hosting_party(parsed, name, lexicon)):
-        around = replace(around, country=host, implied=("country",))
+        around = around._replace(country=host, implied=("country",))
     return Occasion(
         form="session", rule=RULE, sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),

@@ -1,7 +1,7 @@
 """Standing mechanisms of cooperation that a sentence mentions: "under the X cooperation mechanism between the two"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutebook.extract.noun_phrases import INSIDE, name_end, words_text
 from minutebook.extract.passage import ParsedSentence, Passage
@@ -16,8 +16,7 @@ LONGEST = 12
 """More words than this before the noun are no name but a misread sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingBody:
+class StandingBody(NamedTuple):
     """A mechanism named in words `first` to `last` (exclusive), without its article, and whose it is.
 
     `implied`: the phrase does not name the parties, they are the document's two sides.

@@ -5,7 +5,7 @@ sentence before. The reporter's own narration is left alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.extract.force import Mark, Voice, force_marks, strongest
 from minutebook.extract.passage import Passage
@@ -20,8 +20,7 @@ LONGEST = 850
 """Characters of evidence: a longer sentence is quoted to the last word before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """A sentence with its speaker (`person` None: several, or a body) and what marks its force."""
 
     clause: Clause
@@ -93,7 +92,7 @@ def _resolve(passage: Passage, clauses: tuple[Clause, ...], speech: Speech) -> l
             if last and last.role == "person" and not _names_other(clauses[number - 1], last):
                 own = _with_person(own, last.person)
         if own and own.role == "body" and _is_it(clause, own, speech) and out and (not out[-1] or _is_nobody(out[-1])):
-            own = replace(own, role="unnamed")
+            own = own._replace(role="unnamed")
         if own and own.role == "ranked" and not any(out):
             following = next(
                 (c.own for c in clauses[number + 1 : number + 3] if c.own and c.own.role == "person"), None
@@ -121,12 +120,12 @@ def _names_other(clause: Clause, last: Utterance) -> bool:
 
 
 def _with_person(own: Utterance, person: int | None) -> Utterance:
-    return replace(own, role="person", person=person, parties=())
+    return own._replace(role="person", person=person, parties=())
 
 
 def _carried(last: Utterance, rule: str) -> Utterance:
     """The same speaker in a sentence that does not name one."""
-    return replace(last, place=-1, subject=-1, tail=False, rule=rule)
+    return last._replace(place=-1, subject=-1, tail=False, rule=rule)
 
 
 def _fill_quotations(clauses: tuple[Clause, ...], speakers: list[Utterance | None]) -> None:

@@ -8,6 +8,7 @@ is said. The words of a spokesperson or of nobody in particular yield to a perso
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from minutebook.extract.passage import ParsedSentence, Passage
 from minutebook.extract.signs import REPORT
@@ -19,8 +20,7 @@ NOUNS = "SBEX"
 TAIL_WORDS = 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(NamedTuple):
     """Who speaks in a sentence, and by which verb.
 
     `role`: person, joint, body, unnamed or ranked ("a senior official"); `people` and `count`: who and how many speak
@@ -31,7 +31,7 @@ class Utterance:
     person: int | None
     parties: tuple[str, ...]
     people: tuple[int, ...]
-    count: int
+    count: int  # type: ignore[assignment]  # nobody counts the fields of a tuple
     place: int
     subject: int
     tail: bool

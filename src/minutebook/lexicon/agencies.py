@@ -1,15 +1,14 @@
 """How a language names agencies and departments, and what it says of their part in a meeting."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class AgencyWords:
+class AgencyWords(NamedTuple):
     """What `bodies.yml` says; all words in lower case."""
 
     heads: frozenset[str]
@@ -36,4 +35,4 @@ def load_agency_words(language: str) -> AgencyWords:
     table = load_folder(f"languages/{language}").get("bodies")
     if not isinstance(table, dict):
         raise LexiconError(f"expected a mapping in {file}")
-    return AgencyWords(**{key: word_set(table, key.rstrip("_"), file) for key in AgencyWords.__dataclass_fields__})
+    return AgencyWords(**{key: word_set(table, key.rstrip("_"), file) for key in AgencyWords._fields})

@@ -1,7 +1,7 @@
 """How a language tells of documents that parties sign, adopt or issue."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
@@ -16,8 +16,7 @@ KINDS = frozenset(
 WORD_SETS = ("triggers", "joint", "domestic", "not_yet", "several", "jointly", "before_verb", "with_", "between")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class AgreementWords:
+class AgreementWords(NamedTuple):
     """What `agreements.yml` says. `kinds` leads from the noun of a document, also in the plural, to its kind."""
 
     rules: Rules[PatternRule]

@@ -5,9 +5,8 @@ Codes and labels are one table for all languages (`data/areas/areas.yml`); phras
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook, PhraseMatch
@@ -18,8 +17,7 @@ from minutebook.model.errors import LexiconError
 ENTRY_KEYS = frozenset({"phrases", "adjectives", "examples", "not_examples"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaPhrase:
+class AreaPhrase(NamedTuple):
     """What a phrase means: an area `code`, or None where it only looks like one ("Security Council").
 
     `adjective`: it means the area only before a noun of cooperation ("economic" in "economic cooperation").
@@ -29,8 +27,7 @@ class AreaPhrase:
     adjective: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Areas:
+class Areas(NamedTuple):
     """The areas of one language; `phrases` are over words as `fold_area_words` gives them."""
 
     phrases: Phrasebook[AreaPhrase]

@@ -1,8 +1,7 @@
 """Words that tell an undertaking between parties from other promises and wishes."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook
@@ -11,8 +10,7 @@ from minutebook.lexicon.words import split_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class CommitmentWords:
+class CommitmentWords(NamedTuple):
     """What `commitments.yml` says."""
 
     agreed: frozenset[str]

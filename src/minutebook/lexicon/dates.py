@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
@@ -33,8 +33,7 @@ WHITE = re.compile(r"\\ ")
 Value = int | str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DatePattern:
+class DatePattern(NamedTuple):
     """One way of writing a date: its meaning, the pattern as the data has it and as a regular expression.
 
     `heads` are the casefolded forms that it begins with; `numeric` that it may begin with a digit. `after` and

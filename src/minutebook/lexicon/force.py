@@ -1,8 +1,7 @@
 """Words that make a sentence promise, direct, thank or declare, apart from the verb that reports it."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook
@@ -12,8 +11,7 @@ from minutebook.lexicon.words import split_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ForceWords:
+class ForceWords(NamedTuple):
     """What `force.yml` says; `cues` give a force, or None for what only looks like a cue.
 
     `verb_last`: words that open a clause whose verb comes last and whose subject stands right behind them (Dutch

@@ -1,7 +1,7 @@
 """How a language tells of beginnings whose year can be computed."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
@@ -10,8 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class FoundingWords:
+class FoundingWords(NamedTuple):
     """What `founding.yml` says. `relations`: rules for diplomatic relations; `founded`: for all other things."""
 
     triggers: frozenset[str]

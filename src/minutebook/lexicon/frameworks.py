@@ -1,8 +1,8 @@
 """How a language names what words are put under: partnerships, consensus, initiatives, treaties and bodies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
@@ -31,8 +31,7 @@ WORD_SETS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class FrameworkWords:
+class FrameworkWords(NamedTuple):
     """What `frameworks.yml` says. `kinds`: of what kind of framework each rule tells; other kinds go by their nouns.
 
     `standing_last`: words without one of which a sentence mentions no mechanism, the last of each noun.

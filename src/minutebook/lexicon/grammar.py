@@ -1,16 +1,14 @@
 """Closed classes of a language: abbreviations, honorifics, pronouns, words that open sentences."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Grammar:
+class Grammar(NamedTuple):
     """Word classes as `grammar.yml` gives them.
 
     `genitive`: what binds an organisation to an office ("minister OF"); `inner_particles`: articles and prepositions
@@ -53,7 +51,7 @@ def load_grammar(language: str) -> Grammar:
         raise LexiconError(f"expected a mapping in {file}")
     table = {**{key: [] for key in OPTIONAL}, **table}
     built = ("pronouns", "ordinal_figure")
-    classes = {key: word_set(table, key, file) for key in Grammar.__dataclass_fields__ if key not in built}
+    classes = {key: word_set(table, key, file) for key in Grammar._fields if key not in built}
     pronouns = {word: kind for kind, words in table["pronouns"].items() for word in words}
     figure = _ordinal_figure(word_set(table, "ordinal_endings", file))
     return Grammar(**classes, ordinal_figure=figure, pronouns=pronouns)

@@ -1,7 +1,7 @@
 """How a language tells of encounters, so that one that was not read can be pointed out."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
@@ -10,8 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class IssueWords:
+class IssueWords(NamedTuple):
     """What `issues.yml` says: patterns of encounters between people."""
 
     triggers: frozenset[str]

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.phrases import Phrasebook
@@ -24,8 +24,7 @@ _BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,9})\)")
 _NAMING_KINDS = ("name", "adjective", "combining")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfficeKey:
+class OfficeKey(NamedTuple):
     """What an office is compared by. `words` are its content words, `head` the noun that names it ("" if unknown).
 
     `is_one_seat`: only one person can hold it in one country at a time. `ranks` are words that set a lower office
@@ -38,8 +37,7 @@ class OfficeKey:
     ranks: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesKey:
+class SeriesKey(NamedTuple):
     """What a series is compared by: topic words, forms of body (dialogue, committee) and the parties in its name.
 
     `is_open`: the name says that many parties attend; `is_proper`: it is written as a proper name of some length.
@@ -107,7 +105,7 @@ class Keys:
         if self.into:
             told, named = self._translate(expand(name, names), self.series_phrases, self.series)
             key = self.into.series_key_of(told, named)
-            return replace(key, is_abbreviated=len(named) > 1 and self._has_characters_for(named, name))
+            return key._replace(is_abbreviated=len(named) > 1 and self._has_characters_for(named, name))
         whole = split_words(expand(name, names))
         words, codes = self.take_parties(whole)
         return self.series_key_of(words or whole, codes)

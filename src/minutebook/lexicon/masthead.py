@@ -1,9 +1,8 @@
 """Words round the text of a report (months, stamps, menus, notices), agencies, and the small words of languages."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.tables import DATA, load_folder
 from minutebook.model.errors import LexiconError
@@ -14,8 +13,7 @@ LISTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class MastheadWords:
+class MastheadWords(NamedTuple):
     """The words of all languages together, lower case; `agencies` leads from each spelling to the usual name.
 
     `legal` and `datelines` hold regular expressions; everything else is literal. What each list
@@ -44,8 +42,7 @@ class MastheadWords:
     closers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class LanguageSigns:
+class LanguageSigns(NamedTuple):
     """How a language is told. `ranges`: (first, last code point, script); `words`: word -> its languages.
 
     `letters`: language -> the letters it has of those that not all alphabets of its script have.

@@ -1,9 +1,8 @@
 """How a language tells of meetings: event patterns, nouns of sessions, words of status."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.pattern_rules import check_rules
 from minutebook.lexicon.sieve import Needs, Rules, compiled
@@ -11,8 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventRule:
+class EventRule(NamedTuple):
     """A pattern over outlines as in PatternRule; `form` of the meeting that it tells of.
 
     `status` where the pattern itself decides it; `joins`: it only adds people to talks told of before; `edge`
@@ -34,8 +32,7 @@ class EventRule:
         return compiled(self.written)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class SessionWords:
+class SessionWords(NamedTuple):
     """Words in which sessions are named and told of; the comments of `meetings.yml` say what each class is."""
 
     nouns: frozenset[str]
@@ -80,8 +77,7 @@ class SessionWords:
     ordinals: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class MeetingWords:
+class MeetingWords(NamedTuple):
     """What `meetings.yml` says.
 
     `signs`: a sentence without one of them tells of no occasion; `session_signs`: a body named in a sentence without
@@ -143,7 +139,7 @@ def _rules(rows: list[dict[str, Any]], macros: dict[str, str], form: str | None,
 
 
 def _session_words(table: dict[str, Any]) -> SessionWords:
-    names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords.__dataclass_fields__}
+    names = {key: key.rstrip("_").replace("_chair", "-chair") for key in SessionWords._fields}
     table = {"tying": (), **table}
     classes = {key: frozenset(table[name]) for key, name in names.items() if key not in ("ordinals", "verb_endings")}
     ordinals = {

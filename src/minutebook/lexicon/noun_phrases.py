@@ -1,15 +1,14 @@
 """Words that bound a noun phrase: what may open it, run on inside it and end it."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class NounPhraseWords:
+class NounPhraseWords(NamedTuple):
     """What `noun_phrases.yml` says; `endings` are those of words in lower case that belong to no noun phrase."""
 
     openers: frozenset[str]
@@ -32,5 +31,5 @@ def load_noun_phrase_words(language: str) -> NounPhraseWords:
     table = load_folder(f"languages/{language}").get("noun_phrases")
     if not isinstance(table, dict):
         raise LexiconError(f"expected a mapping in {file}")
-    sets = {key: word_set(table, key, file) for key in NounPhraseWords.__dataclass_fields__}
+    sets = {key: word_set(table, key, file) for key in NounPhraseWords._fields}
     return NounPhraseWords(**{**sets, "endings": tuple(sorted(sets["endings"]))})  # type: ignore[arg-type]

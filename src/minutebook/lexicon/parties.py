@@ -100,8 +100,7 @@ def make_parties(rows: tuple[Party, ...]) -> Parties:
     return Parties(rows=lambda: rows)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Table:
+class _Table(NamedTuple):
     """What one language says of the parties: readings by text, names and capitals by code."""
 
     forms: Mapping[str, tuple[PartyForm, ...]]
@@ -150,8 +149,7 @@ def _plain_table(parties: Parties, language: str) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """One party's hold on one text, before the holds of others are weighed."""
 
     party: Party

@@ -7,7 +7,7 @@ which may only be taken under a condition (`needs`), and which are people's name
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
@@ -40,16 +40,14 @@ class City:
         return self.names[language][0] if language in self.names else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Seat:
+class Seat(NamedTuple):
     """A place whose name stands for a government ("Kremlin"), and the city it is in, if that is told."""
 
     names: Words
     city: City | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Party:
+class Party(NamedTuple):
     """One file of data/parties. `words` holds its word lists by kind of form ("name", "adjective" ...) and language."""
 
     code: str

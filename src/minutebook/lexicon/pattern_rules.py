@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.sieve import Needs, Rules, compiled
 from minutebook.lexicon.tables import load_made
@@ -13,8 +12,7 @@ from minutebook.model.errors import LexiconError
 MACRO = re.compile(r"\{(?:(\w+):)?(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PatternRule:
+class PatternRule(NamedTuple):
     """A pattern over outlines (words in lower case; PERSON, PARTY, ADJ, PLACE, DATE, AGO, ANNIVERSARY in capitals).
 
     `written`: the pattern as text; `needs`: the words without which it matches nothing.

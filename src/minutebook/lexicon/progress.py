@@ -1,7 +1,7 @@
 """How a language reports work as done since before."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.pattern_rules import PatternRule, load_rules
@@ -10,8 +10,7 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ProgressWords:
+class ProgressWords(NamedTuple):
     """What `progress.yml` says. A word of `not_done` before or in what a rule matches makes it no report of work."""
 
     rules: Rules[PatternRule]

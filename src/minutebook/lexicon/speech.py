@@ -1,9 +1,9 @@
 """Words that report somebody's words: verbs, who may be their subject, and the force that each gives a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.tables import load_folder
@@ -19,8 +19,7 @@ WORD_SETS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """A form of a verb of speech. `force` is the one without a word of `then` behind it, None: no report without one.
 
     `then`: words within `gap` words behind the verb, and the force that each gives it; `unless`: words there with
@@ -33,11 +32,10 @@ class VerbForm:
     gap: int
     then: Mapping[str, str]
     unless: frozenset[str] = frozenset()
-    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    needs: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Speech:
+class Speech(NamedTuple):
     """What `speech.yml` says. `forms`: every form of a verb of speech and the force that it gives by itself.
 
     Sets that are looked up at every word: `telling` (a word of any other class), `phrase_openers` and `phrase_stops`
@@ -146,4 +144,4 @@ def _add_forms(verbs: dict[str, VerbForm], row: Sequence[str], like: VerbForm, f
         if known and known.lemma != like.lemma:
             raise LexiconError(f"{file}: {form!r} stands under {known.lemma} and {like.lemma}")
         if not known or shape == "past":  # "put" is base and past: the past form says more
-            verbs[form] = replace(like, shape=shape)
+            verbs[form] = like._replace(shape=shape)

@@ -1,7 +1,7 @@
 """Words that offices are made of, and bodies whose name implies a party."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook
@@ -10,8 +10,7 @@ from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TitleHead:
+class TitleHead(NamedTuple):
     """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no
     office; `modifies`: mostly stands before another head ("deputy minister"); `of_body`: rather of a body
     than of a state ("secretary-general")."""
@@ -25,8 +24,7 @@ class TitleHead:
     of_body: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Home:
+class Home(NamedTuple):
     """A publisher's own party, and the offices that are that party's where its texts name no country.
 
     `sole`: of these, the offices that only one of the people in a text can hold for the party.
@@ -37,8 +35,7 @@ class Home:
     sole: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Titles:
+class Titles(NamedTuple):
     """What `titles.yml`, `vocabulary.yml` and `organisations.yml` say; phrases in lower case but for `bodies_of`."""
 
     heads: Phrasebook[TitleHead]

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 WIDEST_WRAP = 132
 NARROWEST_WRAP = 40
@@ -20,8 +20,7 @@ OPENS_BLOCK = re.compile(r"[-*+•·–—>|]\s|\d{1,3}[.)]\s|[a-z][.)]\s|#{1,6}
 Offsets = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph: `text` on one line, `offsets` pairs (position in text, position in the original), ascending.
 
     `columns` says that the line stood in columns (wide gaps), as menus and tables do.

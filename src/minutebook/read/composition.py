@@ -1,7 +1,7 @@
 """From a decoded original and what is known about it to a Document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from minutebook.model.document import Dateline, Document
 from minutebook.model.errors import ReadError
@@ -15,8 +15,7 @@ from minutebook.read.masthead import read_masthead
 PARAGRAPH_BREAK = "\n\n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
+class Original(NamedTuple):
     """A decoded original, its identity, and what its format states about it outside the text (null: nothing).
 
     The report's text begins at `start` of `text`; `title` is the title when it stands outside the report's text.
@@ -72,7 +71,7 @@ def compose_from_passages(original: Original, passages: Sequence[Passage]) -> Do
 def _without_caption(passage: Passage, heading: Heading) -> tuple[Passage, Heading]:
     """The passage from its dateline on: what stands before it on the same line is the caption of a picture."""
     start = heading.start
-    return passage.cut(start), replace(heading, start=0, end=heading.end - start)
+    return passage.cut(start), heading._replace(start=0, end=heading.end - start)
 
 
 def _dateline(heading: Heading | None, published: str | None) -> Dateline | None:

@@ -7,8 +7,8 @@ MOSCOW - Visiting ...                NEW DELHI, Nov 3 (PTI): ...       Beijing, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.masthead import load_language_signs, load_masthead_words
 from minutebook.read.cleaning import Passage
@@ -29,8 +29,7 @@ PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\
 STAMP_SEARCHED = 600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A dateline as written: where its words begin and end in the passage, and what they say."""
 
     start: int
@@ -40,8 +39,7 @@ class Heading:
     agency: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundDateline:
+class FoundDateline(NamedTuple):
     """The heading and the index of its passage."""
 
     passage: int

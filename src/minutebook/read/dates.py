@@ -1,9 +1,9 @@
 """Days as head lines write them: "Nov. 14, 2024", "14 ноября 2024 года", "2024-11-14", "11月14日"."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.masthead import load_masthead_words
 
@@ -15,8 +15,7 @@ NUMERIC = (
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
+class Day(NamedTuple):
     """A day as written; `year` is null where the text leaves it out."""
 
     year: int | None

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from minutebook.lexicon.masthead import load_masthead_words
 from minutebook.read.cleaning import Passage
@@ -27,8 +27,7 @@ DATE_PREFIX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masthead:
+class Masthead(NamedTuple):
     """What the head says; `title` is a passage of the original or None, `body` what follows the head."""
 
     title: Passage | None
@@ -37,8 +36,7 @@ class Masthead:
     body: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A line of the head that says when (ISO 8601 day) or by whom a page was put out."""
 
     published: str | None

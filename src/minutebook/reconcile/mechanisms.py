@@ -7,7 +7,7 @@ names stay apart.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.lexicon.keys import Keys, SeriesKey, find_abbreviations, load_keys
 from minutebook.lexicon.parties import load_parties
@@ -111,7 +111,7 @@ def _meeting_nodes(named: Sequence[Occasion], names: Mapping[str, str], judged: 
 
 def _completed(key: SeriesKey, seen: frozenset[str]) -> SeriesKey:
     """The key with the parties seen where the name has them in one character each, which two may share (土)."""
-    return replace(key, parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
+    return key._replace(parties=seen) if key.is_abbreviated and len(seen) == len(key.parties) else key
 
 
 def _founding_nodes(founded: Sequence[Item[FoundedClaim]], names: Mapping[str, str]) -> list[SeriesNode]:
