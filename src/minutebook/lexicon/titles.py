@@ -9,6 +9,13 @@ from minutebook.lexicon.tables import load_folder
 from minutebook.lexicon.words import phrase_words
 from minutebook.model.errors import LexiconError
 
+WORD_SETS = (
+    "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
+    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "voices", "suffixes",
+    "places_after", "apposition_openers", "apposition_stops",
+)  # fmt: skip
+"""The classes of `titles.yml` that are lists of words."""
+
 
 class TitleHead(NamedTuple):
     """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no
@@ -100,31 +107,7 @@ def load_titles(language: str) -> Titles:
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         for form in plurals.get(word) or (plural(word),):
             heads.setdefault(tuple(form.split()), many)
-    sets = {
-        key: word_set(table, key, file)
-        for key in (
-            "before",
-            "former",
-            "deputies",
-            "visiting",
-            "links",
-            "loose_links",
-            "counterparts",
-            "weak_modifiers",
-            "person_verbs",
-            "says",
-            "definite",
-            "copulas",
-            "away",
-            "about",
-            "venue_leads",
-            "voices",
-            "suffixes",
-            "places_after",
-            "apposition_openers",
-            "apposition_stops",
-        )
-    }
+    sets = {key: word_set(table, key, file) for key in WORD_SETS}
     return Titles(
         heads=Phrasebook(heads.items()),
         not_titles=Phrasebook((tuple(phrase.split()), None) for phrase in table["not_titles"]),
