@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from minutebook.lexicon.words import split_words
 
 LOOK_BACK = 40
 MOST_WORDS = 1 << 16
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Found(NamedTuple):
@@ -63,12 +64,34 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class PatternSet(NamedTuple):
-    """Patterns compiled for one pass: `trigger` finds the heads, `by_head` the patterns that may begin with one."""
+class PatternSet:
+    """Patterns, tried where one of the forms stands that they begin with (a head), or a digit.
 
-    trigger: re.Pattern[str]
-    by_head: dict[str, tuple[_Pattern, ...]]
-    numeric: tuple[_Pattern, ...]
+    What finds the heads, and the patterns of each, is made when a text first asks for it: most texts need few of them.
+    """
+
+    def __init__(self, words: DateWords, patterns: tuple[DatePattern, ...]) -> None:
+        before, after = words.fragments["before"], words.fragments["after"]
+        self._patterns = tuple(
+            _Pattern(
+                data=pattern,
+                regex=before + pattern.regex + after,
+                after=f"(?:{pattern.after})$" if pattern.after else None,
+                not_after=f"(?:{pattern.not_after})$" if pattern.not_after else None,
+                between=f"(?:{words.fragments['between']})$",
+            )
+            for pattern in patterns
+        )
+        self._numeric = tuple(pattern for pattern in self._patterns if pattern.data.numeric)
+        self._before, self._edge = before, words.fragments["head_after"]
+        self._heads = {
+            form: head for head in {head for p in patterns for head in p.heads} for form in words.forms[head]
+        }
+        self._by_letters: dict[str, list[str]] = {}
+        for form in self._heads:
+            self._by_letters.setdefault(_letters(form, 0), []).append(form)
+        self._triggers: dict[str, re.Pattern[str]] = {}
+        self._fitting: dict[str, tuple[_Pattern, ...]] = {}
 
     def find(self, text: str, places: Iterable[int] | None = None) -> Iterator[Found]:
         """The expressions in a text, in order, none overlapping.
@@ -76,26 +99,58 @@ class PatternSet(NamedTuple):
         `places`, in order: those where one may begin (see opening_places); without them the text is searched.
         """
         position = 0
-        by_head = self.by_head
-        heads = self._search(text) if places is None else filter(None, map(partial(self.trigger.match, text), places))
+        heads = self._search(text) if places is None else filter(None, map(partial(self._head_at, text), places))
         for head in heads:
             if head.start() < position:
                 continue
             written = head.group()
-            patterns = by_head.get(written)
-            if patterns is None:
-                patterns = self.numeric if written.isdigit() else by_head[" ".join(written.split())]
-            for pattern in patterns:
+            for pattern in self._fitting.get(written) or self._fit(written):
                 if found := pattern.read(text, head.start()):
                     yield from found
                     position = found[-1].end
                     break
 
+    def _fit(self, written: str) -> tuple[_Pattern, ...]:
+        """The patterns that may begin with a head; a longer form hides the shorter one that it begins with, so it
+        answers for that one's patterns too."""
+        if written.isdigit():
+            fitting = self._numeric
+        else:
+            head = self._heads[" ".join(written.split())]
+            fitting = tuple([p for p in self._patterns if head.startswith(tuple(p.data.heads))])
+        self._fitting[written] = fitting
+        return fitting
+
+    def _head_at(self, text: str, place: int) -> re.Match[str] | None:
+        """The head that begins at a place: of the forms with the very letters that stand there."""
+        letters = _letters(text, place)
+        if letters not in self._by_letters and not (letters == "" and text[place : place + 1].isdigit()):
+            return None
+        trigger = self._triggers.get(letters)
+        if trigger is None:
+            trigger = self._triggers[letters] = self._trigger_of(self._by_letters.get(letters, ()), not letters)
+        return trigger.match(text, place)
+
+    def _trigger_of(self, forms: Iterable[str], numeric: bool) -> re.Pattern[str]:
+        forms = f"{_trie(forms)}{self._edge}" if forms else "(?!)"
+        return re.compile(rf"{self._before}(?:{'[0-9]|' if numeric else ''}{forms})")
+
     def _search(self, text: str) -> Iterator[re.Match[str]]:
-        start = 0
-        while head := self.trigger.search(text, start):
+        trigger, start = self._trigger, 0
+        while head := trigger.search(text, start):
             yield head
             start = head.start() + 1
+
+    @cached_property
+    def _trigger(self) -> re.Pattern[str]:
+        """What finds every head."""
+        return self._trigger_of(self._heads, True)
+
+
+def _letters(text: str, place: int) -> str:
+    """The letters that stand at a place, up to the first other character."""
+    found = LETTERS.match(text, place)
+    return found.group() if found else ""
 
 
 class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
@@ -112,7 +167,11 @@ class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
             for form in words.forms[head]:
                 first, *rest = split_words(form)
                 self._seconds.setdefault(first, set()).add(rest[0] if " " in form else "")
-        self._opening = re.compile(rf"{words.fragments['before']}(?=[0-9]|{_trie(self._seconds)})")
+        self._before = words.fragments["before"]
+
+    @cached_property
+    def _opening(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._before}(?=[0-9]|{_trie(self._seconds)})")
 
     def __missing__(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         if len(self) >= MOST_WORDS:
@@ -120,6 +179,10 @@ class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
         if word.isalpha():  # nothing but the whole word can be the first of a form
             seconds = self._seconds.get(word, ())
             places: tuple[tuple[int, tuple[str, ...]], ...] = ((0, tuple(sorted(seconds))),) if seconds else ()
+        elif word.isdecimal() and word.isascii():
+            places = ((0, ("",)),)
+        elif not word[-1].isalnum() and len(word) == 1:
+            places = ()
         else:
             places = tuple([(found.start(), ("",)) for found in self._opening.finditer(word)])
         self[word] = places
@@ -145,37 +208,14 @@ def opening_places(sentence: Sentence, words: DateWords) -> list[int]:
 
 @lru_cache(maxsize=16)
 def compile_dates(words: DateWords) -> PatternSet:
-    """The patterns of dates, compiled once a language."""
-    return _compile(words, words.dates)
+    """The patterns of dates, made once a language."""
+    return PatternSet(words, words.dates)
 
 
 @lru_cache(maxsize=16)
 def compile_spans(words: DateWords) -> PatternSet:
-    """The patterns of durations and elapsed years, compiled once a language."""
-    return _compile(words, words.spans)
-
-
-def _compile(words: DateWords, patterns: tuple[DatePattern, ...]) -> PatternSet:
-    before, after = words.fragments["before"], words.fragments["after"]
-    compiled = tuple(
-        _Pattern(
-            data=pattern,
-            regex=before + pattern.regex + after,
-            after=f"(?:{pattern.after})$" if pattern.after else None,
-            not_after=f"(?:{pattern.not_after})$" if pattern.not_after else None,
-            between=f"(?:{words.fragments['between']})$",
-        )
-        for pattern in patterns
-    )
-    heads = {head for pattern in patterns for head in pattern.heads}
-    by_head = {}
-    for head in heads:
-        # A longer form hides the shorter one that it begins with, so it answers for that one's patterns too.
-        fitting = tuple(p for p in compiled if any(head.startswith(other) for other in p.data.heads))
-        by_head.update(dict.fromkeys(words.forms[head], fitting))
-    edge = words.fragments["head_after"]
-    trigger = re.compile(rf"{before}(?:[0-9]|{_trie(by_head)}{edge})")
-    return PatternSet(trigger=trigger, by_head=by_head, numeric=tuple(p for p in compiled if p.data.numeric))
+    """The patterns of durations and elapsed years, made once a language."""
+    return PatternSet(words, words.spans)
 
 
 def _trie(forms: Iterable[str]) -> str:

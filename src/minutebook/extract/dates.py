@@ -5,7 +5,6 @@ The words are data (`dates.yml` of the language), the patterns are matched in `d
 `date_readings`; here expressions that belong together are joined and become marks.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from minutebook.extract.date_patterns import Found, compile_dates, compile_spans
 from minutebook.extract.date_readings import PRESENT, Scene, Stretch, last_weekday, next_weekday, read_found
 from minutebook.lexicon.dates import DateWords
+from minutebook.lexicon.sieve import compiled
 from minutebook.model.document import Document
 
 LOOK_BACK = 60
@@ -83,7 +83,7 @@ def find_dates(
     `places`: where a date may begin, in order (see opening_places); without them the whole text is searched. Call it
     once for a whole text: "the following day" is counted from the date told before it.
     """
-    joins = _compile_joins(words)
+    joins = _joins(words)
     found = _join_same_day(text, compile_dates(words).find(text, places), joins)
     marks: list[DateMark] = []
     told: Stretch | None = None
@@ -120,33 +120,32 @@ def find_spans_of_time(
 
 
 class _Joins(NamedTuple):
-    """The regular expressions for what stands between and around dates."""
+    """The regular expressions for what stands between and around dates, as text: see compiled."""
 
-    apposition: re.Pattern[str]
-    closing: re.Pattern[str]
-    span_join: re.Pattern[str]
-    list_join: re.Pattern[str]
-    between: re.Pattern[str]
-    from_: re.Pattern[str]
-    until: re.Pattern[str]
-    moved: re.Pattern[str]
-    possessive: re.Pattern[str]
-    part: re.Pattern[str]
-    sentence_end: re.Pattern[str]
-    cue: re.Pattern[str]
+    apposition: str
+    closing: str
+    span_join: str
+    list_join: str
+    between: str
+    from_: str
+    until: str
+    moved: str
+    possessive: str
+    part: str
+    sentence_end: str
+    cue: str
 
 
 @lru_cache(maxsize=16)
-def _compile_joins(words: DateWords) -> _Joins:
+def _joins(words: DateWords) -> _Joins:
     parts = words.fragments
-    before = {name: re.compile(f"(?:{parts[name]})$") for name in ("between", "until", "moved", "part")}
+    before = {name: f"(?:{parts[name]})$" for name in ("between", "until", "moved", "part")}
     plain = {
-        name: re.compile(parts[name])
-        for name in ("apposition", "closing", "span_join", "list_join", "possessive", "sentence_end")
+        name: parts[name] for name in ("apposition", "closing", "span_join", "list_join", "possessive", "sentence_end")
     }
     tenses = "|".join(f"(?P<{tense}>{parts[tense]})" for tense in ("future", "present", "saying", "past"))
-    cue = re.compile(rf"{parts['cue_before']}(?:{tenses}){parts['head_after']}")
-    return _Joins(from_=re.compile(f"(?:{parts['from']})$"), cue=cue, **before, **plain)
+    cue = rf"{parts['cue_before']}(?:{tenses}){parts['head_after']}"
+    return _Joins(from_=f"(?:{parts['from']})$", cue=cue, **before, **plain)
 
 
 def _iso_day(written: str) -> date | None:
@@ -164,15 +163,15 @@ def _scene(text: str, found: Found, anchor: DateAnchor, told: Stretch | None, jo
 def _tense(text: str, start: int, end: int, joins: _Joins) -> str:
     """Whether the nearest word that tells puts the date ahead or behind: before it in its sentence, else after it."""
     left = text[max(0, start - SENTENCE) : start]
-    for stop in joins.sentence_end.finditer(left):
+    for stop in compiled(joins.sentence_end).finditer(left):
         left = text[max(0, start - SENTENCE) + stop.end() : start]
     nearest = None
-    for cue in joins.cue.finditer(left):
+    for cue in compiled(joins.cue).finditer(left):
         nearest = cue
     if nearest is None:
         right = text[end : end + SENTENCE]
-        stop_right = joins.sentence_end.search(right)
-        nearest = joins.cue.search(right, 0, stop_right.start() if stop_right else len(right))
+        stop_right = compiled(joins.sentence_end).search(right)
+        nearest = compiled(joins.cue).search(right, 0, stop_right.start() if stop_right else len(right))
     return nearest.lastgroup or "" if nearest else ""
 
 
@@ -186,9 +185,9 @@ def _join_same_day(text: str, found: Iterable[Found], joins: _Joins) -> list[Fou
             and last.beside is None
             and one.start - last.end < LOOK_BACK
             and (last.means, one.means) in DAYS_APART
-            and (gap := joins.apposition.fullmatch(text, last.end, one.start))
+            and (gap := compiled(joins.apposition).fullmatch(text, last.end, one.start))
         ):
-            closed = joins.closing.match(text, one.end) if "(" in gap.group() else None
+            closed = compiled(joins.closing).match(text, one.end) if "(" in gap.group() else None
             day, other = (one, last) if one.means == "day" else (last, one)
             joined[-1] = day._replace(start=last.start, end=closed.end() if closed else one.end, beside=other)
         else:
@@ -202,10 +201,10 @@ def _join_ends(text: str, ends: tuple[Found, Found], first: Stretch, scene: Scen
     if two.start - one.end > LOOK_BACK:
         return None
     before = text[max(0, one.start - LOOK_BACK) : one.start]
-    listed = joins.list_join.fullmatch(text, one.end, two.start)
-    if not listed and not joins.span_join.fullmatch(text, one.end, two.start):
+    listed = compiled(joins.list_join).fullmatch(text, one.end, two.start)
+    if not listed and not compiled(joins.span_join).fullmatch(text, one.end, two.start):
         return None
-    if joins.moved.search(before):
+    if compiled(joins.moved).search(before):
         return None
     first, last = _read_ends(one, two, first, scene)
     if None in (first.first, first.last, last.first, last.last) or first.precision != last.precision:
@@ -213,7 +212,7 @@ def _join_ends(text: str, ends: tuple[Found, Found], first: Stretch, scene: Scen
     assert first.first and first.last and last.first and last.last
     if first.last >= last.first:
         return None
-    if listed and not joins.between.search(before) and first.last + timedelta(days=1) != last.first:
+    if listed and not compiled(joins.between).search(before) and first.last + timedelta(days=1) != last.first:
         return None
     return Stretch(first=first.first, last=last.last, precision=first.precision)
 
@@ -251,7 +250,7 @@ def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins:
     """The mark of one expression, with the word before it that opens an end or makes it a part."""
     start = found.start
     before = text[max(0, start - LOOK_BACK) : start]
-    if stretch.precision in {"week", "month", "year"} and (part := joins.part.search(before)):
+    if stretch.precision in {"week", "month", "year"} and (part := compiled(joins.part).search(before)):
         start -= len(part.group())
         before = before[: part.start()]
         stretch = stretch._replace(precision="part")
@@ -260,10 +259,10 @@ def _single_mark(text: str, found: Found, stretch: Stretch, scene: Scene, joins:
         return _mark(start, found.end, stretch, "range")
     if found.beside is not None:
         return _compare(_mark(start, found.end, stretch, kind), found.beside, scene)
-    if not joins.possessive.match(text, found.end) and not joins.moved.search(before):
-        if joins.from_.search(before):
+    if not compiled(joins.possessive).match(text, found.end) and not compiled(joins.moved).search(before):
+        if compiled(joins.from_).search(before):
             return _mark(start, found.end, stretch._replace(last=None), "range")
-        if joins.until.search(before):
+        if compiled(joins.until).search(before):
             return _mark(start, found.end, stretch._replace(first=None), "range")
     return _mark(start, found.end, stretch, kind)
 

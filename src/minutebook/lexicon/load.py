@@ -84,5 +84,6 @@ def _party_phrases(parties: Parties, language: str) -> list[tuple[tuple[str, ...
     seen: dict[tuple[str, ...], PartyForm] = {}
     for form in parties.forms(language):
         if form.kind != "combining":
-            seen.setdefault((form.text,) if form.text.isalpha() else phrase_words(form.text), form)
+            parts = form.text.split(" ")  # of mere letters: nine names in ten, which need no pattern to be split
+            seen.setdefault(tuple(parts) if all(map(str.isalpha, parts)) else phrase_words(form.text), form)
     return list(seen.items())

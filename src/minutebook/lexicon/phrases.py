@@ -23,7 +23,10 @@ class Phrasebook(Generic[Meaning]):
         by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
         for words, meaning in phrases:
             by_first.setdefault(words[0], []).append((tuple(words), meaning))
-        self._by_first = {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_first.items()}
+        self._by_first = {
+            word: tuple(rows if len(rows) == 1 else sorted(rows, key=lambda row: -len(row[0])))
+            for word, rows in by_first.items()
+        }
 
     def opens(self, word: str) -> bool:
         """Whether any phrase begins with this word."""

@@ -24,6 +24,9 @@ SMALL = r"(?:of|de|da|do|del|la|le|el|al|on|upon|am|sur|на|und)"
 DASH = r"(?:\s*--+\s*|\s+[–—]\s*|[–—]\s+|\s-\s)"
 BARE = re.compile(rf"([{UP}]{{4,}}(?:\s[{UP}]{{3,}})?):\s(?=[{UP}])")
 SPEAKERS_SEARCHED = 60
+OPENING_WORDS = re.compile(rf"(?:(?:[{UP}\W\d]|{SMALL}\b|and\b)\S*\s*)+")
+DATED_OR_PARTED = re.compile(r"[\d–—:-]")
+BESIDE = 40  # a weekday and a month may stand before the figures of the day
 BETWEEN = re.compile(r"[ .]*")
 PLACED_STAMP = re.compile(rf"\d{{1,2}}:\d{{2}}\s(?P<place>[{UP}][\w\-]+(?:\s[\w\-]+)?),\s[{UP}][\w\-]+")
 STAMP_SEARCHED = 600
@@ -156,7 +159,7 @@ def day_source_unnamed() -> str:
 
 
 def _read_alphabetic(text: str, start: int) -> Heading | None:
-    match = _alphabetic().match(text, start, start + 200)
+    match = _alphabetic().match(text, start, start + 200) if _may_be_headed(text, start) else None
     if not match:
         return None
     agency = _credited(match)
@@ -166,6 +169,14 @@ def _read_alphabetic(text: str, start: int) -> Heading | None:
         return None
     place = place_name(match["place"].rstrip("."))
     return Heading(start=start, end=match.end(), place=place, day=day, agency=agency)
+
+
+def _may_be_headed(text: str, start: int) -> bool:
+    """Whether a digit, dash or colon stands in or close behind the capitalised words at `start`; no dateline lacks all
+    of them, and its pattern takes long, to make as well as to try."""
+    capitalised = OPENING_WORDS.match(text, start, start + 200)
+    end = capitalised.end() if capitalised else start
+    return bool(DATED_OR_PARTED.search(text, start, end + BESIDE))
 
 
 def _credited(match: re.Match[str]) -> str | None:
