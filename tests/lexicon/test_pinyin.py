@@ -63,3 +63,8 @@ def test_the_hard_sign_stands_at_the_joints(pinyin, russian):
 def test_to_palladius_marks_the_joint_of_ng_and_a_vowel():
     assert to_palladius("chang'an") == "чанъань"
     assert to_palladius("petrov") == ""
+
+
+@pytest.mark.parametrize(("latin", "han"), [("He Tianyuan", "何天远"), ("Wang Xinyu", "王新宇"), ("Lyu Jian", "吕坚")])
+def test_an_n_before_yu_may_end_its_syllable(latin, han):
+    assert chinese_forms(parse_name(latin, "CN")) & chinese_forms(parse_name(han, "CN"))

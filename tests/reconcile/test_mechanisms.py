@@ -202,3 +202,35 @@ def test_a_mention_never_completes_the_parties_of_its_series():
     (both,) = assemble_record([doc], [met, mention], ()).mechanisms
     assert (both.id, both.parties, both.kind) == (alone.id, ("CN",), alone.kind)
     assert both.names[0].forms == ("quarry mechanism", "China-Russia quarry mechanism")
+
+
+def test_a_name_that_tells_its_parties_is_one_whoever_each_report_shows():
+    name = "China-Russia quarry dialogue"
+    record = series((name, 1, "2020-01-01", ()), (name, 2, "2021-01-01", CHAIRS), (name, 3, "2022-01-01", CHAIRS[:1]))
+    assert [len(row.names[0].forms) for row in record.mechanisms] == [1]
+    assert {meeting.mechanism for meeting in record.meetings} == {record.mechanisms[0].id}
+
+
+def test_a_name_without_parties_is_that_of_the_series_which_met_then_or_of_none():
+    first, second = "China-Russia quarry committee", "China-India quarry committee"
+    indians = people(("Ann Alder", "CN", "co-chair"), ("Ira Iris", "IN", "co-chair"))
+    record = series(
+        (first, 4, "2020-05-05", CHAIRS),
+        (second, 4, "2021-06-06", indians),
+        ("quarry committee", 4, "2021-06-06", ()),
+        ("quarry committee", 9, "2024-01-01", ()),
+    )
+    assert len(record.mechanisms) == 2
+    by_source = {source: meeting.mechanism for meeting in record.meetings for source in meeting.sources}
+    titles = {row.title: by_source[row.id] for row in record.documents}
+    assert titles["Report 2"] == titles["Report 1"] != titles["Report 0"]
+    assert titles["Report 3"] is None
+
+
+def test_parallel_series_that_met_together_once_of_many_times_stay_two():
+    one, other = "China-Russia quarry dialogue", "China-Russia quarry committee"
+    days = [f"20{year}-03-01" for year in range(10, 18)]
+    told = [(one, None, day, CHAIRS) for day in days]
+    told += [(other, None, day.replace("-03-", "-09-"), CHAIRS) for day in days[1:]]
+    assert len(series(*told, (other, None, days[0], CHAIRS)).mechanisms) == 2
+    assert len(series(*told[:8], *((other, None, day, CHAIRS) for day in days[:4])).mechanisms) == 1

@@ -151,3 +151,29 @@ def test_a_person_merges_and_splits_and_the_later_word_holds():
     assert len(record_of(*reports, judgements=[same]).meetings) == 1
     assert len(record_of(*reports, judgements=[same, different]).meetings) == 2
     assert len(record_of(*reports, judgements=[same, different, undo]).meetings) == 1
+
+
+def test_one_erring_report_keeps_no_other_out():
+    told = [session() for _ in range(5)]
+    wrong_day, bare = session(day="2020-03-04"), session(ordinal=None)
+    record = record_of(*told, wrong_day, bare)
+    assert [(m.date_start, len(m.sources)) for m in record.meetings] == [("2020-03-02", 7)]
+
+
+def test_a_session_of_one_day_and_company_is_one_wherever_a_report_puts_it():
+    unnumbered = [session(ordinal=None, country=country) for country in ("RU", "RU", "CN", None)]
+    assert len(record_of(*unnumbered).meetings) == 1
+    later = session(ordinal=None, country="CN", day="2020-03-03")
+    assert len(record_of(*unnumbered, later).meetings) == 2
+
+
+def test_of_two_talks_that_fit_alike_the_one_more_told_of_is_meant():
+    told = [talks(country="RU") for _ in range(4)]
+    record = record_of(*told, talks(country="CN"), talks(country=None))
+    assert sorted(len(m.sources) for m in record.meetings) == [1, 5]
+
+
+def test_a_visit_without_its_country_is_that_of_the_same_guest_and_host():
+    visit = {"form": "visit", "participants": people(("Ann Alder", "CN", "visitor"), ("Bo Birch", "RU", "host"))}
+    days = {"date_start": "2020-03-02", "date_end": "2020-03-04"}
+    assert len(record_of({**visit, **days, "country": "RU"}, {**visit, **days}).meetings) == 1

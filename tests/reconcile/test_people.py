@@ -130,3 +130,51 @@ def test_people_at_a_meeting_are_judged_by_claim_and_name():
     record = assemble_record(docs, claims, [same])
     assert len(record.officials) == 1
     assert len(record.meetings) == 2, "the meetings were not judged"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rustam Alimkhanov", "Rustam Alimhanov"),  # another spelling of the sound
+        ("Viktor Kowalenko", "Viktor Kowlaenko"),  # two letters exchanged
+        ("Viktor Kowalenko", "Viktor Kowaleko"),  # a letter lost
+    ],
+)
+def test_a_slip_or_another_spelling_needs_the_same_office(one, other):
+    assert len(officials_of((one, "KZ", "Energy Minister"), (other, "KZ", "Energy Minister")).officials) == 1
+    assert len(officials_of((one, "KZ", "Energy Minister"), (other, "KZ", "Justice Minister")).officials) == 2
+    assert len(officials_of((one, "KZ", "Energy Minister"), (other, "UZ", "Energy Minister")).officials) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("Wang Weiming", "Wang Weimnig"), ("Liang Shan", "Liang Shang")])
+def test_in_pinyin_every_letter_counts(one, other):
+    is_slip = other == "Wang Weimnig"  # no pinyin, so a slip
+    record = officials_of((one, "CN", "Energy Minister"), (other, "CN", "Energy Minister"))
+    assert len(record.officials) == (1 if is_slip else 2)
+
+
+def test_a_slip_comes_after_the_name_that_is_attested_and_takes_nobody_from_it():
+    days = ("2020-01-01", "2020-02-01", "2020-03-01")
+    told = [("ru", "Виктор Ковалевич", "министр энергетики Казахстана", day) for day in days]
+    told += [("en", "Viktor Kovalevich", "Kazakh Energy Minister", day) for day in days]
+    told += [("en", "Viktor Kovlaevich", "Kazakh Energy Minister", days[0])]
+    documents, claims = [], []
+    for number, (language, name, title, day) in enumerate(told):
+        doc = make_document(f"Report {number}\nHeld.", published=day, language=language)
+        documents.append(doc)
+        claims.append(make_office(doc, "Held", name, "KZ", title))
+    assert len(assemble_record(documents, claims, ()).officials) == 1
+
+
+def test_of_two_of_one_family_who_held_one_office_the_year_tells_which():
+    told = [("Jan Berger", "2010-05-01"), ("Karl Berger", "2018-05-01"), ("Berger", "2018-09-01")]
+    documents, claims = [], []
+    for number, (name, day) in enumerate(told):
+        doc = make_document(f"Report {number}\nHeld.", published=day)
+        documents.append(doc)
+        claims.append(make_office(doc, "Held", name, "DE", "German Transport Minister"))
+    record = assemble_record(documents, claims, ())
+    assert {frozenset(o.names[0].forms) for o in record.officials} == {
+        frozenset({"Jan Berger"}),
+        frozenset({"Karl Berger", "Berger"}),
+    }

@@ -1,7 +1,7 @@
 """The garbage collector, out of the way while a record is made.
 
-A record is millions of small objects without a circle among them: reference counting frees them all. The collector
-would go over them again and again as they grow in number, and took a third of the time (`bench/history.py`).
+A record is millions of small objects without a circle among them: counting references frees them. The collector would
+go over them again and again as they grow in number, and took a third of the time (`bench/history.py`).
 """
 
 import gc
