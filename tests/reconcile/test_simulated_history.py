@@ -1,4 +1,4 @@
-"""The record against a simulated history with known truth (bench/simulation); small here, any size with bench/history.py."""
+"""The record against a simulated history with known truth (bench/simulation); bench/history.py takes large ones."""
 
 from dataclasses import replace
 from random import Random
