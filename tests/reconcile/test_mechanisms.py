@@ -234,3 +234,40 @@ def test_parallel_series_that_met_together_once_of_many_times_stay_two():
     told += [(other, None, day.replace("-03-", "-09-"), CHAIRS) for day in days[1:]]
     assert len(series(*told, (other, None, days[0], CHAIRS)).mechanisms) == 2
     assert len(series(*told[:8], *((other, None, day, CHAIRS) for day in days[:4])).mechanisms) == 1
+
+
+def in_languages(*sessions: tuple) -> Record:
+    """One report a session of (language, name, day)."""
+    documents, claims = [], []
+    for number, (language, name, day) in enumerate(sessions):
+        doc = make_document(f"Report {number}\nThey met.", published=day, language=language)
+        documents.append(doc)
+        claims.append(make_meeting(doc, "They met", mechanism=name, day=day, participants=CHAIRS))
+    return assemble_record(documents, claims, ())
+
+
+def test_another_language_may_call_the_body_otherwise():
+    days = ["2020-03-01", "2021-03-01", "2022-03-01"]
+    english, chinese, russian = (
+        "China-Russia quarry commission",
+        "中俄采石委员会",
+        "Российско-китайский комитет по карьерам",
+    )
+    told = [(language, name, day) for day in days for language, name in (("en", english), ("zh", chinese))]
+    assert len(in_languages(*told, *(("ru", russian, day) for day in days)).mechanisms) == 1
+    assert (
+        len(
+            in_languages(
+                *told, *(("en", "China-Russia quarry committee", f"{day[:5]}09-01") for day in days)
+            ).mechanisms
+        )
+        == 2
+    )
+
+
+def test_a_name_without_a_word_in_common_needs_more_than_one_session():
+    days = ["2020-03-01", "2021-03-01", "2022-03-01", "2023-03-01"]
+    english, russian = "China-Russia justice dialogue", "Российско-китайский диалог по сельскому хозяйству"
+    both = [("en", english, day) for day in days]
+    assert len(in_languages(*both, ("ru", russian, days[0])).mechanisms) == 2
+    assert len(in_languages(*both, *(("ru", russian, day) for day in days[:3])).mechanisms) == 1

@@ -136,7 +136,7 @@ class Keys:
         return bool(set(topic) - (self.into or self)._set("series", "strategic"))
 
     def like_forms(self, forms: Iterable[str]) -> frozenset[str]:
-        """The forms of body; those between which languages, and reports in one language, waver are one."""
+        """The forms of body, those as one between which the names of one body in several languages waver."""
         alike = (self.into or self).series.get("alike", {})
         return frozenset(alike.get(form, form) for form in forms)
 

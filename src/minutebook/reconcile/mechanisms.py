@@ -261,8 +261,10 @@ def _naming_fit(node: SeriesNode, other: SeriesNode) -> float:
 
 
 def _forms_agree(one: SeriesNode, other: SeriesNode) -> bool:
-    """Whether the words for the body may be one in two reports: a committee is a commission in the next."""
-    mine, yours = (node.keys.like_forms(node.key.forms) for node in (one, other))
+    """Whether the words for the body may be one: what is a committee in a language is a commission in the next."""
+    mine, yours = one.key.forms, other.key.forms
+    if one.keys.language != other.keys.language:
+        mine, yours = one.keys.like_forms(mine), other.keys.like_forms(yours)
     return mine == yours or not mine or not yours
 
 
