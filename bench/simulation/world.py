@@ -11,6 +11,13 @@ from bench.simulation.settings import Rates, Scale
 
 FIRST_DAY, LAST_DAY = date(2004, 1, 1).toordinal(), date(2026, 6, 30).toordinal()
 LEADERS = ("president", "premier")
+OTHER_FORMS = {
+    "committee": "commission",
+    "commission": "committee",
+    "consultation": "dialogue",
+    "dialogue": "consultation",
+}
+"""What one language calls by the one word, another may call by the other: two bodies of a field do not differ so."""
 
 
 @dataclass(slots=True, eq=False)
@@ -157,6 +164,7 @@ def _make_mechanisms(world: World, scale: Scale, rates: Rates, rng: Random) -> N
         form = rng.choice(list(words["forms"]))
         made = _make_mechanism(len(world.mechanisms), (parties, topic, form), rates, rng)
         names = {name for _, told in made.names for forms in told.full.values() for name in forms}
+        names.add(f"{parties} {topic} {min(form, OTHER_FORMS.get(form, form))}")
         # Two series of one name nobody could tell apart.
         if taken.isdisjoint(names):
             taken |= names
@@ -189,13 +197,7 @@ def _series_name(parties: tuple[str, ...], field_: list[str], form: str, rates: 
     """The name in three languages. Sides may call the body by different words: a committee here, a commission there."""
     words = load_words("words")
     forms = words["forms"]
-    other = {
-        "committee": "commission",
-        "commission": "committee",
-        "consultation": "dialogue",
-        "dialogue": "consultation",
-    }
-    foreign = other.get(form, form) if rng.random() < rates.other_form else form
+    foreign = OTHER_FORMS.get(form, form) if rng.random() < rates.other_form else form
     noun, ending = forms[foreign][2:]
     (en_form, zh_form), rows = forms[form][:2], [words["parties"][party] for party in parties]
     en_pair = "-".join(row["en"][0] for row in rows)
