@@ -75,11 +75,17 @@ def _months(node: Occasion) -> Sequence[int]:
 
 def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
     """The mean over the group's claims, 0 where more than a few of them make it impossible; a little for its size."""
-    scores = [_pair_fit(node, other) for other in group]
-    against = scores.count(IMPOSSIBLE)
-    if NEVER in scores or against > len(scores) * OUTLIERS:
-        return 0.0
-    mean = (sum(scores) - against * IMPOSSIBLE) / len(scores)
+    bearable = len(group) * OUTLIERS
+    total, against = 0.0, 0
+    for other in group:
+        score = _pair_fit(node, other)
+        if score > IMPOSSIBLE:
+            total += score
+            continue
+        against += 1
+        if score == NEVER or against > bearable:
+            return 0.0
+    mean = total / len(group)
     # Of two groups that fit equally well, one of which began with an error, the larger is the likelier.
     return mean + 0.01 * len(group).bit_length() if mean > 0 else 0.0
 
