@@ -121,7 +121,8 @@ def unglue(sentences: Sequence[Sentence], known: Vocabulary) -> list[Sentence]:
     ]
     out = list(sentences)
     if suspect:
-        vocabulary = frozenset([fold_yo(word) for sentence in sentences for word in sentence.words])
+        written = frozenset[str]().union(*(sentence.words for sentence in sentences))
+        vocabulary = frozenset(map(fold_yo, written))
         for number in suspect:
             out[number] = _take_apart(out[number], vocabulary, known)
     return out
