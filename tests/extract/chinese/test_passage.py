@@ -89,3 +89,10 @@ def test_mentions_do_not_overlap() -> None:
     read = passage("国家主席高远山特使、国务委员罗永清14日出席。高远山主席说，罗永清很好。")
     places = [(mention.start, mention.end) for mention in read.mentions]
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
+
+
+def test_a_text_may_end_on_the_name_of_a_country() -> None:
+    """A longer name that begins with the same characters must not reach beyond the end."""
+    text = "高远山是外交部部长。10日，高远山访问蒙古"
+    (naming,) = [naming for naming in find_namings(text, WORDS) if naming.kind == "C"]
+    assert (naming.parties, text[naming.start :], naming.end) == (("MN",), "蒙古", len(text))

@@ -87,7 +87,7 @@ def _spot(text: str, forms: _Forms) -> list[tuple[int, int, PartyForm]]:
     while place < size:
         for length in lengths.get(text[place], ()):
             form = by_text.get(text[place : place + length])
-            if form:
+            if form and place + length <= size:  # at the end of a text a stretch is shorter than what was cut
                 out.append((place, place + length, form))
                 place += length
                 break
