@@ -14,7 +14,6 @@ from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, LAW, MEETINGS, QUARR
 from minutebook.model.errors import JudgementError, StoreError
 from minutebook.model.reading import Reading
 from minutebook.model.record import JudgementRow, Meeting, Record
-from minutebook.pipeline import judging
 from minutebook.pipeline.judging import Change, Signature, confirm, correct, doubt, join, part, reject, undo
 from minutebook.pipeline.keeping import build_record, load_record
 from minutebook.store.store import Store
@@ -273,8 +272,3 @@ def test_a_store_of_an_earlier_version_has_judgements_without_anchors(path: Path
         row = ("0123456789abcdef", "w", "2026-01-01T00:00:00Z", "y", "reject", old)
         connection.execute("INSERT INTO kept_judgements VALUES (?, ?, ?, ?, ?, ?)", row)
     assert len(build_record(path).meetings) == 2
-
-
-def test_fields_that_can_be_corrected_are_told() -> None:
-    assert judging.correctable_fields("participants") == ("name", "role", "party")
-    assert judging.correctable_fields("issues") == ()

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.dates import DatePattern, DateWords, Value
+from minutebook.lexicon.told import ToldOnce
 from minutebook.lexicon.words import split_words
 
 LOOK_BACK = 40
-MOST_WORDS = 1 << 16
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -153,7 +153,7 @@ def _letters(text: str, place: int) -> str:
     return found.group() if found else ""
 
 
-class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
+class _Openings(ToldOnce[str, tuple[tuple[int, tuple[str, ...]], ...]]):
     """Where in a word an expression of time may begin, told once for all texts; nowhere in most words.
 
     With each place goes what the next word must begin with, if it is no expression by itself: the "day" of "the day
@@ -173,20 +173,15 @@ class _Openings(dict[str, tuple[tuple[int, tuple[str, ...]], ...]]):
     def _opening(self) -> re.Pattern[str]:
         return re.compile(rf"{self._before}(?=[0-9]|{_trie(self._seconds)})")
 
-    def __missing__(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        if word.isalpha():  # nothing but the whole word can be the first of a form
-            seconds = self._seconds.get(word, ())
-            places: tuple[tuple[int, tuple[str, ...]], ...] = ((0, tuple(sorted(seconds))),) if seconds else ()
-        elif word.isdecimal() and word.isascii():
-            places = ((0, ("",)),)
-        elif not word[-1].isalnum() and len(word) == 1:
-            places = ()
-        else:
-            places = tuple([(found.start(), ("",)) for found in self._opening.finditer(word)])
-        self[word] = places
-        return places
+    def tell(self, key: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        if key.isalpha():  # nothing but the whole word can be the first of a form
+            seconds = self._seconds.get(key, ())
+            return ((0, tuple(sorted(seconds))),) if seconds else ()
+        if key.isdecimal() and key.isascii():
+            return ((0, ("",)),)
+        if not key[-1].isalnum() and len(key) == 1:
+            return ()
+        return tuple([(found.start(), ("",)) for found in self._opening.finditer(key)])
 
 
 @lru_cache(maxsize=16)

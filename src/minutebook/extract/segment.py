@@ -10,10 +10,10 @@ from itertools import accumulate, chain
 from operator import add
 
 from minutebook.lexicon.grammar import Grammar
+from minutebook.lexicon.told import ToldOnce
 from minutebook.lexicon.words import WORD
 
 MOST_WORDS = 400
-MOST_CHUNKS = 1 << 16
 CLOSING = frozenset(".,;:!?")
 # begins with one set of characters, so that the search skips from one to the next of them
 END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<!\n)[.!?]*[\"”’»)\]]*(?=\s|$))")
@@ -76,25 +76,19 @@ def _append(out: list[Sentence], text: str, stretch_at: tuple[int, int], paragra
         )
 
 
-class _Chunks(dict[str, tuple[tuple[str, ...], tuple[int, ...]]]):
+class _Chunks(ToldOnce[str, tuple[tuple[str, ...], tuple[int, ...]]]):
     """What stands between two spaces, split once for all texts: its words, and how far each is from the next.
 
     No word holds a space, so that a chunk is split alike everywhere; the last word's distance counts the space.
     """
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-        if len(self) >= MOST_CHUNKS:
-            self.clear()
-        told: tuple[tuple[str, ...], tuple[int, ...]]
-        if chunk.isalpha():  # two in three: the pattern would find just this
-            told = (chunk,), (len(chunk) + 1,)
-        elif chunk[-1] in CLOSING and chunk[:-1].isalpha():
-            told = (chunk[:-1], chunk[-1]), (len(chunk) - 1, 2)
-        else:
-            words = tuple(WORD.findall(chunk))
-            told = words, (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == chunk else ()
-        self[chunk] = told
-        return told
+    def tell(self, key: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+        if key.isalpha():  # two in three: the pattern would find just this
+            return (key,), (len(key) + 1,)
+        if key[-1] in CLOSING and key[:-1].isalpha():
+            return (key[:-1], key[-1]), (len(key) - 1, 2)
+        words = tuple(WORD.findall(key))
+        return words, (*map(len, words[:-1]), len(words[-1]) + 1) if "".join(words) == key else ()
 
 
 _CHUNKS = _Chunks()

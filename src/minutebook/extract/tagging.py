@@ -21,6 +21,7 @@ from minutebook.extract.signs import EVERY, signs_of_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
+from minutebook.lexicon.told import ToldOnce
 from minutebook.lexicon.words import base_word
 
 PLACE_TAGS = {
@@ -35,7 +36,6 @@ PLACE_TAGS = {
 NAME_LIKE = re.compile("[NM]")
 OPENS = {(False, False): ".", (True, False): "n", (False, True): "h", (True, True): "b"}
 OPENS_NAMING, OPENS_TITLE = re.compile("[nb]"), re.compile("[hb]")
-MOST_KNOWN = 1 << 16
 
 
 class Naming(NamedTuple):
@@ -128,18 +128,15 @@ class _Known(NamedTuple):
     signs: int
 
 
-class _KnownWords(dict[str, _Known]):
+class _KnownWords(ToldOnce[str, _Known]):
     """What is known of words inside a sentence, looked up once for all texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self.lexicon = lexicon
 
-    def __missing__(self, word: str) -> _Known:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        known = self[word] = _know(word, self.lexicon, opens=False)
-        return known
+    def tell(self, key: str) -> _Known:
+        return _know(key, self.lexicon, opens=False)
 
 
 @cache

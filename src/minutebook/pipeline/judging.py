@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from minutebook.model.errors import JudgementError
-from minutebook.model.judgeable import FIELDS
 from minutebook.model.judgement import VERDICTS, Judgement
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
 from minutebook.pipeline.judged_things import Finder, Thing
@@ -312,8 +311,3 @@ def _check_when(when: str | None) -> str | None:
     if moment > datetime.now(UTC) + timedelta(days=1):
         raise JudgementError(f"when: expected a time that has come, found {when!r}")
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def correctable_fields(sort: str) -> tuple[str, ...]:
-    """The fields of a sort of thing that a person may correct."""
-    return tuple(FIELDS.get(sort, ()))

@@ -12,6 +12,7 @@ from minutebook.model.document import Document
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.read.documents import read_input
+from minutebook.reconcile.collector import without_collector
 
 Input = Document | ReadProblem
 Outcome = Reading | ReadProblem
@@ -37,14 +38,11 @@ def _read_next(found: Input) -> Outcome:
     What reading makes holds no circles and is freed by its counts. What it keeps for the texts to come (words,
     patterns) grows, and the collector would go over all of it again and again.
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        return read_document(found)
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
+    with without_collector():
+        try:
+            return read_document(found)
+        finally:
+            gc.freeze()
 
 
 def read_document(found: Input) -> Outcome:

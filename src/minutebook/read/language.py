@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 
 from minutebook.lexicon.masthead import load_language_signs
+from minutebook.lexicon.told import ToldOnce
 
 SAMPLE = 2400
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -16,7 +17,6 @@ LEAST_HITS = 3
 LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
-MOST_CHUNKS = 1 << 15
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 LAST_ASCII = "\x7f"
 
@@ -101,7 +101,7 @@ def _tell_by_words(sample: str) -> str | None:
     return best if certain else None
 
 
-class _Chunks(dict[str, tuple[int, tuple[int, ...]]]):
+class _Chunks(ToldOnce[str, tuple[int, tuple[int, ...]]]):
     """Of what stands between two spaces, told once for all texts: how many words, and whose small words they are.
 
     The latter as a number in `sharings`: numbers are counted faster than tuples of languages.
@@ -112,13 +112,10 @@ class _Chunks(dict[str, tuple[int, tuple[int, ...]]]):
         self.sharings = tuple(dict.fromkeys(load_language_signs().words.values()))
         self._numbers = {sharing: number for number, sharing in enumerate(self.sharings)}
 
-    def __missing__(self, chunk: str) -> tuple[int, tuple[int, ...]]:
-        if len(self) >= MOST_CHUNKS:
-            self.clear()
+    def tell(self, key: str) -> tuple[int, tuple[int, ...]]:
         signs = load_language_signs().words
-        words = (chunk,) if chunk.isalpha() else WORD.findall(chunk)
-        told = self[chunk] = len(words), tuple([self._numbers[signs[word]] for word in words if word in signs])
-        return told
+        words = (key,) if key.isalpha() else WORD.findall(key)
+        return len(words), tuple([self._numbers[signs[word]] for word in words if word in signs])
 
 
 @cache

@@ -14,8 +14,8 @@ from minutebook.extract.russian.vocabulary import Vocabulary, load_vocabulary
 from minutebook.extract.segment import Sentence
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import TitleHead
+from minutebook.lexicon.told import ToldOnce
 
-MOST_KNOWN = 1 << 16
 CAPITAL, OPENS, STOP, FINITE = 1, 2, 4, 8
 PLACE_LEADS = frozenset(["в", "во", "на", "из", "до", "под", "близ", "о"])
 
@@ -34,24 +34,21 @@ class KnownWord(NamedTuple):
     marks: int
 
 
-class _KnownWords(dict[str, KnownWord]):
+class _KnownWords(ToldOnce[str, KnownWord]):
     """The records of words by how they are written."""
 
     def __init__(self, known: Vocabulary) -> None:
         super().__init__()
         self.known = known
 
-    def __missing__(self, word: str) -> KnownWord:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        lower, form = fold_yo(word), form_of(word)
+    def tell(self, key: str) -> KnownWord:
+        lower, form = fold_yo(key), form_of(key)
         opens = lower in OPENERS or not RELATIVES.isdisjoint(form.lemmas)
         finite = bool(form.tense) and "verb" in form.pos
-        record = self[word] = KnownWord(
+        return KnownWord(
             lower=lower, form=form, kinds=self.known.kinds(form), head=head_of(lower, form, self.known.titles),
-            marks=CAPITAL * word[0].isupper() | OPENS * opens | STOP * (word in STOPS) | FINITE * finite,
+            marks=CAPITAL * key[0].isupper() | OPENS * opens | STOP * (key in STOPS) | FINITE * finite,
         )  # fmt: skip
-        return record
 
 
 @cache

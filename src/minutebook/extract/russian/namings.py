@@ -8,10 +8,10 @@ from minutebook.extract.russian.morphology import fold_yo, form_of
 from minutebook.extract.tagging import PLACE_TAGS, Naming
 from minutebook.lexicon.parties import Parties, PartyForm
 from minutebook.lexicon.tables import load_folder
+from minutebook.lexicon.told import ToldOnce
 from minutebook.lexicon.words import split_words
 
 ENDINGS = ("ами", "ями", "ах", "ях", "ов", "ев", "ом", "ем", "ой", "ей", "ам", "ям", *"аеиоуыэюяйь")
-MOST_KNOWN = 1 << 16
 Keys = frozenset[str]
 Entry = tuple[tuple[Keys, ...], PartyForm]
 
@@ -95,7 +95,7 @@ class _Opening(NamedTuple):
     form: PartyForm | None
 
 
-class _Openings(dict[str, tuple[_Opening, ...]]):
+class _Openings(ToldOnce[str, tuple[_Opening, ...]]):
     """The namings that may begin with a word, the likeliest first; told once for all texts."""
 
     def __init__(self, parties: Parties) -> None:
@@ -104,12 +104,9 @@ class _Openings(dict[str, tuple[_Opening, ...]]):
         small = {form.text for rows in self.index.values() for _, form in rows if form.text[0].islower()}
         self.small = tuple(sorted({text[:4] for text in small if " " in text}))
 
-    def __missing__(self, word: str) -> tuple[_Opening, ...]:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        opens = word[0].isupper() or "-" in word or "ск" in word or "ц" in word or word.startswith(self.small)
-        told = self[word] = tuple(_openings_of(word, self.index, self.halves)) if opens else ()
-        return told
+    def tell(self, key: str) -> tuple[_Opening, ...]:
+        opens = key[0].isupper() or "-" in key or "ск" in key or "ц" in key or key.startswith(self.small)
+        return tuple(_openings_of(key, self.index, self.halves)) if opens else ()
 
 
 @cache

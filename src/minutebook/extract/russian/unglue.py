@@ -12,10 +12,10 @@ from functools import cache
 from minutebook.extract.russian.morphology import fold_yo, form_of, is_known
 from minutebook.extract.russian.vocabulary import Vocabulary
 from minutebook.extract.segment import Sentence
+from minutebook.lexicon.told import ToldOnce
 
 CAMEL = re.compile(r"(?<=[а-яё]{2})(?=[А-ЯЁ][а-яё])")
 SHORTEST = 6
-MOST_KNOWN = 1 << 16
 LISTS = (
     ("speech", ("say", "commissive", "directive", "expressive", "declarative", "acts")),
     ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
@@ -94,18 +94,15 @@ def _stems(known: Vocabulary) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, stems), key=lambda s: (-len(s), s))))
 
 
-class _Glued(dict[str, bool]):
+class _Glued(ToldOnce[str, bool]):
     """Whether a word may be several in one, by itself: told once for all texts."""
 
     def __init__(self, known: Vocabulary) -> None:
         super().__init__()
         self.known = known
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        told = self[word] = _may_be_glued(word, self.known)
-        return told
+    def tell(self, key: str) -> bool:
+        return _may_be_glued(key, self.known)
 
 
 @cache
