@@ -37,11 +37,12 @@ check: .venv/.installed-dev ## what must pass before a commit: style, types, lay
 score: .venv/.installed ## the scoreboard, where ../shared is present
 	@bash scripts/score $(BIN)/minutebook
 
-pages: .venv/.installed-dev ## write docs/commands.md, docs/store.md and the examples in the docs anew from the program
+pages: .venv/.installed-dev ## write anew, from the program, docs/commands.md, docs/store.md, the examples in the docs and the catalogues
 	$(BIN)/python -m tests.docs.commands_page
 	$(BIN)/python -m tests.docs.console
 	$(BIN)/python -m tests.docs.store_page
 	$(BIN)/python -m tests.docs.questions
+	$(BIN)/python -m tests.docs.catalogues
 
 pin: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	bash scripts/pin "$(PYTHON)"

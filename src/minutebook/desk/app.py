@@ -14,6 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from minutebook.desk.judging import READ_ONLY, Counter, Judge
+from minutebook.desk.languages import SpeaksLanguages
 from minutebook.desk.rendering import STATIC, render
 from minutebook.desk.security import LOOPBACK_HOSTS, SecurityHeaders
 from minutebook.model.errors import JudgementError, MinutebookError, ReportError
@@ -75,6 +76,7 @@ def make_app(load: LoadRecord, judge: Judge | None = None) -> Starlette:
         routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[
             Middleware(SecurityHeaders, has_forms=counter is not None),
+            Middleware(SpeaksLanguages),
             # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
             Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_HOSTS), www_redirect=False),
         ],
@@ -93,7 +95,7 @@ def _html_route(page: Page, load: LoadRecord, counter: Counter | None) -> Route:
         is_judged = page.is_judged and (counter or record.judgements)
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
-        return HTMLResponse(render(page.template, view=view, **more))
+        return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
     return Route(page.path, show, methods=["GET"])
 
@@ -125,5 +127,5 @@ def _show_error(request: Request, error: Exception) -> Response:
 def _error_page(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": message}, status_code=status, headers=headers)
-    page = render("error.html", status=status, message=message, json_path=None, section="")
+    page = render("error.html", request.state.language, status=status, message=message, json_path=None, section="")
     return HTMLResponse(page, status_code=status, headers=headers)

@@ -1,23 +1,16 @@
 """Views to HTML. Text of reports is never trusted: everything is escaped, and nothing may run or be fetched."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.desk.judging import READ_ONLY
+from minutebook.report.catalogues import DEFAULT, LANGUAGES
 from minutebook.report.document import RestLine
-from minutebook.report.labels import (
-    label_area,
-    label_bounds,
-    label_day,
-    label_days,
-    label_ordinal,
-    label_party,
-    label_place,
-)
+from minutebook.report.labels import Labels, labels_in
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -58,8 +51,9 @@ FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
 
 
 @cache
-def make_environment() -> Environment:
-    """The environment of the templates: escaping on, undefined names an error."""
+def make_environment(language: str = DEFAULT) -> Environment:
+    """The environment of the templates in a language of the catalogues: escaping on, undefined names an error."""
+    labels = labels_in(language)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -68,28 +62,28 @@ def make_environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(labels.catalogue, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
-        area=label_area,
-        day=label_day,
-        nth=label_ordinal,
-        party=label_party,
+        area=labels.area,
+        day=labels.day,
+        nth=labels.ordinal,
+        party=labels.party,
         web_address=keep_web_address,
-        words=_put_words,
+        words=lambda code: labels.catalogue.gettext(_put_words(code)),
         counted=_count_noun,
         ends=cut_middle,
-        field=lambda name: FIELD_NAMES.get(name, _put_words(name)),
+        field=partial(_name_field, labels),
         letter=KIND_LETTERS.__getitem__,
-        kind=KIND_NAMES.__getitem__,
+        kind=lambda kind: labels.catalogue.gettext(KIND_NAMES[kind]),
     )
-    environment.globals.update(desk=READ_ONLY, judging=None)
-    environment.globals.update(days=label_days, bounds=label_bounds, place=label_place, back_rows=choose_back_rows)
+    environment.globals.update(desk=READ_ONLY, judging=None, language=language, languages=LANGUAGES)
+    environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
     return environment
 
 
-def render(template: str, **values: Any) -> str:
-    """A page of a template."""
-    return make_environment().get_template(template).render(**values)
+def render(template: str, language: str = DEFAULT, **values: Any) -> str:
+    """A page of a template, in a language of the catalogues."""
+    return make_environment(language).get_template(template).render(**values)
 
 
 def choose_back_rows(rows: Sequence[RestLine]) -> Sequence[RestLine]:
@@ -110,6 +104,10 @@ def keep_web_address(url: str | None) -> str | None:
 def _count_noun(table: str, count: int) -> str:
     """A table's name for so many of its rows: "1 meeting", "2 meetings"; "progress" has no other form."""
     return table if count != 1 or table == "progress" else table.removesuffix("s")
+
+
+def _name_field(labels: Labels, name: str) -> str:
+    return labels.catalogue.gettext(FIELD_NAMES.get(name) or _put_words(name))
 
 
 def _put_words(code: str) -> str:

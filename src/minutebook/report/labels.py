@@ -1,58 +1,115 @@
 """How codes, days and numbers read to a person. Views keep codes and ISO dates; these are for the page."""
 
+import gettext
+from collections.abc import Sequence
+from functools import cache
+
+from minutebook.lexicon.areas import load_areas
 from minutebook.lexicon.parties import load_parties
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def label_ordinal(number: int) -> str:
-    """ "1st", "2nd", "3rd", "11th", "21st"."""
-    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{suffix}"
+from minutebook.model.errors import LexiconError
+from minutebook.report.catalogues import DEFAULT, read_catalogue
 
 
-def label_day(day: str | None) -> str:
-    """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null."""
-    if not day:
-        return "no date"
-    year, *rest = day.split("-")
-    if not rest:
-        return year
-    month = MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+class Labels:
+    """The labels of one language of the catalogues."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.catalogue = read_catalogue(language)
+
+    def say(self, words: str, **values: str | int) -> str:
+        """Words of a page in this language, with `values` put where it has their names ("%(name)s")."""
+        return self.catalogue.gettext(words) % values
+
+    def ordinal(self, number: int) -> str:
+        """ "1st", "2nd", "3rd", "11th", "21st"."""
+        if self.language != DEFAULT:
+            return self.catalogue.pgettext("ordinal number", "%(number)s") % {"number": number}
+        suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{suffix}"
+
+    def day(self, day: str | None) -> str:
+        """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null."""
+        if not day:
+            return self.say("no date")
+        year, *rest = day.split("-")
+        if not rest:
+            return self.catalogue.pgettext("date", "%(year)s") % {"year": year}
+        month = self.month(int(rest[0]))
+        if len(rest) == 1:
+            return self.catalogue.pgettext("date", "%(month)s %(year)s") % {"month": month, "year": year}
+        values = {"day": int(rest[1]), "month": month, "year": year}
+        return self.catalogue.pgettext("date", "%(day)s %(month)s %(year)s") % values
+
+    def month(self, number: int) -> str:
+        """A month, 1 to 12, in short: "Jan"."""
+        return self.months[number - 1]
+
+    @property
+    def months(self) -> Sequence[str]:
+        """The months in short."""
+        return _months(self.catalogue)
+
+    def days(self, start: str | None, end: str | None) -> str:
+        """A stretch of days: "13 Nov 2024", "25–27 Apr 2013", "30 Apr – 2 May 2013"."""
+        if not start or not end or start == end:
+            return self.day(start or end)
+        first, last = self.day(start), self.day(end)
+        if self.language == DEFAULT and len(start) == len(end) == 10:
+            if start[:7] == end[:7]:
+                return f"{int(start[8:])}–{last}"
+            if start[:4] == end[:4]:
+                return f"{first[:-5]} – {last}"
+        return f"{first} – {last}"
+
+    def area(self, code: str) -> str:
+        """An area's code as words: "counter-terrorism" reads "counter terrorism"."""
+        if self.language == DEFAULT:
+            return code.replace("-", " ")
+        try:
+            return load_areas(DEFAULT).labels(code, self.language)
+        except LexiconError:  # a code of an older table, or one that a person gave
+            return code.replace("-", " ")
+
+    def bounds(self, after: str | None, before: str | None) -> str:
+        """ "between A and B", "before B", "after A", or "at an unknown date"."""
+        if after and before:
+            return self.say("between %(after)s and %(before)s", after=self.day(after), before=self.day(before))
+        if before:
+            return self.say("before %(before)s", before=self.day(before))
+        return self.say("after %(after)s", after=self.day(after)) if after else self.say("at an unknown date")
+
+    def party(self, code: str | None) -> str:
+        """The name of a party ("China"), or its code where none is known; "" for null."""
+        if not code:
+            return ""
+        parties = load_parties()
+        return parties.name(code, self.language) or parties.name(code, DEFAULT) or code
+
+    def place(self, city: str | None, country: str | None) -> str:
+        """ "Moscow, Russia", as much of it as is known."""
+        return self.say(", ").join(part for part in (city, self.party(country)) if part)
 
 
-def label_days(start: str | None, end: str | None) -> str:
-    """A stretch of days: "13 Nov 2024", "25–27 Apr 2013", "30 Apr – 2 May 2013"."""
-    if not start or not end or start == end:
-        return label_day(start or end)
-    first, last = label_day(start), label_day(end)
-    if len(start) == len(end) == 10 and start[:7] == end[:7]:
-        return f"{int(start[8:])}–{last}"
-    if len(start) == len(end) == 10 and start[:4] == end[:4]:
-        return f"{first[:-5]} – {last}"
-    return f"{first} – {last}"
+@cache
+def labels_in(language: str) -> Labels:
+    """The labels of a language of the catalogues."""
+    return Labels(language)
 
 
-def label_area(code: str) -> str:
-    """An area's code as words: "counter-terrorism" reads "counter terrorism"."""
-    return code.replace("-", " ")
+def _months(catalogue: gettext.NullTranslations) -> Sequence[str]:
+    _ = catalogue.gettext
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+        _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    )  # fmt: skip
 
 
-def label_bounds(after: str | None, before: str | None) -> str:
-    """ "between A and B", "before B", "after A", or "at an unknown date"."""
-    if after and before:
-        return f"between {label_day(after)} and {label_day(before)}"
-    if before:
-        return f"before {label_day(before)}"
-    return f"after {label_day(after)}" if after else "at an unknown date"
-
-
-def label_party(code: str | None) -> str:
-    """The English name of a party ("China"), or its code where none is known; "" for null."""
-    return (load_parties().name(code, "en") or code) if code else ""
-
-
-def label_place(city: str | None, country: str | None) -> str:
-    """ "Moscow, Russia", as much of it as is known."""
-    return ", ".join(part for part in (city, label_party(country)) if part)
+ENGLISH = labels_in(DEFAULT)
+label_ordinal = ENGLISH.ordinal
+label_day = ENGLISH.day
+label_days = ENGLISH.days
+label_area = ENGLISH.area
+label_bounds = ENGLISH.bounds
+label_party = ENGLISH.party
+label_place = ENGLISH.place
