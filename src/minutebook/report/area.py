@@ -34,9 +34,9 @@ def view_area(record: Record, code: str) -> AreaView:
     """The page of an area. Raises ReportError when nothing in the record names it."""
     lookup = look_up(record)
     citer = Citer(lookup.documents)
-    meetings = order_meetings(row for row in record.meetings if code in row.areas)
-    commitments = sorted((row for row in record.commitments if code in row.areas), key=lambda c: (c.date or "", c.id))
-    progress = [row for row in record.progress if code in row.areas]
+    meetings = order_meetings(lookup.meetings_of_area.get(code, ()))
+    commitments = sorted(lookup.commitments_of_area.get(code, ()), key=lambda c: (c.date or "", c.id))
+    progress = lookup.progress_of_area.get(code, ())
     mechanisms = [link_row(lookup, row.id) for row in record.mechanisms if code in row.areas]
     if not (meetings or commitments or progress or mechanisms):
         raise ReportError(f"nothing in the record is about the area {code!r}")

@@ -101,7 +101,7 @@ def line_framework(framework: Framework, citer: Citer) -> FrameworkLine:
 
 def line_organisation(lookup: Lookup, organisation: Organisation, citer: Citer) -> OrganisationLine:
     """An agency as a list shows it."""
-    tenures = {tenure.id: tenure for tenure in lookup.record.tenures}
+    tenures = lookup.tenures
     forms = (form for names in organisation.names for form in names.forms if form != organisation.name)
     return OrganisationLine(
         id=organisation.id,

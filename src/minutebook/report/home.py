@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Mechanism, Record
 from minutebook.report.citing import Citer
-from minutebook.report.gaps import run_gaps
 from minutebook.report.lines import (
     DocumentLine,
     GapLine,
@@ -216,17 +215,16 @@ def _line_mechanisms(lookup: Lookup, citer: Citer) -> tuple[MechanismLine, ...]:
 
 
 def _line_mechanism(lookup: Lookup, mechanism: Mechanism, citer: Citer) -> MechanismLine:
-    gaps = run_gaps(gap for gap in lookup.record.gaps if gap.mechanism == mechanism.id)
     return MechanismLine(
         id=mechanism.id,
         href=address("mechanisms", mechanism.id),
         name=mechanism.name,
         parties=mechanism.parties,
         kind=mechanism.kind,
-        meeting_count=sum(meeting.mechanism == mechanism.id for meeting in lookup.record.meetings),
+        meeting_count=len(lookup.meetings_of_mechanism.get(mechanism.id, ())),
         first=mechanism.first,
         latest=mechanism.latest,
-        gaps=tuple(line_gap(run, citer) for run in gaps),
+        gaps=tuple(line_gap(run, citer) for run in lookup.runs_of_mechanism.get(mechanism.id, ())),
     )
 
 

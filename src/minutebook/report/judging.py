@@ -1,7 +1,8 @@
 """What can be judged of a row, and what was: the forms of the desk and the page of judgements."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -105,15 +106,16 @@ def view_judgements(record: Record) -> JudgementsView:
 
 def find_judgement(record: Record, judgement_id: str) -> JudgementLine | None:
     """The judgement of that id, None where there is none."""
-    row = next((row for row in record.judgements if row.id == judgement_id), None)
-    lookup = look_up(record) if row else None
-    return _line(lookup, row, Citer(lookup.documents)) if row and lookup else None
+    lookup = look_up(record)
+    rows: Mapping[str, Row] = lookup.rows("judgements") if judgement_id else {}
+    row = rows.get(judgement_id)
+    return _line(lookup, row, Citer(lookup.documents)) if isinstance(row, JudgementRow) else None
 
 
 def view_judging(record: Record, row_id: str) -> JudgingView:
     """What can be judged of a row. Raises ReportError when there is none of that id that can be judged."""
-    row, table = _find(record, row_id)
     lookup = look_up(record)
+    row, table = _find(lookup, row_id)
     citer = Citer(lookup.documents)
     sources = sorted({evidence.document for evidence in row.evidence})
     return JudgingView(
@@ -136,15 +138,14 @@ def view_judging(record: Record, row_id: str) -> JudgingView:
         ),
         others=tuple(_others(lookup, row)),
         can_be_unsure=table != "issues",
-        judgements=tuple(_line(lookup, own, citer) for own in reversed(record.judgements) if row.id in own.rows),
+        judgements=tuple(_line(lookup, own, citer) for own in reversed(lookup.judgements_of_row.get(row.id, ()))),
     )
 
 
-def _find(record: Record, row_id: str) -> tuple[Row, str]:
+def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
     likely = TABLE_OF_LETTER.get(row_id[:1])
     for table in sorted(TABLE_OF_LETTER.values(), key=lambda table: table != likely):
-        rows: Sequence[Row] = getattr(record, table)
-        row = next((row for row in rows if row.id == row_id), None)
+        row = lookup.rows(table).get(row_id)
         if row:
             return row, table
     raise ReportError(f"the record has nothing with the id {row_id!r} that can be judged")
@@ -213,7 +214,7 @@ def _others(lookup: Lookup, row: Row) -> Iterable[Option]:
     if isinstance(row, Meeting):
         told = {person.official for person in row.participants}
         near = nsmallest(
-            MOST_OTHERS, (m for m in lookup.record.meetings if m.id != row.id), key=lambda m: _farness(row, m, told)
+            MOST_OTHERS, (m for m in _near(lookup, row) if m.id != row.id), key=lambda m: _farness(row, m, told)
         )
         for meeting in near:
             days = label_days(meeting.date_start, meeting.date_end)
@@ -222,7 +223,7 @@ def _others(lookup: Lookup, row: Row) -> Iterable[Option]:
         words = set(row.name.casefold().split())
         like = nsmallest(
             MOST_OTHERS,
-            (o for o in lookup.record.officials if o.id != row.id),
+            (o for o in _with_words(lookup, words, row.party) if o.id != row.id),
             key=lambda o: (-len(words & set(o.name.casefold().split())), o.party != row.party, o.name, o.id),
         )
         yield from (Option(value=o.id, text=f"{o.name}, {o.party or 'party not told'}") for o in like)
@@ -234,6 +235,51 @@ def _others(lookup: Lookup, row: Row) -> Iterable[Option]:
             key=lambda m: (-len(parties & set(m.parties)), m.name, m.id),
         )
         yield from (Option(value=m.id, text=m.name) for m in like_series)
+
+
+def _near(lookup: Lookup, row: Meeting) -> Sequence[Meeting]:
+    """Meetings among which are the nearest in time: those whose day begins alike, as many characters as leave enough.
+
+    Days that begin alike stand together in order of time, so that no other meeting has to be looked at.
+    """
+    days, meetings = lookup.keep("meetings by day", lambda: _by_day(lookup))
+    for length in range(len(row.date_start or ""), 0, -1):
+        beginning = (row.date_start or "")[:length]
+        first, end = bisect_left(days, beginning), bisect_left(days, beginning + "~")
+        if end - first > MOST_OTHERS:
+            return meetings[first:end]
+    return meetings
+
+
+def _by_day(lookup: Lookup) -> tuple[list[str], list[Meeting]]:
+    meetings = sorted(lookup.record.meetings, key=lambda meeting: (meeting.date_start or "", meeting.id))
+    return [meeting.date_start or "" for meeting in meetings], meetings
+
+
+def _with_words(lookup: Lookup, words: set[str], party: str | None) -> Iterable[Official]:
+    """Officials among which are those whose names share the most words; all where too few share one."""
+    by_word = lookup.keep("officials by word", lambda: _by_word(lookup))
+    sharing = {official.id: official for word in sorted(words) for official in by_word.get(word, ())}
+    if len(sharing) > MOST_OTHERS:
+        return sharing.values()
+    by_party = lookup.keep("officials by party", lambda: _by_party(lookup))
+    sharing.update((official.id, official) for official in by_party.get(party, ()))
+    return sharing.values() if len(sharing) > MOST_OTHERS else lookup.record.officials
+
+
+def _by_word(lookup: Lookup) -> dict[str, list[Official]]:
+    found: dict[str, list[Official]] = {}
+    for official in lookup.record.officials:
+        for word in set(official.name.casefold().split()):
+            found.setdefault(word, []).append(official)
+    return found
+
+
+def _by_party(lookup: Lookup) -> dict[str | None, list[Official]]:
+    found: dict[str | None, list[Official]] = {}
+    for official in sorted(lookup.record.officials, key=lambda o: (o.name, o.id)):
+        found.setdefault(official.party, []).append(official)
+    return found
 
 
 def _farness(row: Meeting, other: Meeting, told: set[str]) -> tuple[int, bool, str]:

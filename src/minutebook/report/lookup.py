@@ -1,39 +1,226 @@
 """Rows by id, what a row is called, and the address at which it is shown."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from minutebook.model.errors import ReportError
-from minutebook.model.record import DocumentRow, Mechanism, Meeting, Official, Record, Row
+from minutebook.model.record import (
+    Agreement,
+    Commitment,
+    DocumentRow,
+    Framework,
+    IssueRow,
+    JudgementRow,
+    Mechanism,
+    Meeting,
+    Official,
+    Organisation,
+    Progress,
+    Record,
+    Row,
+    SessionChanges,
+    Statement,
+    Tenure,
+)
+from minutebook.report.gaps import GapRun, run_gaps
 from minutebook.report.labels import label_ordinal, label_party
 
 RowType = TypeVar("RowType", bound=Row)
+Key = TypeVar("Key", bound=Hashable)
+Made = TypeVar("Made")
 
 FORM_TITLES = {"session": "Session", "talks": "Talks", "visit": "Visit", "call": "Call"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """The record's rows by id."""
+    """The record's rows by id, and by what they belong to. Each index is made when it is first asked for, and kept."""
 
-    record: Record
-    mechanisms: Mapping[str, Mechanism]
-    meetings: Mapping[str, Meeting]
-    officials: Mapping[str, Official]
-    documents: Mapping[str, DocumentRow]
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    @cached_property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        """By id, as the four below."""
+        return _by_id(self.record.mechanisms)
+
+    @cached_property
+    def meetings(self) -> dict[str, Meeting]:
+        """Meetings."""
+        return _by_id(self.record.meetings)
+
+    @cached_property
+    def officials(self) -> dict[str, Official]:
+        """Officials."""
+        return _by_id(self.record.officials)
+
+    @cached_property
+    def documents(self) -> dict[str, DocumentRow]:
+        """Documents."""
+        return _by_id(self.record.documents)
+
+    @cached_property
+    def tenures(self) -> dict[str, Tenure]:
+        """Tenures."""
+        return _by_id(self.record.tenures)
+
+    def rows(self, table: str) -> Mapping[str, Row]:
+        """The rows of any table by id."""
+        return self.keep(("rows", table), lambda: _by_id(getattr(self.record, table)))
+
+    @cached_property
+    def meetings_of_mechanism(self) -> dict[str, list[Meeting]]:
+        """In the order of the record, as all rows below."""
+        return _group((row.mechanism, row) for row in self.record.meetings)
+
+    @cached_property
+    def meetings_of_official(self) -> dict[str, list[Meeting]]:
+        """The meetings at which somebody was."""
+        return _group(
+            (official, row)
+            for row in self.record.meetings
+            for official in dict.fromkeys(person.official for person in row.participants)
+        )
+
+    @cached_property
+    def meetings_of_parties(self) -> dict[frozenset[str], list[Meeting]]:
+        """By all the parties that met, the one whose guest somebody was among them."""
+        return _group((parties_met(row), row) for row in self.record.meetings)
+
+    @cached_property
+    def runs_of_mechanism(self) -> dict[str, tuple[GapRun, ...]]:
+        """The gaps of each mechanism that has some, long runs together."""
+        gaps = _group((row.mechanism, row) for row in self.record.gaps)
+        return {mechanism: run_gaps(rows) for mechanism, rows in gaps.items()}
+
+    @cached_property
+    def tenures_of_official(self) -> dict[str, list[Tenure]]:
+        """The offices of an official."""
+        return _group((row.official, row) for row in self.record.tenures)
+
+    @cached_property
+    def statements_of_meeting(self) -> dict[str, list[Statement]]:
+        """What was said at a meeting."""
+        return _group((row.meeting, row) for row in self.record.statements)
+
+    @cached_property
+    def statements_of_official(self) -> dict[str, list[Statement]]:
+        """What an official said."""
+        return _group((row.official, row) for row in self.record.statements)
+
+    @cached_property
+    def commitments_of_meeting(self) -> dict[str, list[Commitment]]:
+        """What was undertaken at a meeting."""
+        return _group((row.meeting, row) for row in self.record.commitments)
+
+    @cached_property
+    def commitments_of_official(self) -> dict[str, list[Commitment]]:
+        """What an official undertook."""
+        return _group((row.official, row) for row in self.record.commitments)
+
+    @cached_property
+    def progress_of_meeting(self) -> dict[str, list[Progress]]:
+        """Progress reported at a meeting."""
+        return _group((row.meeting, row) for row in self.record.progress)
+
+    @cached_property
+    def agreements_of_meeting(self) -> dict[str, list[Agreement]]:
+        """What was signed at a meeting."""
+        return _group((row.meeting, row) for row in self.record.agreements)
+
+    @cached_property
+    def organisations_of_meeting(self) -> dict[str, list[Organisation]]:
+        """The agencies named with a meeting."""
+        return _group((meeting, row) for row in self.record.organisations for meeting in dict.fromkeys(row.meetings))
+
+    @cached_property
+    def changes_of_meeting(self) -> dict[str, list[SessionChanges]]:
+        """What changed at a session."""
+        return _group((row.meeting, row) for row in self.record.session_changes)
+
+    @cached_property
+    def changes_of_mechanism(self) -> dict[str, list[SessionChanges]]:
+        """What changed from session to session of a series."""
+        return _group((row.mechanism, row) for row in self.record.session_changes)
+
+    @cached_property
+    def meetings_of_area(self) -> dict[str, list[Meeting]]:
+        """The meetings at which an area was named."""
+        return _group((area, row) for row in self.record.meetings for area in dict.fromkeys(row.areas))
+
+    @cached_property
+    def commitments_of_area(self) -> dict[str, list[Commitment]]:
+        """What was undertaken in an area."""
+        return _group((area, row) for row in self.record.commitments for area in dict.fromkeys(row.areas))
+
+    @cached_property
+    def progress_of_area(self) -> dict[str, list[Progress]]:
+        """Progress reported in an area."""
+        return _group((area, row) for row in self.record.progress for area in dict.fromkeys(row.areas))
+
+    @cached_property
+    def frameworks_of_document(self) -> dict[str, list[Framework]]:
+        """The frameworks that a document names."""
+        return _group(
+            (document, row)
+            for row in self.record.frameworks
+            for document in dict.fromkeys(item.document for item in row.evidence)
+        )
+
+    @cached_property
+    def issues_about(self) -> dict[str, list[IssueRow]]:
+        """Issues by each row (id) that they are about."""
+        return _group((about, row) for row in self.record.issues for about in dict.fromkeys(row.about))
+
+    @cached_property
+    def judgements_of_row(self) -> dict[str, list[JudgementRow]]:
+        """Judgements by each row (id) that they concern now."""
+        return _group((about, row) for row in self.record.judgements for about in dict.fromkeys(row.rows))
+
+    @cached_property
+    def kept(self) -> dict[Hashable, Any]:
+        """What else is worked out once for a record: see `keep`."""
+        return {}
+
+    def keep(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` returns, made the first time that this key is asked for."""
+        if key not in self.kept:
+            self.kept[key] = make()
+        made: Made = self.kept[key]
+        return made
+
+
+_HELD: list[Lookup] = []
+MOST_HELD = 2
+"""The record shown, and the one that is made from it while somebody judges."""
 
 
 def look_up(record: Record) -> Lookup:
-    """The lookup of a record; linear in its size."""
-    return Lookup(
-        record=record,
-        mechanisms=_by_id(record.mechanisms),
-        meetings=_by_id(record.meetings),
-        officials=_by_id(record.officials),
-        documents=_by_id(record.documents),
-    )
+    """The lookup of a record: the same one as long as this record is asked for."""
+    for lookup in tuple(_HELD):
+        if lookup.record is record:
+            return lookup
+    made = Lookup(record)
+    _HELD[:] = [made, *_HELD[: MOST_HELD - 1]]
+    return made
+
+
+def parties_met(meeting: Meeting) -> frozenset[str]:
+    """The parties of those who met, and of the country where talks, a visit or a call took place."""
+    parties = {person.party for person in meeting.participants if person.party}
+    if meeting.form in ("talks", "visit", "call") and meeting.country:
+        parties.add(meeting.country)
+    return frozenset(parties)
+
+
+def _group(pairs: Iterable[tuple[Key | None, RowType]]) -> dict[Key, list[RowType]]:
+    """The rows of each key; none for the key None."""
+    groups: dict[Key, list[RowType]] = {}
+    for key, row in pairs:
+        if key is not None:
+            groups.setdefault(key, []).append(row)
+    return groups
 
 
 def _by_id(rows: Iterable[RowType]) -> dict[str, RowType]:

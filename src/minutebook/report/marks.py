@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from minutebook.model.record import Evidence, Row
+from minutebook.model.record import (
+    Agreement,
+    Commitment,
+    Evidence,
+    Framework,
+    IssueRow,
+    Mechanism,
+    Meeting,
+    Official,
+    Organisation,
+    Progress,
+    Row,
+    SessionChanges,
+    Statement,
+    Tenure,
+)
 from minutebook.report.differences import list_differences
-from minutebook.report.gaps import run_gaps
+from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import Lookup, address, title_meeting
 from minutebook.report.offices import name_office
 
@@ -35,104 +51,139 @@ class Rest:
     row: str | None = None
 
 
+RowText = tuple[str, str, str | None, Iterable[Evidence], str | None]
+
+
 def find_rests(lookup: Lookup, document: str) -> tuple[Rest, ...]:
     """The rows that rest on a document, in order of place (the longer first), kind and text; each once."""
     found = {
         Rest(start=item.start, end=item.end, kind=kind, text=text, href=href, row=row)
-        for kind, text, href, evidence, row in _all_rows(lookup)
+        for resting in _resting(lookup).get(document, ())
+        for kind, text, href, evidence, row in _tell(lookup, resting, document)
         for item in evidence
         if item.document == document
     }
     return tuple(sorted(found, key=lambda r: (r.start, -r.end, KINDS.index(r.kind), r.text, r.href or "")))
 
 
-RowText = tuple[str, str, str | None, Iterable[Evidence], str | None]
+Resting = Row | GapRun | SessionChanges
 
 
-def _all_rows(lookup: Lookup) -> Iterator[RowText]:
-    yield from _standing_rows(lookup)
-    yield from _meeting_rows(lookup)
-    yield from _spoken_rows(lookup)
-    yield from _step_rows(lookup)
-    yield from _other_rows(lookup)
+def _resting(lookup: Lookup) -> dict[str, list[Resting]]:
+    """All that rests on each document."""
+    return lookup.keep("rows resting on documents", lambda: _find_resting(lookup))
 
 
-def _standing_rows(lookup: Lookup) -> Iterator[RowText]:
-    for mechanism in lookup.record.mechanisms:
-        here = address("mechanisms", mechanism.id)
-        yield "mechanisms", mechanism.name, here, mechanism.evidence, mechanism.id
-        for value in mechanism.founded:
-            yield "founded", f"founded {value.value}: {mechanism.name}", f"{here}#founded", value.evidence, None
-    for official in lookup.record.officials:
-        yield "officials", official.name, address("officials", official.id), official.evidence, official.id
-    for tenure in lookup.record.tenures:
-        name = lookup.officials[tenure.official].name
-        href = address("officials", tenure.official, f"tenure-{tenure.id}")
-        yield "offices", f"{name}: {name_office(tenure)}", href, tenure.evidence, tenure.id
+def _find_resting(lookup: Lookup) -> dict[str, list[Resting]]:
+    record = lookup.record
+    resting: dict[str, list[Resting]] = {}
+    rows: Iterable[Resting] = chain(
+        record.mechanisms, record.officials, record.tenures, record.meetings, record.statements, record.commitments,
+        record.progress, record.agreements, record.organisations, record.frameworks, record.session_changes,
+        record.issues, chain.from_iterable(lookup.runs_of_mechanism.values()),
+    )  # fmt: skip
+    for row in rows:
+        for document in {item.document for item in chain(row.evidence, *_further(row))}:
+            resting.setdefault(document, []).append(row)
+    return resting
 
 
-def _meeting_rows(lookup: Lookup) -> Iterator[RowText]:
-    for meeting in lookup.record.meetings:
-        here, title = address("meetings", meeting.id), title_meeting(lookup, meeting)
-        yield "meetings", title, here, meeting.evidence, meeting.id
-        for disagreement in list_differences(meeting):
-            for value in disagreement.values:
-                text = f"{disagreement.field.replace('_', ' ')} {value.value}: {title}"
-                yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence, None
-    for mechanism in lookup.mechanisms:
-        for run in run_gaps(gap for gap in lookup.record.gaps if gap.mechanism == mechanism):
-            yield "gaps", run.text, address("mechanisms", mechanism, run.anchors[0]), run.evidence, None
+def _further(row: Resting) -> Iterator[tuple[Evidence, ...]]:
+    """The words inside a row that need not be among those of the row itself."""
+    if isinstance(row, Mechanism):
+        yield from (value.evidence for value in row.founded)
+    elif isinstance(row, Meeting):
+        yield from (value.evidence for disagreement in row.disagreements for value in disagreement.values)
+    elif isinstance(row, Commitment):
+        yield from (step.evidence for step in row.history)
+    elif isinstance(row, Framework):
+        yield from (wording.evidence for wording in row.wordings)
+    elif isinstance(row, SessionChanges):
+        yield from (formula.evidence for formula in row.formulas)
 
 
-def _spoken_rows(lookup: Lookup) -> Iterator[RowText]:
-    for statement in lookup.record.statements:
-        who = statement.speaker or "joint words"
-        href = _at_meeting(statement.meeting, "st", statement) or _at_official(statement.official, "st", statement)
-        yield "statements", f"{who} ({statement.force})", href, statement.evidence, statement.id
-    for commitment in lookup.record.commitments:
-        text = f"{' and '.join(commitment.by) or 'both sides'}, {commitment.strength}: {commitment.action}"
-        href = _at_meeting(commitment.meeting, "co", commitment) or _at_official(commitment.official, "co", commitment)
-        yield "commitments", text, href, commitment.evidence, commitment.id
-    for progress in lookup.record.progress:
-        text = f"progress reported{': ' if progress.areas else ''}{', '.join(progress.areas)}"
-        yield "progress", text, _at_meeting(progress.meeting, "pr", progress), progress.evidence, progress.id
-    for agreement in lookup.record.agreements:
+def _tell(lookup: Lookup, row: Resting, document: str) -> Iterator[RowText]:
+    """What a page of a document says of a row that rests on it."""
+    if isinstance(row, Mechanism):
+        yield from _tell_mechanism(row)
+    elif isinstance(row, Official):
+        yield "officials", row.name, address("officials", row.id), row.evidence, row.id
+    elif isinstance(row, Tenure):
+        name = lookup.officials[row.official].name
+        href = address("officials", row.official, f"tenure-{row.id}")
+        yield "offices", f"{name}: {name_office(row)}", href, row.evidence, row.id
+    elif isinstance(row, Meeting):
+        yield from _tell_meeting(lookup, row)
+    elif isinstance(row, GapRun):
+        yield "gaps", row.text, address("mechanisms", row.mechanism, row.anchors[0]), row.evidence, None
+    elif isinstance(row, Commitment):
+        yield from _tell_commitment(lookup, row, document)
+    elif isinstance(row, Statement | Progress | Agreement):
+        yield _tell_said(row)
+    else:
+        yield from _tell_other(row)
+
+
+def _tell_mechanism(mechanism: Mechanism) -> Iterator[RowText]:
+    here = address("mechanisms", mechanism.id)
+    yield "mechanisms", mechanism.name, here, mechanism.evidence, mechanism.id
+    for value in mechanism.founded:
+        yield "founded", f"founded {value.value}: {mechanism.name}", f"{here}#founded", value.evidence, None
+
+
+def _tell_meeting(lookup: Lookup, meeting: Meeting) -> Iterator[RowText]:
+    here, title = address("meetings", meeting.id), title_meeting(lookup, meeting)
+    yield "meetings", title, here, meeting.evidence, meeting.id
+    for disagreement in list_differences(meeting):
+        for value in disagreement.values:
+            text = f"{disagreement.field.replace('_', ' ')} {value.value}: {title}"
+            yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence, None
+
+
+def _tell_said(row: Statement | Progress | Agreement) -> RowText:
+    if isinstance(row, Statement):
+        href = _at_meeting(row.meeting, "st", row) or _at_official(row.official, "st", row)
+        return "statements", f"{row.speaker or 'joint words'} ({row.force})", href, row.evidence, row.id
+    if isinstance(row, Progress):
+        text = f"progress reported{': ' if row.areas else ''}{', '.join(row.areas)}"
+        return "progress", text, _at_meeting(row.meeting, "pr", row), row.evidence, row.id
+    return "agreements", row.title, _at_meeting(row.meeting, "ag", row), row.evidence, row.id
+
+
+def _tell_commitment(lookup: Lookup, row: Commitment, document: str) -> Iterator[RowText]:
+    """A commitment, and the steps in its life but for those whose words are a commitment of their own."""
+    text = f"{' and '.join(row.by) or 'both sides'}, {row.strength}: {row.action}"
+    href = _at_meeting(row.meeting, "co", row) or _at_official(row.official, "co", row)
+    yield "commitments", text, href, row.evidence, row.id
+    made = (other for other in _resting(lookup).get(document, ()) if isinstance(other, Commitment))
+    own = {item for other in made for item in other.evidence}
+    meeting = lookup.meetings.get(row.meeting or "")
+    mechanism = meeting.mechanism if meeting else None
+    thread = address("mechanisms", mechanism, f"thread-{row.thread}") if mechanism else None
+    for step in row.history:
         yield (
-            "agreements",
-            agreement.title,
-            _at_meeting(agreement.meeting, "ag", agreement),
-            agreement.evidence,
-            agreement.id,
+            "commitments",
+            f"{step.step}: {row.action}",
+            thread,
+            [item for item in step.evidence if item not in own],
+            None,
         )
 
 
-def _step_rows(lookup: Lookup) -> Iterator[RowText]:
-    """The steps in the life of an undertaking, but for those whose words are a commitment of their own."""
-    own = {item for commitment in lookup.record.commitments for item in commitment.evidence}
-    for commitment in lookup.record.commitments:
-        meeting = lookup.meetings.get(commitment.meeting or "")
-        mechanism = meeting.mechanism if meeting else None
-        href = address("mechanisms", mechanism, f"thread-{commitment.thread}") if mechanism else None
-        for step in commitment.history:
-            text = f"{step.step}: {commitment.action}"
-            yield "commitments", text, href, [item for item in step.evidence if item not in own], None
-
-
-def _other_rows(lookup: Lookup) -> Iterator[RowText]:
-    for organisation in lookup.record.organisations:
-        text = f"{organisation.name} ({organisation.role})"
-        yield "organisations", text, f"/organisations#o-{organisation.id}", organisation.evidence, None
-    for framework in lookup.record.frameworks:
-        here = f"/frameworks#f-{framework.id}"
-        yield "frameworks", f"{framework.kind}: {framework.name}", here, framework.evidence, None
-        for wording in framework.wordings:
-            yield "frameworks", f"{framework.kind}: {wording.value}", here, wording.evidence, None
-    for changes in lookup.record.session_changes:
-        here = address("meetings", changes.meeting, "changes")
-        for formula in changes.formulas:
+def _tell_other(row: Resting) -> Iterator[RowText]:
+    if isinstance(row, Organisation):
+        yield "organisations", f"{row.name} ({row.role})", f"/organisations#o-{row.id}", row.evidence, None
+    elif isinstance(row, Framework):
+        here = f"/frameworks#f-{row.id}"
+        yield "frameworks", f"{row.kind}: {row.name}", here, row.evidence, None
+        for wording in row.wordings:
+            yield "frameworks", f"{row.kind}: {wording.value}", here, wording.evidence, None
+    elif isinstance(row, SessionChanges):
+        here = address("meetings", row.meeting, "changes")
+        for formula in row.formulas:
             yield "frameworks", f"first heard in the series: {formula.name}", here, formula.evidence, None
-    for issue in lookup.record.issues:
-        yield "issues", issue.message, f"/issues#i-{issue.id}", issue.evidence, issue.id
+    elif isinstance(row, IssueRow):
+        yield "issues", row.message, f"/issues#i-{row.id}", row.evidence, row.id
 
 
 def _at_meeting(meeting: str | None, prefix: str, row: Row) -> str | None:

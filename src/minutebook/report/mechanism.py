@@ -11,13 +11,12 @@ from minutebook.model.record import (
     Meeting,
     Names,
     Record,
-    SessionChanges,
     Step,
 )
 from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.frameworks import FrameworkLine, line_framework
-from minutebook.report.gaps import GapRun, run_gaps
+from minutebook.report.gaps import GapRun
 from minutebook.report.grid import AreaWords, Grid, make_grid, order_sessions
 from minutebook.report.lines import (
     CommitmentLine,
@@ -114,13 +113,14 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
     lookup = look_up(record)
     mechanism = find_row(lookup.mechanisms, mechanism_id, "mechanism")
     citer = Citer(lookup.documents)
-    meetings = [meeting for meeting in record.meetings if meeting.mechanism == mechanism_id]
-    gaps = run_gaps(gap for gap in record.gaps if gap.mechanism == mechanism_id)
-    related = [meeting for meeting in record.meetings if _is_related(meeting, mechanism)]
+    meetings = lookup.meetings_of_mechanism.get(mechanism_id, [])
+    gaps = lookup.runs_of_mechanism.get(mechanism_id, ())
+    related = _find_related(lookup, mechanism)
     order = order_sessions(meetings, gaps)
     _number_sources(order, citer)
     ids = {meeting.id for meeting in meetings}
-    commitments = [commitment for commitment in record.commitments if commitment.meeting in ids]
+    commitments = [row for meeting in meetings for row in lookup.commitments_of_meeting.get(meeting.id, ())]
+    progress = [row for meeting in meetings for row in lookup.progress_of_meeting.get(meeting.id, ())]
     return MechanismView(
         id=mechanism.id,
         name=mechanism.name,
@@ -139,10 +139,12 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
         gap_count=sum(len(run.gaps) for run in gaps),
         time_line=draw_time_line(lookup, _series(mechanism, meetings, gaps, related)),
         sessions=tuple(_line_session(lookup, session, citer) for session in reversed(order)),
-        grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=record.progress), citer),
+        grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
         threads=_line_threads(lookup, commitments, citer),
-        changes=line_changes(lookup, _latest_first(record, mechanism_id), commitments, citer),
-        frameworks=_line_frameworks(record, meetings, citer),
+        changes=line_changes(
+            lookup, list(reversed(lookup.changes_of_mechanism.get(mechanism_id, ()))), commitments, citer
+        ),
+        frameworks=_line_frameworks(lookup, meetings, citer),
         related=tuple(line_meeting(lookup, meeting, citer) for meeting in order_meetings(related)),
         sources=citer.sources(),
     )
@@ -166,14 +168,16 @@ def _number_sources(order: Sequence[Meeting | GapRun], citer: Citer) -> None:
             citer.number(document)
 
 
-def _is_related(meeting: Meeting, mechanism: Mechanism) -> bool:
-    """Whether a meeting outside the mechanism joined its parties: two of them at least, and nobody else's."""
-    if meeting.mechanism == mechanism.id:
-        return False
-    parties = {person.party for person in meeting.participants if person.party}
-    if meeting.form in ("talks", "visit", "call") and meeting.country:
-        parties.add(meeting.country)
-    return len(parties) > 1 and parties <= set(mechanism.parties)
+def _find_related(lookup: Lookup, mechanism: Mechanism) -> list[Meeting]:
+    """The meetings outside the mechanism that joined its parties: two of them at least, and nobody else's."""
+    own = frozenset(mechanism.parties)
+    return [
+        meeting
+        for parties, meetings in lookup.meetings_of_parties.items()
+        if len(parties) > 1 and parties <= own
+        for meeting in meetings
+        if meeting.mechanism != mechanism.id
+    ]
 
 
 def _line_founded(mechanism: Mechanism, citer: Citer) -> tuple[FoundedLine, ...]:
@@ -229,13 +233,8 @@ def _line_steps(lookup: Lookup, history: Sequence[Step], citer: Citer) -> tuple[
     return tuple(lines)
 
 
-def _latest_first(record: Record, mechanism: str) -> list[SessionChanges]:
-    """The changes of a series' sessions; the record has them in order of time."""
-    return [row for row in reversed(record.session_changes) if row.mechanism == mechanism]
-
-
-def _line_frameworks(record: Record, meetings: list[Meeting], citer: Citer) -> tuple[FrameworkLine, ...]:
-    """The frameworks named in the reports of the mechanism's meetings."""
-    reports = {document for meeting in meetings for document in meeting.sources}
-    named = [f for f in record.frameworks if any(item.document in reports for item in f.evidence)]
-    return tuple(line_framework(framework, citer) for framework in named)
+def _line_frameworks(lookup: Lookup, meetings: list[Meeting], citer: Citer) -> tuple[FrameworkLine, ...]:
+    """The frameworks named in the reports of the mechanism's meetings, in the order of the record."""
+    reports = dict.fromkeys(document for meeting in meetings for document in meeting.sources)
+    named = {row.id for document in reports for row in lookup.frameworks_of_document.get(document, ())}
+    return tuple(line_framework(row, citer) for row in lookup.record.frameworks if row.id in named)

@@ -9,7 +9,7 @@ from minutebook.report.citing import Citer, Source, Words, narrow_evidence
 from minutebook.report.copies import ReportLine, fold_copies, line_reports
 from minutebook.report.differences import list_differences
 from minutebook.report.frameworks import OrganisationLine, line_organisation
-from minutebook.report.gaps import run_gaps
+from minutebook.report.gaps import GapRun
 from minutebook.report.grid import order_sessions
 from minutebook.report.labels import label_ordinal
 from minutebook.report.lines import (
@@ -155,17 +155,16 @@ def view_meeting(record: Record, meeting_id: str) -> MeetingView:
         speakers=group_by_speaker(_statements(lookup, meeting, citer)),
         commitments=tuple(
             line_commitment(lookup, row, citer, again)
-            for row, again in fold_copies(c for c in record.commitments if c.meeting == meeting_id)
+            for row, again in fold_copies(lookup.commitments_of_meeting.get(meeting_id, ()))
         ),
         progress=tuple(
             ProgressLine(id=row.id, areas=row.areas, words=citer.cite(row.evidence))
-            for row in record.progress
-            if row.meeting == meeting_id
+            for row in lookup.progress_of_meeting.get(meeting_id, ())
         ),
         changes=_changes(lookup, meeting, citer),
-        agreements=_line_agreements(record, meeting_id, citer),
+        agreements=_line_agreements(lookup, meeting_id, citer),
         organisations=tuple(
-            line_organisation(lookup, row, citer) for row in record.organisations if meeting_id in row.meetings
+            line_organisation(lookup, row, citer) for row in lookup.organisations_of_meeting.get(meeting_id, ())
         ),
         words=citer.cite(meeting.evidence),
         reports=line_reports(lookup, meeting, citer),
@@ -230,7 +229,7 @@ def _line_participants(lookup: Lookup, meeting: Meeting, citer: Citer) -> tuple[
     lines = []
     for person in meeting.participants:
         official = find_row(lookup.officials, person.official, "official")
-        offices = [t for t in lookup.record.tenures if t.official == official.id and _is_held_at(t, meeting)]
+        offices = [t for t in lookup.tenures_of_official.get(official.id, ()) if _is_held_at(t, meeting)]
         family = [part for part in person.name.split() if len(part) > 1]
         lines.append(
             ParticipantLine(
@@ -268,23 +267,25 @@ def _near(evidence: tuple[Evidence, ...], meeting: Meeting) -> tuple[Evidence, .
 
 
 def _statements(lookup: Lookup, meeting: Meeting, citer: Citer) -> list[StatementLine]:
-    rows = [row for row in lookup.record.statements if row.meeting == meeting.id]
-    rows.sort(key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id))
+    rows = sorted(
+        lookup.statements_of_meeting.get(meeting.id, ()),
+        key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id),
+    )
     return [line_statement(lookup, row, citer, again) for row, again in fold_copies(rows)]
 
 
 def _changes(lookup: Lookup, meeting: Meeting, citer: Citer) -> ChangesLine | None:
     """What changed against the session before; None for a meeting of no series, or of which nothing is told."""
-    record = lookup.record
-    rows = [row for row in record.session_changes if row.meeting == meeting.id]
+    rows = lookup.changes_of_meeting.get(meeting.id, ())
     if not rows:
         return None
-    series = {row.id for row in record.meetings if row.mechanism == meeting.mechanism}
-    lines = line_changes(lookup, rows, [row for row in record.commitments if row.meeting in series], citer)
+    series = lookup.meetings_of_mechanism.get(meeting.mechanism or "", ())
+    made = [row for session in series for row in lookup.commitments_of_meeting.get(session.id, ())]
+    lines = line_changes(lookup, rows, made, citer)
     return lines[0] if lines else None
 
 
-def _line_agreements(record: Record, meeting_id: str, citer: Citer) -> tuple[AgreementLine, ...]:
+def _line_agreements(lookup: Lookup, meeting_id: str, citer: Citer) -> tuple[AgreementLine, ...]:
     return tuple(
         AgreementLine(
             id=row.id,
@@ -294,24 +295,25 @@ def _line_agreements(record: Record, meeting_id: str, citer: Citer) -> tuple[Agr
             parties=row.parties,
             words=citer.cite(row.evidence),
         )
-        for row in record.agreements
-        if row.meeting == meeting_id
+        for row in lookup.agreements_of_meeting.get(meeting_id, ())
     )
 
 
 def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[Link | None, Link | None]:
     if meeting.mechanism is None:
         return None, None
-    record = lookup.record
     series = order_sessions(
-        [row for row in record.meetings if row.mechanism == meeting.mechanism],
-        run_gaps(gap for gap in record.gaps if gap.mechanism == meeting.mechanism),
+        lookup.meetings_of_mechanism[meeting.mechanism], lookup.runs_of_mechanism.get(meeting.mechanism, ())
     )
     place = next(place for place, session in enumerate(series) if session.id == meeting.id)
-    links = [
-        link_row(lookup, session.id)
-        if isinstance(session, Meeting)
-        else Link(href=address("mechanisms", session.mechanism, session.anchors[0]), text=session.text)
-        for session in series
-    ]
-    return (links[place - 1] if place else None), (links[place + 1] if place + 1 < len(links) else None)
+    before, after = series[place - 1 : place] if place else [], series[place + 1 : place + 2]
+    return _link_session(lookup, before), _link_session(lookup, after)
+
+
+def _link_session(lookup: Lookup, sessions: list[Meeting | GapRun]) -> Link | None:
+    """The one session given, if any."""
+    for session in sessions:
+        if isinstance(session, Meeting):
+            return link_row(lookup, session.id)
+        return Link(href=address("mechanisms", session.mechanism, session.anchors[0]), text=session.text)
+    return None

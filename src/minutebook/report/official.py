@@ -73,15 +73,15 @@ def view_official(record: Record, official_id: str) -> OfficialView:
     lookup = look_up(record)
     official = find_row(lookup.officials, official_id, "official")
     citer = Citer(lookup.documents)
-    tenures = sorted((t for t in record.tenures if t.official == official_id), key=_tenure_order)
-    meetings = order_meetings(m for m in record.meetings if any(p.official == official_id for p in m.participants))
+    tenures = sorted(lookup.tenures_of_official.get(official_id, ()), key=_tenure_order)
+    meetings = order_meetings(lookup.meetings_of_official.get(official_id, ()))
     statements = sorted(
-        (row for row in record.statements if row.official == official_id),
+        lookup.statements_of_official.get(official_id, ()),
         key=lambda row: (row.date or "", row.document, -row.evidence[0].start),
         reverse=True,
     )
     commitments = sorted(
-        (row for row in record.commitments if row.official == official_id),
+        lookup.commitments_of_official.get(official_id, ()),
         key=lambda row: (row.date or "", row.document, -row.evidence[0].start),
         reverse=True,
     )
@@ -125,7 +125,7 @@ def _line_tenure(lookup: Lookup, tenure: Tenure, citer: Citer) -> TenureLine:
 
 def _link_holder(lookup: Lookup, row_id: str | None) -> Link | None:
     """A predecessor or successor, named by a tenure's id or an official's."""
-    tenure = next((row for row in lookup.record.tenures if row.id == row_id), None)
+    tenure = lookup.tenures.get(row_id or "")
     if tenure is None:
         return link_row(lookup, row_id)
     name = lookup.officials[tenure.official].name

@@ -69,9 +69,9 @@ def line_turns(lookup: Lookup, mechanism: Mechanism) -> Turns:
 
 def line_series_issues(lookup: Lookup, mechanism: Mechanism, sessions: set[str], citer: Citer) -> tuple[IssueLine, ...]:
     """Issues of the kinds that concern a series, about the mechanism or one of its sessions (ids)."""
-    about = {mechanism.id, *sessions}
+    about = sorted({mechanism.id, *sessions})
+    found = {i.id: i for row in about for i in lookup.issues_about.get(row, ()) if i.kind in OF_SERIES}
+    places = lookup.keep("places of issues", lambda: {i.id: at for at, i in enumerate(lookup.record.issues)})
     return tuple(
-        line_issue(lookup, issue, citer)
-        for issue in lookup.record.issues
-        if issue.kind in OF_SERIES and not about.isdisjoint(issue.about)
+        line_issue(lookup, issue, citer) for issue in sorted(found.values(), key=lambda issue: places[issue.id])
     )
