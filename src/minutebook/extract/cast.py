@@ -111,9 +111,14 @@ class Cast:
         if entry is None:
             return
         entry.party = entry.party or found.party
-        if entry.words < words:
+        if entry.words < words and not self._runs_on(entry, tagged, found):
             entry.name, entry.words = name_of(tagged, found)
             self._words |= words
+
+    @staticmethod
+    def _runs_on(entry: Entry, tagged: Tagged, found: FoundName) -> bool:
+        """Whether a bare mention only has words behind the name: those of something named after the person."""
+        return _folded(tagged.base[found.name_first]) in entry.words
 
     def _office(self, tagged: Tagged, title: TitleMark, found: FoundName) -> HeldOffice:
         sentence = tagged.sentence

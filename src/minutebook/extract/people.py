@@ -16,6 +16,8 @@ from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home
 
 JOINED = re.compile(r",?ca?")  # "A and B", "A, and the B"
+WEIGHTY = 4
+"""A heading has at least so many words of so many letters."""
 
 
 def find_people(
@@ -29,20 +31,22 @@ def find_people(
     cast = Cast(lexicon)
     headline, sentences = text
     found = [find_names(tagged, lexicon) for tagged in sentences]
-    for tagged, names in zip(sentences, found, strict=True):
+    for place, (tagged, names) in enumerate(zip(sentences, found, strict=True)):
         joined: Entry | None = None
         behind = -1
+        is_heading = place == 0 and _is_heading(tagged)
         for name in names:
-            if name.sure:
+            if name.sure and not is_heading:
                 beside = JOINED.fullmatch(tagged.tags, behind, name.first) if behind >= 0 else None
                 is_met = joined is not None and joined.other and tagged.tags[behind : name.first] in LIST_GAPS
                 known = len(cast.entries)
                 joined = cast.add(tagged, name, joined if beside else None, _described_beside(tagged, name))
                 joined.other |= is_met and joined.number == known  # "met with A, B and C"
                 behind = name.last
-    for tagged, names in zip(sentences, found, strict=True):
+    for place, (tagged, names) in enumerate(zip(sentences, found, strict=True)):
+        is_heading = place == 0 and _is_heading(tagged)
         for name in names:
-            if not name.sure:
+            if not name.sure or (is_heading and name.titles and is_closed(tagged, name)):
                 cast.fill_in(tagged, name)
     for tagged in headline:
         for name in find_names(tagged, lexicon):
@@ -52,6 +56,12 @@ def find_people(
     references = References(cast)
     mentions = [references.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)
+
+
+def _is_heading(tagged: Tagged) -> bool:
+    """Whether every word of weight has a capital, so that none tells where a name ends ("President X Announces Y")."""
+    words = [word for word in tagged.base if len(word) >= WEIGHTY and word.isalpha()]
+    return len(words) >= WEIGHTY and all(word[0].isupper() for word in words) and tagged.tags[-1:] != "."
 
 
 def _described_beside(tagged: Tagged, name: FoundName) -> frozenset[str]:

@@ -14,6 +14,15 @@ NOTICE_DAYS = 92
 REPORT_DAYS = 10
 """A report without a day for its meeting is taken to speak of one at most this long before it."""
 
+SERIES_DAYS = 31
+"""Reports that give one number to sessions this far apart mean one: it lasts, or one of them is mistaken."""
+
+SEASON = 183
+"""A series of many meets in one place once in this time: reports without a day that name the place mean one session."""
+
+LEAD = 400
+"""What a report tells within so many characters is its news, of a day or two ago, and not a look back."""
+
 IMPOSSIBLE = -99.0
 
 NEVER = -999.0
@@ -58,6 +67,8 @@ def meeting_blocks(node: Occasion) -> Iterator[Hashable]:
     if node.mechanism:
         if node.claim.ordinal is not None:
             yield ("number", node.mechanism, node.claim.ordinal)
+        if node.claim.country:
+            yield ("place", node.mechanism, node.claim.country)
         for month in _months(node):
             yield ("month", node.mechanism, month)
     for official in node.names:
@@ -66,11 +77,17 @@ def meeting_blocks(node: Occasion) -> Iterator[Hashable]:
 
 
 def _months(node: Occasion) -> Sequence[int]:
-    """The 31-day stretches that the occasion may lie in or just beside; those before the report when it has no day."""
-    if node.window:
-        return range((node.window.first - CLOSE_DAYS) // 31, (node.window.last + CLOSE_DAYS) // 31 + 1)
+    """The 31-day stretches that the occasion may lie in or just beside; those round the report when it has no day."""
+    window = node.window
+    if window:
+        return range((window.first - CLOSE_DAYS) // 31, (window.last + CLOSE_DAYS) // 31 + 1)
     day = day_number(node.item.day)
-    return range((day - REPORT_DAYS) // 31, day // 31 + 1) if day else ()
+    return range((day - REPORT_DAYS) // 31, (day + _wait(node)) // 31 + 1) if day else ()
+
+
+def _wait(node: Occasion) -> int:
+    """How many days after the report what it tells without a day may be."""
+    return 0 if node.claim.status == "held" else REPORT_DAYS
 
 
 def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
@@ -130,8 +147,10 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
         is_one_day = one.is_precise and one.window == other.window
         return 2.0 if is_one_day and _can_share_company(one, other) else -1.0
     if None not in ordinals:
-        return 5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_close(one, other) else IMPOSSIBLE
-    return 3.0 + timing if timing > 0 else (0.0 if timing == 0 else IMPOSSIBLE)
+        return 5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_one_season(one, other) else IMPOSSIBLE
+    if timing > 0:
+        return 3.0 + timing
+    return IMPOSSIBLE if timing < 0 else 3.0 * _is_one_gathering(one, other)
 
 
 def _can_share_company(one: Occasion, other: Occasion) -> bool:
@@ -144,8 +163,23 @@ def _is_moved(one: Occasion, other: Occasion) -> bool:
     return is_notice and bool(one.window and other.window and one.window.distance(other.window) <= NOTICE_DAYS)
 
 
-def _is_close(one: Occasion, other: Occasion) -> bool:
-    return bool(one.window and other.window and one.window.distance(other.window) <= CLOSE_DAYS)
+def _is_one_season(one: Occasion, other: Occasion) -> bool:
+    """Whether sessions of one number are told for days so near that there cannot have been two."""
+    if not (one.window and other.window):
+        return False
+    are_precise = one.is_precise and other.is_precise
+    return one.window.distance(other.window) <= (SERIES_DAYS if are_precise else NOTICE_DAYS)
+
+
+def _is_one_gathering(one: Occasion, other: Occasion) -> bool:
+    """Whether sessions of a series, one of them told without a day, are named by one place within half a year."""
+    cities = {_folded(o.claim.city) for o in (one, other)}
+    if len(cities) > 1 and one.item.language == other.item.language:
+        return False
+    if not one.claim.city or not other.claim.city or one.claim.country != other.claim.country:
+        return False
+    days = [day_number(o.item.day) if o.window is None else o.window.first for o in (one, other)]
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= SEASON
 
 
 def _timing(one: Occasion, other: Occasion) -> float:
@@ -160,18 +194,25 @@ def _timing(one: Occasion, other: Occasion) -> float:
 def _fits_report(undated: Occasion, other: Occasion) -> bool:
     """Whether a meeting told without a day can be the other one, going by when it was told."""
     day = day_number(undated.item.day)
-    if undated.window or day is None or undated.claim.status != "held":
+    if undated.window or day is None:
         return False
-    window = other.window
+    is_held, window = undated.claim.status == "held", other.window
     if window is None:
         told = day_number(other.item.day)
-        return told is not None and abs(told - day) <= CLOSE_DAYS
-    return window.is_precise and Window(first=day - REPORT_DAYS, last=day).overlaps(window)
+        if told is None:
+            return False
+        if undated.claim.status == other.claim.status:
+            return abs(told - day) <= CLOSE_DAYS
+        return not is_held and other.claim.status == "held" and 0 <= told - day <= REPORT_DAYS
+    before = 0 if not is_held else CLOSE_DAYS if undated.item.start < LEAD else REPORT_DAYS
+    return window.is_precise and Window(first=day - before, last=day + _wait(undated)).overlaps(window)
 
 
 def _share_company(one: Occasion, other: Occasion) -> bool:
     """Whether officials of both sides are at both, in places that agree; talks and calls must not add other people."""
-    if not share_both_sides(one.officials, other.officials):
+    # Of some no report tells the party: the same two or more are the same two sides.
+    are_same = len(one.names) > 1 and one.names == other.names
+    if not are_same and not share_both_sides(one.officials, other.officials):
         return False
     cities = [_folded(o.claim.city) for o in (one, other) if o.claim.city]
     if one.item.language == other.item.language and len(set(cities)) > 1:
@@ -197,10 +238,15 @@ def _visit_fit(one: Occasion, other: Occasion) -> float:
     travellers = _visitors(one) & _visitors(other)
     timing = _timing(one, other)
     if timing < 0:
-        return IMPOSSIBLE
-    # Where one does not say what country it was, the same host says it.
+        # One report tells of the arrival, another of the last day; nobody is back so soon.
+        is_near = one.window and other.window and one.window.distance(other.window) <= CLOSE_DAYS
+        if not (is_near and one.is_precise and other.is_precise):
+            return IMPOSSIBLE
+        timing = 0.5
+    # Where one does not say what country it was, the same host says it, or two reports of one day in the same words.
     is_one_place = one.claim.country is not None and one.claim.country == other.claim.country
     is_one_place = is_one_place or share_both_sides(one.officials, other.officials)
+    is_one_place = is_one_place or (one.claim.country is other.claim.country and one.names == other.names)
     return 2.0 + timing if travellers and timing > 0 and is_one_place else 0.0
 
 

@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from minutebook.lexicon.person_names import parse_name
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.person_nodes import (
     Mention,
@@ -20,6 +22,9 @@ from minutebook.reconcile.person_nodes import (
 
 Tokens = tuple[str, ...]
 
+FEW = 4
+"""Of parties that reports only imply for a name, one told this many times less often than another is a misreading."""
+
 
 class MentionIndex:
     """The mentions of people in all reports, sorted into nodes: names that are one person by the look of it.
@@ -35,6 +40,7 @@ class MentionIndex:
         self._keyed: dict[str, dict[str, list[Mention]]] = {}
         self._parts: defaultdict[str, dict[str, list[Mention]]] = defaultdict(dict)
         self._parties: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
+        self._implied: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
         self._partyless: defaultdict[Tokens, set[str]] = defaultdict(set)
         self._targets: dict[str, dict[str, str]] = {}
         self._alone: dict[str, str] = {}
@@ -75,8 +81,11 @@ class MentionIndex:
             before.setdefault(tokens, self._told(tokens))
             self.languages[mention.item.language] += step
             if mention.party:
-                self._parties[tokens][mention.party] += step
-            elif step > 0:
+                told = self._implied if mention.is_implied else self._parties
+                told[tokens][mention.party] += step
+            if mention.party and not mention.is_implied:
+                continue
+            if step > 0:
                 self._partyless[tokens].add(report)
             else:
                 self._partyless[tokens].discard(report)
@@ -84,15 +93,31 @@ class MentionIndex:
             self._mentions[report] = tuple(mentions)
         self.languages = +self.languages
         for tokens in before:
-            self._parties[tokens] = +self._parties[tokens]
-            for index in (self._parties, self._partyless):
-                if not index[tokens]:
-                    del index[tokens]
+            for told in (self._parties, self._implied):
+                told[tokens] = +told[tokens]
+                if not told[tokens]:
+                    del told[tokens]
+            if not self._partyless[tokens]:
+                del self._partyless[tokens]
         # A mention without a party that comes before one with another party is counted before it.
         return {tokens for tokens, told in before.items() if self._told(tokens) != told}
 
     def _told(self, tokens: Tokens) -> frozenset[str]:
-        return frozenset(self._parties.get(tokens, ()))
+        """The parties that reports state for a name; where none does, those they imply, without what is rare."""
+        if stated := self._parties.get(tokens):
+            return frozenset(stated)
+        implied = self._implied.get(tokens, Counter())
+        most = max(implied.values(), default=0)
+        return frozenset(party for party, number in implied.items() if number * FEW > most)
+
+    def _settled(self, report: str) -> list[Mention]:
+        """The mentions of a report; for a full name, an implied party gives way to those that other reports tell."""
+        found = []
+        for mention in self._mentions.get(report, ()):
+            is_wrong = mention.is_implied and not parse_name(mention.name, mention.party).is_partial
+            is_wrong = is_wrong and mention.party not in self._told(sorted_tokens(mention))
+            found.append(replace(mention, party=None) if is_wrong else mention)
+        return found
 
     def _find_alone(self, pairs: Sequence[Pair]) -> set[str]:
         """The reports in which mentions begin or cease to be nodes of their own, judged by themselves or torn apart."""
@@ -101,8 +126,9 @@ class MentionIndex:
         home: dict[str, str] = {}
         node_of: dict[str, str] = {}
         for report in self._targets:
-            offices = offices_told(self._mentions[report])
-            for mention in self._mentions[report]:
+            settled = self._settled(report)
+            offices = offices_told(settled)
+            for mention in settled:
                 home[address(mention)] = report
                 node_of[address(mention)] = "\0".join(self._key(mention, alone, offices))
         alone |= torn_mentions(pairs, targets, node_of)
@@ -123,7 +149,7 @@ class MentionIndex:
                 for mention in mentions:
                     self.node_of.pop((mention.item.id, mention.name), None)
         for report in sorted(reports):
-            found = self._mentions.get(report, ())
+            found = self._settled(report)
             offices = offices_told(found)
             keyed: defaultdict[str, list[Mention]] = defaultdict(list)
             for mention in found:

@@ -19,10 +19,16 @@ BARE_NAME = 1.25
 
 def is_contrary(one: PersonName, other: PersonName) -> bool:
     """Whether suffixes or initials say that these are two people."""
-    if one.suffix != other.suffix and (one.is_partial or other.is_partial or (one.suffix and other.suffix)):
+    if one.suffix != other.suffix and (_is_bare_with_suffix(one, other) or (one.suffix and other.suffix)):
         return True
     both_full = not one.is_partial and not other.is_partial
     return both_full and bool(one.initials and other.initials) and one.initials != other.initials
+
+
+def _is_bare_with_suffix(one: PersonName, other: PersonName) -> bool:
+    """Whether a family name alone has a suffix that the other has not; who has one is also called without it."""
+    bare, full = (one, other) if one.is_partial else (other, one)
+    return bare.is_partial and (bool(bare.suffix) or full.is_partial)
 
 
 def compare_names(one: PersonName, other: PersonName) -> float:

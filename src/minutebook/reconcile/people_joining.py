@@ -25,7 +25,7 @@ from minutebook.reconcile.people import (
     pairs_of_nodes,
 )
 from minutebook.reconcile.person_fit import count_documents, fit_person, hears_person, person_blocks, tell_person
-from minutebook.reconcile.person_nodes import PersonNode, definiteness, find_mentions, row_of_name
+from minutebook.reconcile.person_nodes import PersonNode, definiteness, report_mentions, row_of_name
 
 
 class _ByMention(Mapping[tuple[str, str], str]):
@@ -121,10 +121,7 @@ class PeopleJoining:
 
         `offices`: the key of the office in each of their office claims. `judged`: as for the index of mentions.
         """
-        mentions = {
-            report: [mention for item in items for mention in find_mentions(item, offices)]
-            for report, items in reports.items()
-        }
+        mentions = {report: report_mentions(items, offices) for report, items in reports.items()}
         nodes = self._mentions.update(mentions, pairs, judged)
         self._keep(nodes)
         regrouped = self._gather(nodes, pairs)

@@ -133,7 +133,9 @@ def _fit_written(node: PersonNode, written: Sequence[PersonNode], group: Sequenc
     has_party = bool(node.party) and any(other.party == node.party for other in group)
     has_office = bool(node.offices) and any(not node.offices.isdisjoint(other.offices) for other in group)
     is_near = any(not node.documents.isdisjoint(other.documents) for other in written)
-    is_alike_bare = not node.party and not any(other.party for other in group)
+    # A family name says nothing for a full name that hardly anybody gives, only because none gives it a party.
+    is_alike = group[0].name.is_partial or not node.name.is_partial
+    is_alike_bare = is_alike and not node.party and not any(other.party for other in group)
     if score < 3 and not (has_party or has_office):
         return 0.0
     if score in (SHORT_FORM, RESPELLED) and not (has_party and (has_office or _has_met_alike(node, written))):

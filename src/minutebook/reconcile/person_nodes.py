@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.lexicon.keys import OfficeKey
 from minutebook.lexicon.person_names import HAN, PersonName, parse_name
@@ -20,13 +20,17 @@ Seat = tuple[str, frozenset[str], int]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
-    """One name in one claim. `office`: the office that the claim gives it, or None; `met`: whom it tells it met."""
+    """One name in one claim. `office`: the office that the claim gives it, or None; `met`: whom it tells it met.
+
+    `is_implied`: no words of the report tell the party, which goes by who published it.
+    """
 
     item: Item[Claim]
     name: str
     party: str | None
     office: OfficeKey | None
     met: frozenset[Encounter] = frozenset()
+    is_implied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,6 +48,15 @@ class PersonNode:
     held: frozenset[tuple[frozenset[str], str]]
     languages: frozenset[str]
     mentions: tuple[Mention, ...]
+
+
+def report_mentions(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey]) -> list[Mention]:
+    """The people named in the claims of a report. A party that it only implies for a name is implied throughout."""
+    held = [item.claim for item in items if isinstance(item.claim, OfficeClaim)]
+    implied = {(claim.name, claim.party) for claim in held if "party" in claim.implied}
+    implied -= {(claim.name, claim.party) for claim in held if "party" not in claim.implied}
+    found = [mention for item in items for mention in find_mentions(item, offices)]
+    return [replace(m, is_implied=True) if m.party and (m.name, m.party) in implied else m for m in found]
 
 
 def find_mentions(item: Item[Claim], offices: Mapping[str, OfficeKey]) -> Iterator[Mention]:
