@@ -171,13 +171,14 @@ def _number_sources(order: Sequence[Meeting | GapRun], citer: Citer) -> None:
 def _find_related(lookup: Lookup, mechanism: Mechanism) -> list[Meeting]:
     """The meetings outside the mechanism that joined its parties: two of them at least, and nobody else's."""
     own = frozenset(mechanism.parties)
-    return [
+    found = [
         meeting
         for parties, meetings in lookup.meetings_of_parties.items()
         if len(parties) > 1 and parties <= own
         for meeting in meetings
         if meeting.mechanism != mechanism.id
     ]
+    return sorted(found, key=lambda meeting: (meeting.date_start or "", meeting.id))
 
 
 def _line_founded(mechanism: Mechanism, citer: Citer) -> tuple[FoundedLine, ...]:
