@@ -6,7 +6,7 @@ from threading import Lock
 from urllib.parse import urlencode
 
 from minutebook.extract.russian.morphology import form_of
-from minutebook.lexicon.person_names import parse_name, script_of
+from minutebook.lexicon.person_names import HAN, parse_name, script_of
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.lexicon.search_words import english_stem, is_inflected
 from minutebook.model.reading import Reading
@@ -155,7 +155,7 @@ class _Search:
     def _is_transcribed(self, one: Found) -> bool:
         text, script = self._query.words, script_of(self._query.words)
         for name in one.names:
-            if script_of(name) != script:
+            if script_of(name) != script and not _is_short_transcription(name, text):
                 verdict = compare_scripts(parse_name(text, None), parse_name(name, None), None)
                 if verdict in (WHOLE, ALIGNED) or (verdict == FAMILY and self._is_long_name()):
                     return True
@@ -256,6 +256,13 @@ class _Search:
 
 
 _SPACED = ("latin", "cyrillic")
+
+
+def _is_short_transcription(*names: str) -> bool:
+    """Whether one is two Chinese characters and the other none: as a foreign name they tell too little of its sound."""
+    has_han = [script_of(name) == HAN for name in names]
+    short = any(len(name) < 3 for name, is_han in zip(names, has_han, strict=True) if is_han)
+    return short and not all(has_han) and not any(chinese_forms(parse_name(name, None)) for name in names)
 
 
 def _may_be_name(clause: Clause) -> bool:

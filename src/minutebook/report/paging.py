@@ -15,16 +15,19 @@ PAGE_SIZE = 50
 class ListQuery:
     """What an address asks of a list: the part `page` (from 1), or the one that holds the row `at`.
 
-    `chosen`: by name of a filter, the value to which the list is narrowed; `words`: for a search.
+    `chosen`: by name of a filter, the value to which the list is narrowed; `words`: for a search. `part`: on a page
+    with several lists, the one whose part is meant. `is_whole`: all of every list, in one part.
     """
 
     page: int = 1
     at: str = ""
+    part: str = ""
     words: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = False
 
 
-EVERYTHING = ListQuery()
+WHOLE = ListQuery(is_whole=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,39 @@ class Filter:
     name: str
     chosen: str
     values: tuple[FilterValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part is shown of one of the lists of a page."""
+
+    name: str
+    pager: Pager
+
+
+class Cutter:
+    """Cuts the lists of one page, and notes which part of each is shown."""
+
+    def __init__(self, query: ListQuery) -> None:
+        self._query = query
+        self._parts: list[Part] = []
+
+    def cut(
+        self, name: str, rows: Sequence[Item], size: int, anchors: Callable[[Item], Iterable[str]] | None = None
+    ) -> Sequence[Item]:
+        """The part of a list that the query asks for, else its first. `anchors`: the names of a row on the page."""
+        query = self._query
+        page = query.page if query.part == name else 1
+        if query.at and anchors and not query.is_whole:
+            place = next((place for place, row in enumerate(rows) if query.at in anchors(row)), None)
+            page = page if place is None else place // size + 1
+        part, pager = cut(rows, page, max(1, len(rows)) if query.is_whole else size)
+        self._parts.append(Part(name=name, pager=pager))
+        return part
+
+    def parts(self) -> tuple[Part, ...]:
+        """What was cut so far."""
+        return tuple(self._parts)
 
 
 def cut(rows: Sequence[Item], page: int, size: int = PAGE_SIZE) -> tuple[Sequence[Item], Pager]:
@@ -96,9 +132,13 @@ class OrderedList:
         )
 
     def part(self, query: ListQuery, size: int = PAGE_SIZE) -> tuple[Sequence[Row], Pager]:
-        """The part asked for; with `at`, the one that holds that row, of the list as it is without filters."""
-        if query.at in self.places:
-            return cut(self.rows, self.places[query.at] // size + 1, size)
+        """The part asked for; with `at`, the one that holds that row, by its anchor ("i-ID"), without filters."""
+        if query.is_whole:
+            rows = self.choose(query)
+            return cut(rows, 1, max(1, len(rows)))
+        at = query.at.partition("-")[2]
+        if at in self.places:
+            return cut(self.rows, self.places[at] // size + 1, size)
         return cut(self.choose(query), query.page, size)
 
 
