@@ -20,6 +20,9 @@ def build_record(store_path: Path) -> Record:
     with Store.open(store_path, create=False) as store:
         record, fingerprint = _assemble(store)
         store.save_record(record, fingerprint)
+    from minutebook.pipeline.searching import index_record  # what stems words takes time to import
+
+    index_record(store_path, record, fingerprint)
     return record
 
 

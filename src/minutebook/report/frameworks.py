@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from minutebook.model.record import Framework, Organisation, Record
-from minutebook.report.citing import Citer, Source, Words
+from minutebook.model.record import Framework, Organisation
+from minutebook.report.citing import Citer, Words
 from minutebook.report.lines import Link, link_row
-from minutebook.report.lookup import Lookup, address, look_up
+from minutebook.report.lookup import Lookup, address
 from minutebook.report.offices import name_office
 
 
@@ -34,14 +34,6 @@ class FrameworkLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworksView:
-    """Every framework, by kind and name."""
-
-    frameworks: tuple[FrameworkLine, ...]
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationLine:
     """An agency with the meetings and the holders of office that connect to it."""
 
@@ -53,30 +45,6 @@ class OrganisationLine:
     meetings: tuple[Link, ...]
     offices: tuple[Link, ...]
     words: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationsView:
-    """Every agency, by party and name."""
-
-    organisations: tuple[OrganisationLine, ...]
-    sources: tuple[Source, ...]
-
-
-def view_frameworks(record: Record) -> FrameworksView:
-    """The list of frameworks."""
-    citer = Citer(look_up(record).documents)
-    rows = sorted(record.frameworks, key=lambda row: (row.kind, row.name, row.id))
-    return FrameworksView(frameworks=tuple(line_framework(row, citer) for row in rows), sources=citer.sources())
-
-
-def view_organisations(record: Record) -> OrganisationsView:
-    """The list of agencies."""
-    lookup = look_up(record)
-    citer = Citer(lookup.documents)
-    rows = sorted(record.organisations, key=lambda row: (row.party or "~", row.name, row.id))
-    lines = tuple(line_organisation(lookup, row, citer) for row in rows)
-    return OrganisationsView(organisations=lines, sources=citer.sources())
 
 
 def line_framework(framework: Framework, citer: Citer) -> FrameworkLine:

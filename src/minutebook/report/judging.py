@@ -13,6 +13,7 @@ from minutebook.report.citing import Citer, Words
 from minutebook.report.labels import label_days
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting
+from minutebook.report.paging import WHOLE, Filter, ListQuery, Pager, order_list
 
 MOST_OTHERS = 40
 """A list to choose from is no longer than this; whatever else is meant can be named by its id."""
@@ -95,13 +96,24 @@ class JudgementsView:
     """Every judgement, the latest first."""
 
     judgements: tuple[JudgementLine, ...]
+    filters: tuple[Filter, ...]
+    pager: Pager
 
 
-def view_judgements(record: Record) -> JudgementsView:
+def view_judgements(record: Record, query: ListQuery = WHOLE) -> JudgementsView:
     """The page of judgements."""
     lookup = look_up(record)
+    listed = lookup.keep(
+        ("list", "judgements"),
+        lambda: order_list(
+            tuple(reversed(record.judgements)),
+            {"verdict": lambda row: [row.verdict], "who": lambda row: [row.who], "state": lambda row: [row.state]},
+        ),
+    )
+    rows, pager = listed.part(query)
     citer = Citer(lookup.documents)
-    return JudgementsView(judgements=tuple(_line(lookup, row, citer) for row in reversed(record.judgements)))
+    lines = tuple(_line(lookup, row, citer) for row in rows if isinstance(row, JudgementRow))
+    return JudgementsView(judgements=lines, filters=listed.filters(query), pager=pager)
 
 
 def find_judgement(record: Record, judgement_id: str) -> JudgementLine | None:

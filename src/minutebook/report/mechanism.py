@@ -31,8 +31,12 @@ from minutebook.report.lines import (
     order_meetings,
 )
 from minutebook.report.lookup import Lookup, find_row, look_up
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.timeline import Series, TimeLine, draw_time_line
 from minutebook.report.turns import Turns, line_series_issues, line_turns
+
+SESSIONS, THREADS, CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 24, 24, 6, 20, 20, 24, 60
+"""Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,18 +110,21 @@ class MechanismView:
     frameworks: tuple[FrameworkLine, ...]
     related: tuple[MeetingLine, ...]
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
 
 
-def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
+def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) -> MechanismView:
     """The page of a mechanism. Raises ReportError when there is none of that id."""
     lookup = look_up(record)
     mechanism = find_row(lookup.mechanisms, mechanism_id, "mechanism")
-    citer = Citer(lookup.documents)
+    citer, cutter = Citer(lookup.documents), Cutter(query)
     meetings = lookup.meetings_of_mechanism.get(mechanism_id, [])
     gaps = lookup.runs_of_mechanism.get(mechanism_id, ())
     related = _find_related(lookup, mechanism)
     order = order_sessions(meetings, gaps)
-    _number_sources(order, citer)
+    latest = cutter.cut("sessions", order[::-1], SESSIONS, _anchors)
+    shown = latest[::-1]
+    _number_sources(shown, citer)
     ids = {meeting.id for meeting in meetings}
     commitments = [row for meeting in meetings for row in lookup.commitments_of_meeting.get(meeting.id, ())]
     progress = [row for meeting in meetings for row in lookup.progress_of_meeting.get(meeting.id, ())]
@@ -134,19 +141,25 @@ def view_mechanism(record: Record, mechanism_id: str) -> MechanismView:
         next=mechanism.next,
         turns=line_turns(lookup, mechanism),
         issues=line_series_issues(lookup, mechanism, ids, citer),
-        words=citer.cite(mechanism.evidence),
+        words=citer.cite(cutter.cut("words", mechanism.evidence, WORDS)),
         held_count=sum(meeting.status == "held" for meeting in meetings),
         gap_count=sum(len(run.gaps) for run in gaps),
         time_line=draw_time_line(lookup, _series(mechanism, meetings, gaps, related)),
-        sessions=tuple(_line_session(lookup, session, citer) for session in reversed(order)),
-        grid=make_grid(order, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
-        threads=_line_threads(lookup, commitments, citer),
+        sessions=tuple(_line_session(lookup, session, citer) for session in latest),
+        grid=make_grid(shown, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
+        threads=_line_threads(lookup, commitments, citer, cutter),
         changes=line_changes(
-            lookup, list(reversed(lookup.changes_of_mechanism.get(mechanism_id, ()))), commitments, citer
+            lookup,
+            cutter.cut("changes", lookup.changes_of_mechanism.get(mechanism_id, [])[::-1], CHANGES),
+            commitments,
+            citer,
         ),
-        frameworks=_line_frameworks(lookup, meetings, citer),
-        related=tuple(line_meeting(lookup, meeting, citer) for meeting in order_meetings(related)),
-        sources=citer.sources(),
+        frameworks=_line_frameworks(lookup, meetings, citer, cutter),
+        related=tuple(
+            line_meeting(lookup, meeting, citer) for meeting in cutter.cut("related", order_meetings(related), MEETINGS)
+        ),
+        sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
+        parts=cutter.parts(),
     )
 
 
@@ -171,13 +184,14 @@ def _number_sources(order: Sequence[Meeting | GapRun], citer: Citer) -> None:
 def _find_related(lookup: Lookup, mechanism: Mechanism) -> list[Meeting]:
     """The meetings outside the mechanism that joined its parties: two of them at least, and nobody else's."""
     own = frozenset(mechanism.parties)
-    return [
+    found = [
         meeting
         for parties, meetings in lookup.meetings_of_parties.items()
         if len(parties) > 1 and parties <= own
         for meeting in meetings
         if meeting.mechanism != mechanism.id
     ]
+    return sorted(found, key=lambda meeting: (meeting.date_start or "", meeting.id))
 
 
 def _line_founded(mechanism: Mechanism, citer: Citer) -> tuple[FoundedLine, ...]:
@@ -193,18 +207,28 @@ def _line_session(lookup: Lookup, session: Meeting | GapRun, citer: Citer) -> Se
     return SessionLine(meeting=line_meeting(lookup, session, citer), gap=None)
 
 
-def _line_threads(lookup: Lookup, commitments: Sequence[Commitment], citer: Citer) -> tuple[ThreadLine, ...]:
+def _anchors(session: Meeting | GapRun) -> tuple[str, ...]:
+    return session.anchors if isinstance(session, GapRun) else ()
+
+
+def _line_threads(
+    lookup: Lookup, commitments: Sequence[Commitment], citer: Citer, cutter: Cutter
+) -> tuple[ThreadLine, ...]:
     threads: dict[str, list[Commitment]] = {}
     for commitment in sorted(commitments, key=lambda c: (c.date or "", c.id)):
         threads.setdefault(commitment.thread, []).append(commitment)
-    lines = [_line_thread(lookup, thread, made, citer) for thread, made in threads.items()]
-    lines.sort(key=lambda line: line.thread)
-    lines.sort(key=lambda line: (line.latest.date or "", len(line.history)), reverse=True)
-    return tuple(lines)
+    ordered = sorted(threads.items())
+    ordered.sort(key=lambda item: (item[1][-1].date or "", len(_longest(item[1]).history)), reverse=True)
+    shown = cutter.cut("commitments", ordered, THREADS, lambda item: (f"thread-{item[0]}",))
+    return tuple(_line_thread(lookup, thread, made, citer) for thread, made in shown)
+
+
+def _longest(made: Sequence[Commitment]) -> Commitment:
+    return max(made, key=lambda commitment: len(commitment.history))
 
 
 def _line_thread(lookup: Lookup, thread: str, made: list[Commitment], citer: Citer) -> ThreadLine:
-    longest = max(made, key=lambda commitment: len(commitment.history))
+    longest = _longest(made)
     return ThreadLine(
         thread=thread,
         anchor=f"thread-{thread}",
@@ -233,8 +257,11 @@ def _line_steps(lookup: Lookup, history: Sequence[Step], citer: Citer) -> tuple[
     return tuple(lines)
 
 
-def _line_frameworks(lookup: Lookup, meetings: list[Meeting], citer: Citer) -> tuple[FrameworkLine, ...]:
+def _line_frameworks(
+    lookup: Lookup, meetings: list[Meeting], citer: Citer, cutter: Cutter
+) -> tuple[FrameworkLine, ...]:
     """The frameworks named in the reports of the mechanism's meetings, in the order of the record."""
     reports = dict.fromkeys(document for meeting in meetings for document in meeting.sources)
     named = {row.id for document in reports for row in lookup.frameworks_of_document.get(document, ())}
-    return tuple(line_framework(row, citer) for row in lookup.record.frameworks if row.id in named)
+    rows = [row for row in lookup.record.frameworks if row.id in named]
+    return tuple(line_framework(row, citer) for row in cutter.cut("frameworks", rows, FRAMEWORKS))

@@ -22,7 +22,11 @@ from minutebook.report.lines import (
 )
 from minutebook.report.lookup import Lookup, address, find_row, look_up, mechanism_name, title_meeting
 from minutebook.report.offices import name_office
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.speech import SpeakerLines, group_by_speaker
+
+COMMITMENTS, STATEMENTS, PROGRESS, ORGANISATIONS, WORDS, REPORTS, SOURCES = 30, 40, 40, 25, 24, 40, 60
+"""Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +130,14 @@ class MeetingView:
     reports: tuple[ReportLine, ...]
     independent_sources: int
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
 
 
-def view_meeting(record: Record, meeting_id: str) -> MeetingView:
+def view_meeting(record: Record, meeting_id: str, query: ListQuery = WHOLE) -> MeetingView:
     """The page of a meeting. Raises ReportError when there is none of that id."""
     lookup = look_up(record)
     meeting = find_row(lookup.meetings, meeting_id, "meeting")
-    citer = Citer(lookup.documents)
+    citer, cutter = Citer(lookup.documents), Cutter(query)
     for document in meeting.sources:
         citer.number(document)
     before, after = _neighbours(lookup, meeting)
@@ -152,24 +157,33 @@ def view_meeting(record: Record, meeting_id: str) -> MeetingView:
         areas=meeting.areas,
         facts=tuple(_facts(lookup, meeting, citer)),
         participants=_line_participants(lookup, meeting, citer),
-        speakers=group_by_speaker(_statements(lookup, meeting, citer)),
+        speakers=group_by_speaker(_statements(lookup, meeting, citer, cutter)),
         commitments=tuple(
             line_commitment(lookup, row, citer, again)
-            for row, again in fold_copies(lookup.commitments_of_meeting.get(meeting_id, ()))
+            for row, again in cutter.cut(
+                "commitments",
+                fold_copies(lookup.commitments_of_meeting.get(meeting_id, ())),
+                COMMITMENTS,
+                lambda item: (f"co-{item[0].id}",),
+            )
         ),
         progress=tuple(
             ProgressLine(id=row.id, areas=row.areas, words=citer.cite(row.evidence))
-            for row in lookup.progress_of_meeting.get(meeting_id, ())
+            for row in cutter.cut(
+                "progress", lookup.progress_of_meeting.get(meeting_id, []), PROGRESS, lambda row: (f"pr-{row.id}",)
+            )
         ),
         changes=_changes(lookup, meeting, citer),
         agreements=_line_agreements(lookup, meeting_id, citer),
         organisations=tuple(
-            line_organisation(lookup, row, citer) for row in lookup.organisations_of_meeting.get(meeting_id, ())
+            line_organisation(lookup, row, citer)
+            for row in cutter.cut("organisations", lookup.organisations_of_meeting.get(meeting_id, []), ORGANISATIONS)
         ),
-        words=citer.cite(meeting.evidence),
-        reports=line_reports(lookup, meeting, citer),
+        words=citer.cite(cutter.cut("words", meeting.evidence, WORDS)),
+        reports=tuple(cutter.cut("reports", line_reports(lookup, meeting, citer), REPORTS)),
         independent_sources=meeting.independent_sources,
-        sources=citer.sources(),
+        sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
+        parts=cutter.parts(),
     )
 
 
@@ -266,12 +280,13 @@ def _near(evidence: tuple[Evidence, ...], meeting: Meeting) -> tuple[Evidence, .
     return tuple(item for item in evidence if item.document in meeting.sources) or evidence
 
 
-def _statements(lookup: Lookup, meeting: Meeting, citer: Citer) -> list[StatementLine]:
+def _statements(lookup: Lookup, meeting: Meeting, citer: Citer, cutter: Cutter) -> list[StatementLine]:
     rows = sorted(
         lookup.statements_of_meeting.get(meeting.id, ()),
         key=lambda row: (citer.number(row.document), row.evidence[0].start, row.id),
     )
-    return [line_statement(lookup, row, citer, again) for row, again in fold_copies(rows)]
+    shown = cutter.cut("statements", fold_copies(rows), STATEMENTS, lambda item: (f"st-{item[0].id}",))
+    return [line_statement(lookup, row, citer, again) for row, again in shown]
 
 
 def _changes(lookup: Lookup, meeting: Meeting, citer: Citer) -> ChangesLine | None:

@@ -17,7 +17,11 @@ from minutebook.report.lines import (
 )
 from minutebook.report.lookup import Lookup, address, find_row, look_up
 from minutebook.report.offices import name_office
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.tenures import TenureChart, draw_tenures
+
+OFFICES, MEETINGS, COUNTERPARTS, STATEMENTS, COMMITMENTS, WORDS, SOURCES = 40, 25, 40, 25, 25, 24, 60
+"""Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +70,20 @@ class OfficialView:
     commitments: tuple[CommitmentLine, ...]
     words: tuple[Words, ...]
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
 
 
-def view_official(record: Record, official_id: str) -> OfficialView:
+def view_official(record: Record, official_id: str, query: ListQuery = WHOLE) -> OfficialView:
     """The page of an official. Raises ReportError when there is none of that id."""
     lookup = look_up(record)
     official = find_row(lookup.officials, official_id, "official")
-    citer = Citer(lookup.documents)
-    tenures = sorted(lookup.tenures_of_official.get(official_id, ()), key=_tenure_order)
+    citer, cutter = Citer(lookup.documents), Cutter(query)
+    tenures = cutter.cut(
+        "offices",
+        sorted(lookup.tenures_of_official.get(official_id, ()), key=_tenure_order),
+        OFFICES,
+        lambda row: (f"tenure-{row.id}",),
+    )
     meetings = order_meetings(lookup.meetings_of_official.get(official_id, ()))
     statements = sorted(
         lookup.statements_of_official.get(official_id, ()),
@@ -92,12 +102,19 @@ def view_official(record: Record, official_id: str) -> OfficialView:
         party=official.party,
         tenures=tuple(_line_tenure(lookup, tenure, citer) for tenure in tenures),
         chart=draw_tenures(tenures),
-        meetings=tuple(line_meeting(lookup, meeting, citer) for meeting in meetings),
-        counterparts=_counterparts(lookup, meetings, official_id),
-        statements=tuple(line_statement(lookup, row, citer) for row in statements),
-        commitments=tuple(line_commitment(lookup, row, citer) for row in commitments),
-        words=citer.cite(official.evidence),
-        sources=citer.sources(),
+        meetings=tuple(line_meeting(lookup, meeting, citer) for meeting in cutter.cut("meetings", meetings, MEETINGS)),
+        counterparts=tuple(cutter.cut("counterparts", _counterparts(lookup, meetings, official_id), COUNTERPARTS)),
+        statements=tuple(
+            line_statement(lookup, row, citer)
+            for row in cutter.cut("statements", statements, STATEMENTS, lambda row: (f"st-{row.id}",))
+        ),
+        commitments=tuple(
+            line_commitment(lookup, row, citer)
+            for row in cutter.cut("commitments", commitments, COMMITMENTS, lambda row: (f"co-{row.id}",))
+        ),
+        words=citer.cite(cutter.cut("words", official.evidence, WORDS)),
+        sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
+        parts=cutter.parts(),
     )
 
 

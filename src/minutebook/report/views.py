@@ -2,22 +2,24 @@
 
 from minutebook.report.area import AreaView, view_area
 from minutebook.report.document import DocumentView, view_document
-from minutebook.report.frameworks import FrameworksView, OrganisationsView, view_frameworks, view_organisations
-from minutebook.report.home import (
+from minutebook.report.home import HomeView, view_home
+from minutebook.report.judging import JudgementsView, JudgingView, view_judgements, view_judging
+from minutebook.report.lists import (
     DocumentsView,
-    HomeView,
+    FrameworksView,
     IssuesView,
     MechanismsView,
     MeetingsView,
     OfficialsView,
+    OrganisationsView,
     view_documents,
-    view_home,
+    view_frameworks,
     view_issues,
     view_mechanisms,
     view_meetings,
     view_officials,
+    view_organisations,
 )
-from minutebook.report.judging import JudgementsView, JudgingView, view_judgements, view_judging
 from minutebook.report.mechanism import MechanismView, view_mechanism
 from minutebook.report.meeting import MeetingView, view_meeting
 from minutebook.report.official import OfficialView, view_official

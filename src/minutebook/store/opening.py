@@ -19,11 +19,11 @@ MEANINGS = {
 }
 
 
-def open_connection(path: Path, *, create: bool) -> sqlite3.Connection:
+def open_connection(path: Path, *, create: bool, is_shared: bool = False) -> sqlite3.Connection:
     """A connection to the store at `path`, in autocommit, checked to be a store of this version.
 
     With `create`, a missing or empty file becomes an empty store. Raises StoreError. Without `create`, nothing is
-    ever made or changed. A store that may not be written is opened for reading.
+    ever made or changed. A store that may not be written is opened for reading. `is_shared`: threads use it in turn.
     """
     if path.is_dir():
         raise StoreError(f"{path}: expected a store file, found a folder")
@@ -34,7 +34,11 @@ def open_connection(path: Path, *, create: bool) -> sqlite3.Connection:
     mode = "rwc" if create else "rw"
     with clear_errors(path):
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=not is_shared,
         )
         try:
             _prepare(connection, path, create=create)

@@ -1,0 +1,124 @@
+"""A stretch of a text in which what was looked for stands, with the words marked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from minutebook.lexicon.search_words import BETWEEN_WORDS, NO_LETTER_BEFORE, NO_LETTER_BEHIND, WORD_LETTER, fold_letters
+
+LENGTH = 220
+"""Characters of a snippet, about."""
+BEFORE = 60
+MOST_MATCHES = 60
+FARTHEST = 200_000
+"""Characters of a text that are looked through for words to show."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Needle:
+    """Words that stand one behind the other: for each the folded forms that it may have.
+
+    `beginning`: the last may also be any word that begins so. `is_run`: they are characters without spaces between.
+    """
+
+    words: tuple[frozenset[str], ...]
+    beginning: str = ""
+    is_run: bool = False
+
+    def pattern(self) -> str:
+        """The needle as a regular expression for a text as `fold_letters` gives it."""
+        if self.is_run:
+            return "".join(re.escape(min(forms)) for forms in self.words)
+        ways = ["|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) for forms in self.words]
+        if self.beginning:
+            ways[-1] += f"|{re.escape(self.beginning)}{WORD_LETTER}*"
+        return NO_LETTER_BEFORE + BETWEEN_WORDS.join(f"(?:{way})" for way in ways) + NO_LETTER_BEHIND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A piece of a text as it is shown; `is_marked`: it was looked for."""
+
+    text: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A stretch of a text in pieces, and where in the text the marked ones stand (start, end)."""
+
+    pieces: tuple[Piece, ...]
+    places: tuple[tuple[int, int], ...]
+
+
+def find_matches(text: str, needles: Iterable[Needle], most: int = MOST_MATCHES) -> list[tuple[int, int, int]]:
+    """Where needles stand in a text: start, end, and which needle; in order of place, none inside another."""
+    pattern = _compile(tuple(needles))
+    if pattern is None:
+        return []
+    found = islice(pattern.finditer(fold_letters(text[:FARTHEST])), most)
+    return [(match.start(), match.end(), int((match.lastgroup or "n0")[1:])) for match in found]
+
+
+@lru_cache(maxsize=256)
+def _compile(needles: tuple[Needle, ...]) -> re.Pattern[str] | None:
+    ways = [f"(?P<n{number}>{needle.pattern()})" for number, needle in enumerate(needles)]
+    return re.compile("|".join(ways)) if ways else None
+
+
+def mark_words(text: str, needles: Iterable[Needle]) -> tuple[Piece, ...]:
+    """The whole text in pieces."""
+    return _pieces(text, find_matches(text, needles), 0, len(text))
+
+
+def make_snippet(text: str, needles: Iterable[Needle]) -> Snippet:
+    """The stretch of a text that holds the most of what was looked for, the first such one."""
+    matches = find_matches(text, needles)
+    if not matches:
+        end = _word_end(text, min(LENGTH, len(text)))
+        return Snippet(pieces=(*_pieces(text, [], 0, end), *_ellipsis(end < len(text))), places=())
+    first = max(
+        range(len(matches)),
+        key=lambda place: (len({m[2] for m in _within(matches, place)}), min(len(_within(matches, place)), 3), -place),
+    )
+    start = _word_start(text, max(0, matches[first][0] - BEFORE))
+    end = _word_end(text, min(len(text), start + LENGTH))
+    shown = [match for match in matches if start <= match[0] and match[1] <= end]
+    pieces = (*_ellipsis(start > 0), *_pieces(text, shown, start, end), *_ellipsis(end < len(text)))
+    return Snippet(pieces=pieces, places=tuple((match[0], match[1]) for match in shown))
+
+
+def _within(matches: Sequence[tuple[int, int, int]], place: int) -> list[tuple[int, int, int]]:
+    limit = matches[place][0] + LENGTH - BEFORE
+    return [match for match in matches[place:] if match[1] <= limit]
+
+
+def _pieces(text: str, matches: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for first, last, _ in matches:
+        pieces.append(Piece(text=_on_one_line(text[start:first]), is_marked=False))
+        pieces.append(Piece(text=_on_one_line(text[first:last]), is_marked=True))
+        start = last
+    pieces.append(Piece(text=_on_one_line(text[start:end]), is_marked=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _ellipsis(is_cut: bool) -> tuple[Piece, ...]:
+    return (Piece(text="…", is_marked=False),) if is_cut else ()
+
+
+def _word_start(text: str, place: int) -> int:
+    """The beginning of the next word, if one begins near."""
+    found = text.find(" ", place, place + 15) if place else -1
+    return found + 1 if found >= 0 else place
+
+
+def _word_end(text: str, place: int) -> int:
+    found = text.find(" ", place, place + 15)
+    return found if found >= 0 else place
