@@ -1,4 +1,4 @@
-"""Rows of a record judged against the truth: each found again by its words, each judged field right, wrong or missing."""
+"""Rows of a record judged against the truth: each found again by its words, each field right, wrong or missing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

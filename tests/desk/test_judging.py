@@ -12,7 +12,7 @@ from tests.factories import make_issue
 from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS
 
 from minutebook.desk.app import make_app
-from minutebook.desk.judging import LARGEST, is_local, parse_form
+from minutebook.desk.forms import LARGEST, is_local, parse_fields
 from minutebook.model.reading import Reading
 from minutebook.model.record import Meeting, Record
 from minutebook.pipeline.judging import decide
@@ -277,4 +277,4 @@ def test_a_read_only_desk_shows_what_was_judged_and_takes_nothing(path: Path, cl
 
 def test_paths_and_forms() -> None:
     assert is_local("/issues") and not is_local("") and not is_local("//x") and not is_local("/x?y")
-    assert parse_form(b"a=1&a=2&b=%D0%90") == {"a": "2", "b": "А"}
+    assert dict(parse_fields(b"a=1&a=2&b=%D0%90")) == {"a": "2", "b": "А"}

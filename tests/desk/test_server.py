@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from minutebook.desk.server import address_of, bind, check_host, serve
+from minutebook.desk.server import Listen, address_of, bind, check_host, serve
 from minutebook.model.errors import DeskError, StoreError
 from minutebook.model.record import Record
 
-PROGRAM = "from minutebook.desk.server import serve; from minutebook.model.record import Record; serve(Record, '{}', 0)"
+PROGRAM = (
+    "from minutebook.desk.server import Listen, serve; from minutebook.model.record import Record; "
+    "serve(Record, Listen(host='{}', port=0))"
+)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", ""])
@@ -51,7 +54,7 @@ def test_a_store_that_cannot_be_used_stops_before_serving() -> None:
         raise StoreError("no store")
 
     with pytest.raises(StoreError, match="no store"):
-        serve(load, "127.0.0.1", 0)
+        serve(load, Listen(port=0))
 
 
 def test_serves_at_the_address_it_prints_until_interrupted(tmp_path: Path) -> None:

@@ -35,7 +35,11 @@ def help_of(command: click.Command, name: str) -> str:
 def page_text() -> str:
     """The whole page."""
     sections = [("minutebook", help_of(main, ""))]
-    sections += [(f"minutebook {name}", help_of(command, name)) for name, command in main.commands.items()]
+    for name, command in main.commands.items():
+        sections.append((f"minutebook {name}", help_of(command, name)))
+        real = command.load() if isinstance(command, LazyCommand) else command
+        for part, own in getattr(real, "commands", {}).items():
+            sections.append((f"minutebook {name} {part}", help_of(own, f"{name} {part}")))
     blocks = [f"## {title}\n\n```text\n{text}\n```\n" for title, text in sections]
     return "\n".join([INTRODUCTION, *blocks])
 

@@ -20,7 +20,8 @@ def test_page_is_current() -> None:
 def options_of(name: str) -> set[str]:
     command = main.commands[name]
     real = command.load() if isinstance(command, LazyCommand) else command
-    every = [*real.params, *main.params]
+    parts = [part for own in getattr(real, "commands", {}).values() for part in own.params]
+    every = [*real.params, *parts, *main.params]
     return {text for option in every if isinstance(option, click.Option) for text in option.opts} | {"--help"}
 
 

@@ -1,6 +1,6 @@
 """The desk as a web application: pages of the record, each also as JSON at the same address, and forms to judge it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,26 +10,31 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 
-from minutebook.desk.judging import READ_ONLY, Counter, Judge
+from minutebook.desk.access import Access, DeskMount, DeskRoute, Gate, open_to_this_machine
+from minutebook.desk.adding import Adding
+from minutebook.desk.judging import Counter, Judge
 from minutebook.desk.languages import SpeaksLanguages
 from minutebook.desk.rendering import STATIC, render
-from minutebook.desk.security import LOOPBACK_HOSTS, SecurityHeaders
-from minutebook.model.errors import JudgementError, MinutebookError, ReportError
+from minutebook.desk.security import SecurityHeaders
+from minutebook.desk.visiting import Offers, desk_for
+from minutebook.model.account import Role
+from minutebook.model.errors import AccountError, AddingError, JudgementError, MinutebookError, ReportError
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.report import views
 
 LoadRecord = Callable[[], Record]
+FAULTS_OF_FORMS = (AccountError, AddingError, JudgementError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON.
 
-    `is_judged`: it shows one row, and has the form to judge that.
+    `is_judged`: it shows one row, and has the form to judge that. `role`: who may see it.
     """
 
     path: str
@@ -37,6 +42,7 @@ class Page:
     template: str
     view: Callable[..., Any]
     is_judged: bool = False
+    role: Role = Role.READER
 
 
 def _page(path: str, view: Callable[..., Any], template: str, *, is_judged: bool = False) -> Page:
@@ -62,49 +68,68 @@ PAGES = (
 )
 
 
-def make_app(load: LoadRecord, judge: Judge | None = None) -> Starlette:
+def make_app(
+    load: LoadRecord, judge: Judge | None = None, adding: Adding | None = None, access: Access | None = None
+) -> Starlette:
     """The desk over the record that `load` returns; `load` is called for each request and should be quick.
 
-    `judge` keeps judgements; without it nothing can be changed.
+    `judge` keeps judgements and `adding` takes reports; without them nothing can be changed. Without `access` it is for
+    the one person at this machine.
     """
-    counter = Counter(load, judge) if judge else None
+    access = access or open_to_this_machine(may_edit=judge is not None or adding is not None)
+    routes: list[BaseRoute] = list(access.routes)
+    if judge:
+        routes.append(Counter(load, judge).route())
+    if adding:
+        routes += adding.routes()
     # The address that ends in .json first: an id would match it too.
-    routes = [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load, counter))]
-    if counter:
-        routes.append(counter.route())
-    return Starlette(
-        routes=[*routes, Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[
-            Middleware(SecurityHeaders, has_forms=counter is not None),
-            Middleware(SpeaksLanguages),
-            # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK_HOSTS), www_redirect=False),
-        ],
+    routes += [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load))]
+    routes.append(DeskMount("/static", StaticFiles(directory=STATIC), role=Role.ANYONE))
+    has_forms = bool(judge or adding or access.routes)
+    app = Starlette(
+        routes=routes,
+        middleware=_middleware(access, routes, has_forms=has_forms),
         exception_handlers={HTTPException: _show_http_error, MinutebookError: _show_error},
     )
+    app.state.offers = Offers(judging=judge is not None, adding=adding is not None)
+    return app
 
 
-def _html_route(page: Page, load: LoadRecord, counter: Counter | None) -> Route:
+def _middleware(access: Access, routes: Sequence[BaseRoute], *, has_forms: bool) -> list[Middleware]:
+    return [
+        Middleware(SecurityHeaders, has_forms=has_forms, is_private=access.site.address is not None),
+        Middleware(SpeaksLanguages),
+        # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(access.site.hosts), www_redirect=False),
+        Middleware(Gate, routes=routes, door=access.door, site=access.site, refuse=_refuse),
+    ]
+
+
+def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
     def show(request: Request) -> Response:
         record = load()
         given = request.path_params.values()
         view = page.view(record, *given)
         path = request.url.path
         json_path = page.json if page.path == "/" else f"{path}.json"
-        desk = counter.desk_for(request, record) if counter else READ_ONLY
-        is_judged = page.is_judged and (counter or record.judgements)
+        desk = desk_for(request, record)
+        is_judged = page.is_judged and (desk.token or record.judgements)
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
         return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
-    return Route(page.path, show, methods=["GET"])
+    return DeskRoute(page.path, show, role=page.role)
 
 
-def _json_route(page: Page, load: LoadRecord) -> Route:
+def _json_route(page: Page, load: LoadRecord) -> DeskRoute:
     def show(request: Request) -> Response:
         return JSONResponse(to_json(page.view(load(), *request.path_params.values())))
 
-    return Route(page.json, show, methods=["GET"])
+    return DeskRoute(page.json, show, role=page.role)
+
+
+def _refuse(request: Request, status: int, message: str) -> Response:
+    return _error_page(request, status, message, {})
 
 
 def _show_http_error(request: Request, error: Exception) -> Response:
@@ -120,12 +145,13 @@ def _show_error(request: Request, error: Exception) -> Response:
 
     Each has the one clear line.
     """
-    status = 404 if isinstance(error, ReportError) else 422 if isinstance(error, JudgementError) else 500
+    status = 404 if isinstance(error, ReportError) else 422 if isinstance(error, FAULTS_OF_FORMS) else 500
     return _error_page(request, status, f"Nothing was kept: {error}" if status == 422 else str(error), {})
 
 
 def _error_page(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": message}, status_code=status, headers=headers)
-    page = render("error.html", request.state.language, status=status, message=message, json_path=None, section="")
+    more = {"status": status, "message": message, "json_path": None, "section": "", "desk": desk_for(request)}
+    page = render("error.html", request.state.language, **more)
     return HTMLResponse(page, status_code=status, headers=headers)

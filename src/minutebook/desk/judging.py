@@ -1,131 +1,58 @@
-"""Judgements made at the desk: forms that work without scripts, taken from the desk's own pages and from nowhere else.
+"""Judgements made at the desk, by forms that work without scripts."""
 
-Another site's page can make a browser post a form here. It cannot read the token that stands in every form of this
-desk, nor choose the headers by which a browser says where a form comes from; both are asked for.
-"""
-
-import hmac
-import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from threading import Lock
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import quote
 
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
+from minutebook.desk.access import DeskRoute, visitor_of
+from minutebook.desk.forms import Fields, form_route, is_local
+from minutebook.desk.visiting import NAME_COOKIE
+from minutebook.model.account import Role
 from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
-from minutebook.report.judging import JudgementLine, find_judgement, view_judging
+from minutebook.report.judging import view_judging
 
 Judge = Callable[[Decision, Signature], JudgementRow]
 
-NAME_COOKIE = "minutebook_who"
 A_YEAR = 365 * 24 * 3600
-LARGEST = 64 * 1024
-"""Bytes of a form: names, ids and a reason are far shorter."""
-
-MOST_FIELDS = 30
-FORM_TYPE = "application/x-www-form-urlencoded"
 PAGES_OF_ROWS = ("meetings", "officials", "mechanisms")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What pages need for judging. `token` is None where nothing may be changed; `kept`: the judgement just made."""
-
-    token: str | None = None
-    who: str = ""
-    field: str = ""
-    back: str = "/"
-    kept: JudgementLine | None = None
-
-
-READ_ONLY = Desk()
-
-
 class Counter:
-    """The place where judgements are handed in: makes tokens, checks forms, and has them judged, one at a time."""
+    """The place where judgements are handed in, and judged one at a time."""
 
     def __init__(self, load: Callable[[], Record], judge: Judge) -> None:
         self._load = load
         self._judge = judge
-        self._token = secrets.token_urlsafe(32)
         self._lock = Lock()
 
-    def desk_for(self, request: Request, record: Record) -> Desk:
-        """What the page asked for needs."""
-        return Desk(
-            token=self._token,
-            who=unquote(request.cookies.get(NAME_COOKIE, "")),
-            field=request.query_params.get("field", ""),
-            back=request.url.path,
-            kept=find_judgement(record, request.query_params.get("judged", "")),
-        )
-
-    def route(self) -> Route:
+    def route(self) -> DeskRoute:
         """Where forms are posted."""
-        return Route("/judge", self._take, methods=["POST"])
+        return form_route("/judge", self._take, role=Role.EDITOR)
 
-    async def _take(self, request: Request) -> Response:
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
-            raise HTTPException(415, "This desk takes only its own forms.")
-        form = parse_form(await read_body(request))
-        if not is_own_form(request.headers, form.get("token", ""), self._token):
-            raise HTTPException(
-                403, "Not kept: this form does not come from a page of this desk as it runs now. Load the page again."
-            )
-        return await run_in_threadpool(self._keep, form)
-
-    def _keep(self, form: Mapping[str, str]) -> Response:
-        signature = Signature(who=form.get("who", ""), why=form.get("why", ""))
+    def _take(self, request: Request, form: Fields) -> Response:
+        account = visitor_of(request).name
+        # With accounts, nobody judges under another name than their own.
+        signature = Signature(who=account or form.get("who", ""), why=form.get("why", ""))
         with self._lock:
             self._check_seen(form)
             row = self._judge(read_decision(form), signature)
             record = self._load()
         answer = RedirectResponse(address_after(record, row, form), status_code=303)
-        answer.set_cookie(
-            NAME_COOKIE, quote(row.who, safe=""), max_age=A_YEAR, path="/", httponly=True, samesite="strict"
-        )
+        if account is None:
+            answer.set_cookie(
+                NAME_COOKIE, quote(row.who, safe=""), max_age=A_YEAR, path="/", httponly=True, samesite="strict"
+            )
         return answer
 
     def _check_seen(self, form: Mapping[str, str]) -> None:
         """Raise JudgementError when the thing is by now another than the page showed."""
         if form.get("seen") and view_judging(self._load(), form.get("about", "")).seen != form["seen"]:
             raise JudgementError("this page is no longer what the record shows; load it again")
-
-
-async def read_body(request: Request) -> bytes:
-    """The body of a request. Raises HTTPException when it is larger than any form of the desk."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise HTTPException(413, "Not kept: the form is too large.")
-    return body
-
-
-def parse_form(body: bytes) -> dict[str, str]:
-    """The fields of a form, the last where one is given twice. Raises HTTPException when it is none."""
-    try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"))
-    except ValueError as error:
-        raise HTTPException(400, "Not kept: the form cannot be read.") from error
-
-
-def is_own_form(headers: Mapping[str, str], given: str, token: str) -> bool:
-    """Whether a form was posted from a page of this desk: by its token and by what the browser says of its origin."""
-    if headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        return False
-    own = f"http://{headers.get('host', '')}"
-    origin, referer = headers.get("origin"), headers.get("referer", "")
-    if origin != own and (origin is not None or not referer.startswith(f"{own}/")):
-        return False
-    return hmac.compare_digest(given.encode(), token.encode())
 
 
 def read_decision(form: Mapping[str, str]) -> Decision:
@@ -186,8 +113,3 @@ def address_after(record: Record, row: JudgementRow, form: Mapping[str, str]) ->
     if is_local(back) and not back.startswith(("/judge", *(f"/{table}/" for table in PAGES_OF_ROWS))):
         return f"{back}{mark}"
     return f"/judgements{mark}#j-{row.id}"
-
-
-def is_local(path: str) -> bool:
-    """Whether it is a plain path of this desk, and no way to somewhere else."""
-    return path.startswith("/") and not path.startswith("//") and path.isprintable() and not set("\\?#") & set(path)

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from minutebook.desk.judging import READ_ONLY
+from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
 from minutebook.report.document import RestLine
 from minutebook.report.labels import Labels, labels_in

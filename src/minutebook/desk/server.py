@@ -1,53 +1,88 @@
-"""Serving the desk on this machine until it is told to stop."""
+"""Serving the desk until it is told to stop: on this machine, or with accounts to others."""
 
 import socket
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 import uvicorn
 
+from minutebook.desk.access import Access, is_loopback
+from minutebook.desk.adding import Adding
 from minutebook.desk.app import LoadRecord, make_app
 from minutebook.desk.judging import Judge
 from minutebook.model.errors import DeskError
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 BACKLOG = 128
 STOP_AFTER = 3
 """Seconds that an open connection may hold up the end."""
 
 
-def serve(load: LoadRecord, host: str, port: int, judge: Judge | None = None) -> None:
-    """Serve the desk on a loopback address until interrupted; port 0 takes a free one. Prints the address.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listen:
+    """Where to listen; port 0 takes a free one. With a certificate and its key, through TLS."""
 
-    Without `judge` the desk is read-only.
+    host: str = "127.0.0.1"
+    port: int = 8000
+    certificate: Path | None = None
+    key: Path | None = None
 
-    Raises DeskError for a host that others can reach and for a port that cannot be had, and whatever `load` raises.
+
+def serve(
+    load: LoadRecord,
+    listen: Listen,
+    judge: Judge | None = None,
+    adding: Adding | None = None,
+    access: Access | None = None,
+) -> None:
+    """Serve the desk until interrupted, and print its address.
+
+    Without `judge` and `adding` it is read-only, without `access` it is for the one person at this machine.
+
+    Raises DeskError for a host that others can reach when there are no accounts, and for a port or a certificate that
+    cannot be had; and whatever `load` raises.
     """
-    check_host(host)
+    check_host(listen.host, access)
     load()  # a store that cannot be used is said now, and not on the first page
-    with bind(host, port) as listener:
+    with bind(listen.host, listen.port) as listener:
         config = uvicorn.Config(
-            make_app(load, judge),
+            make_app(load, judge, adding, access),
             log_level="warning",
             access_log=False,
             lifespan="off",
             server_header=False,
+            # Who asks is what a proxy says only where one is meant to stand, and only of a proxy on this machine.
+            proxy_headers=access is not None,
+            ssl_certfile=listen.certificate,
+            ssl_keyfile=listen.key,
             timeout_graceful_shutdown=STOP_AFTER,
         )
-        click.echo(f"Minutebook desk: {address_of(listener)}")
+        check_certificate(config)
+        click.echo(
+            f"Minutebook desk: {access.site.address + '/' if access and access.site.address else address_of(listener)}"
+        )
         # uvicorn shuts down in order and then raises the signal again; Ctrl-C is how one stops the desk.
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])
     click.echo("\nMinutebook desk stopped.")
 
 
-def check_host(host: str) -> None:
-    """Raise DeskError unless the host is this machine's own loopback address."""
-    if host not in LOOPBACK:
+def check_host(host: str, access: Access | None = None) -> None:
+    """Raise DeskError for a host that others can reach, unless there are accounts."""
+    if not is_loopback(host) and (access is None or access.site.address is None):
         raise DeskError(
-            f"expected a loopback host ({', '.join(LOOPBACK)}), found {host}: "
-            "serving to others needs accounts, which this version does not have"
+            f"expected a loopback host (127.0.0.1, localhost, ::1), found {host!r}: serving to others needs accounts; "
+            "make an administrator with `minutebook accounts add`, and give --public-address"
         )
+
+
+def check_certificate(config: uvicorn.Config) -> None:
+    """Raise DeskError when the certificate or its key cannot be used."""
+    try:
+        config.load()
+    except OSError as error:
+        raise DeskError(f"expected a certificate and its key, found that they cannot be used: {error}") from error
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -27,3 +27,11 @@ class DeskError(MinutebookError):
 
 class JudgementError(MinutebookError):
     """A judgement cannot be kept: what it is about, its field or its value is not there or not of that kind."""
+
+
+class AccountError(MinutebookError):
+    """An account cannot be made, changed or used: its name, role or password is not there or not of that kind."""
+
+
+class AddingError(MinutebookError):
+    """Reports cannot be taken at the desk: too many, too large, or gone meanwhile."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import Record
@@ -39,17 +40,22 @@ def load_record(store_path: Path) -> Record:
 def load_when_changed(store_path: Path) -> Callable[[], Record]:
     """A function that returns what `load_record(store_path)` does, and goes back to the store only after a change.
 
-    Of the store it then reads what is new, and joins that to what it holds.
+    Of the store it then reads what is new, and joins that to what it holds. It may be called by several threads.
     """
+    lock = Lock()
     held: list[tuple[tuple[int, int], Record]] = []
     joined = JoinedStore(store_path)
 
     def load() -> Record:
         # Before loading: a change while loading is then seen the next time.
         version = _file_version(store_path)
-        if not held or held[0][0] != version:
-            held[:] = [(version, joined.load())]
-        return held[0][1]
+        if held and held[0][0] == version:
+            return held[0][1]
+        with lock:
+            # Another thread may have loaded it meanwhile; two at once would join the same reports twice.
+            if not held or held[0][0] != version:
+                held[:] = [(version, joined.load())]
+            return held[0][1]
 
     return load
 

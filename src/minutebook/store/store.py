@@ -82,6 +82,11 @@ class Store:
         )
         return True
 
+    def has_reading(self, reading: Reading) -> bool | None:
+        """Whether the very same reading is kept; None when there is nothing of that document."""
+        digest = self._digest_of(reading.document.id)
+        return None if digest is None else digest == _digest_reading(reading)
+
     def documents(self) -> tuple[Document, ...]:
         """Every document, in order of id."""
         columns = ", ".join(DOCUMENT_COLUMNS)
