@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from minutebook.desk.checking import make_check_routes
 from minutebook.desk.judging import READ_ONLY, Counter, Judge
 from minutebook.desk.languages import SpeaksLanguages
 from minutebook.desk.rendering import STATIC, render
@@ -70,6 +71,7 @@ def make_app(load: LoadRecord, judge: Judge | None = None) -> Starlette:
     counter = Counter(load, judge) if judge else None
     # The address that ends in .json first: an id would match it too.
     routes = [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load, counter))]
+    routes.extend(make_check_routes(load, counter))
     if counter:
         routes.append(counter.route())
     return Starlette(

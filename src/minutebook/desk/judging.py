@@ -5,6 +5,7 @@ desk, nor choose the headers by which a browser says where a form comes from; bo
 """
 
 import hmac
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from starlette.routing import Route
 from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
+from minutebook.report.effect import Effect, compare_records
 from minutebook.report.judging import JudgementLine, find_judgement, view_judging
 
 Judge = Callable[[Decision, Signature], JudgementRow]
@@ -30,19 +32,30 @@ LARGEST = 64 * 1024
 """Bytes of a form: names, ids and a reason are far shorter."""
 
 MOST_FIELDS = 30
+MOST_EFFECTS = 100
+QUEUE = re.compile(r"/check(?:\?[A-Za-z0-9=&~._%-]*)?")
+"""An address of the queue, with what may stand in it."""
+
+QUESTION = re.compile(r"[A-Za-z0-9~._-]+")
+"""The id of a question of the queue."""
+
 FORM_TYPE = "application/x-www-form-urlencoded"
 PAGES_OF_ROWS = ("meetings", "officials", "mechanisms")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What pages need for judging. `token` is None where nothing may be changed; `kept`: the judgement just made."""
+    """What pages need for judging. `token` is None where nothing may be changed; `kept`: the judgement just made.
+
+    `effect`: what that changed in the record, as long as the desk remembers it.
+    """
 
     token: str | None = None
     who: str = ""
     field: str = ""
     back: str = "/"
     kept: JudgementLine | None = None
+    effect: Effect | None = None
 
 
 READ_ONLY = Desk()
@@ -56,15 +69,18 @@ class Counter:
         self._judge = judge
         self._token = secrets.token_urlsafe(32)
         self._lock = Lock()
+        self._effects: dict[str, Effect] = {}
 
     def desk_for(self, request: Request, record: Record) -> Desk:
         """What the page asked for needs."""
+        judged = request.query_params.get("judged", "")
         return Desk(
             token=self._token,
             who=unquote(request.cookies.get(NAME_COOKIE, "")),
             field=request.query_params.get("field", ""),
             back=request.url.path,
-            kept=find_judgement(record, request.query_params.get("judged", "")),
+            kept=find_judgement(record, judged),
+            effect=self._effects.get(judged),
         )
 
     def route(self) -> Route:
@@ -84,14 +100,22 @@ class Counter:
     def _keep(self, form: Mapping[str, str]) -> Response:
         signature = Signature(who=form.get("who", ""), why=form.get("why", ""))
         with self._lock:
+            before = self._load()
             self._check_seen(form)
             row = self._judge(read_decision(form), signature)
             record = self._load()
+            self._remember(row.id, compare_records(before, record))
         answer = RedirectResponse(address_after(record, row, form), status_code=303)
         answer.set_cookie(
             NAME_COOKIE, quote(row.who, safe=""), max_age=A_YEAR, path="/", httponly=True, samesite="strict"
         )
         return answer
+
+    def _remember(self, judgement: str, effect: Effect) -> None:
+        """Keep what a judgement changed, of the last so many."""
+        self._effects[judgement] = effect
+        for oldest in list(self._effects)[:-MOST_EFFECTS]:
+            del self._effects[oldest]
 
     def _check_seen(self, form: Mapping[str, str]) -> None:
         """Raise JudgementError when the thing is by now another than the page showed."""
@@ -132,6 +156,8 @@ def read_decision(form: Mapping[str, str]) -> Decision:
     """What a form says, by the button that was pressed. Raises JudgementError when something is left open."""
     act, about = form.get("act", ""), form.get("about", "")
     field = form.get("field", "")
+    if form.get("take"):  # a button that carries the value itself
+        return Decision(verdict="correct", about=(about,), field=_needed(field, "a field"), value=form["take"])
     if act in ("confirm", "reject", "undo"):
         return Decision(verdict=act, about=(about,))
     if act == "confirm-field":
@@ -177,6 +203,10 @@ def address_after(record: Record, row: JudgementRow, form: Mapping[str, str]) ->
     if row.verdict == "undo":
         concerned = next((other for other in record.judgements if other.id in row.about), row)
     mark = f"?judged={row.id}"
+    if QUEUE.fullmatch(queue := form.get("queue", "")):
+        was = form.get("was", "")
+        after = f"judged={row.id}" + (f"&was={was}" if QUESTION.fullmatch(was) else "")
+        return f"{queue}{'&' if '?' in queue else '?'}{after}"
     ids = {table: {one.id for one in getattr(record, table)} for table in PAGES_OF_ROWS}
     for row_id in (form.get("about", ""), *concerned.rows):
         for table in PAGES_OF_ROWS:

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
     "base-uri 'none'; form-action {}; frame-ancestors 'none'"
 )
 HEADERS = {
