@@ -27,6 +27,8 @@ DECIDED = {
     ("POST", "/logout"): READER,
     ("GET", "/account"): READER,
     ("POST", "/account"): READER,
+    ("GET", "/check"): READER,
+    ("GET", "/check.json"): READER,
     ("POST", "/judge"): EDITOR,
     ("GET", "/add"): EDITOR,
     ("POST", "/add"): EDITOR,

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from minutebook.desk.access import Access, DeskMount, DeskRoute, Gate, open_to_this_machine
 from minutebook.desk.adding import Adding
+from minutebook.desk.checking import make_check_routes
 from minutebook.desk.judging import Counter, Judge
 from minutebook.desk.languages import SpeaksLanguages
 from minutebook.desk.rendering import STATIC, render
@@ -78,12 +79,14 @@ def make_app(
     """
     access = access or open_to_this_machine(may_edit=judge is not None or adding is not None)
     routes: list[BaseRoute] = list(access.routes)
-    if judge:
-        routes.append(Counter(load, judge).route())
+    counter = Counter(load, judge) if judge else None
+    if counter:
+        routes.append(counter.route())
     if adding:
         routes += adding.routes()
     # The address that ends in .json first: an id would match it too.
     routes += [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load))]
+    routes += make_check_routes(load)
     routes.append(DeskMount("/static", StaticFiles(directory=STATIC), role=Role.ANYONE))
     has_forms = bool(judge or adding or access.routes)
     app = Starlette(
@@ -91,7 +94,10 @@ def make_app(
         middleware=_middleware(access, routes, has_forms=has_forms),
         exception_handlers={HTTPException: _show_http_error, MinutebookError: _show_error},
     )
-    app.state.offers = Offers(judging=judge is not None, adding=adding is not None)
+    if counter:
+        app.state.offers = Offers(judging=True, adding=adding is not None, effect_of=counter.effect_of)
+    else:
+        app.state.offers = Offers(adding=adding is not None)
     return app
 
 

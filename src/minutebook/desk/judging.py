@@ -1,5 +1,6 @@
 """Judgements made at the desk, by forms that work without scripts."""
 
+import re
 from collections.abc import Callable, Mapping
 from threading import Lock
 from urllib.parse import quote
@@ -14,11 +15,19 @@ from minutebook.model.account import Role
 from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
+from minutebook.report.effect import Effect, compare_records
 from minutebook.report.judging import view_judging
 
 Judge = Callable[[Decision, Signature], JudgementRow]
 
 A_YEAR = 365 * 24 * 3600
+MOST_EFFECTS = 100
+QUEUE = re.compile(r"/check(?:\?[A-Za-z0-9=&~._%-]*)?")
+"""An address of the queue, with what may stand in it."""
+
+QUESTION = re.compile(r"[A-Za-z0-9~._-]+")
+"""The id of a question of the queue."""
+
 PAGES_OF_ROWS = ("meetings", "officials", "mechanisms")
 
 
@@ -29,6 +38,11 @@ class Counter:
         self._load = load
         self._judge = judge
         self._lock = Lock()
+        self._effects: dict[str, Effect] = {}
+
+    def effect_of(self, judgement: str) -> Effect | None:
+        """What a judgement changed in the record, by its id, as long as the desk remembers it."""
+        return self._effects.get(judgement)
 
     def route(self) -> DeskRoute:
         """Where forms are posted."""
@@ -39,15 +53,23 @@ class Counter:
         # With accounts, nobody judges under another name than their own.
         signature = Signature(who=account or form.get("who", ""), why=form.get("why", ""))
         with self._lock:
+            before = self._load()
             self._check_seen(form)
             row = self._judge(read_decision(form), signature)
             record = self._load()
+            self._remember(row.id, compare_records(before, record))
         answer = RedirectResponse(address_after(record, row, form), status_code=303)
         if account is None:
             answer.set_cookie(
                 NAME_COOKIE, quote(row.who, safe=""), max_age=A_YEAR, path="/", httponly=True, samesite="strict"
             )
         return answer
+
+    def _remember(self, judgement: str, effect: Effect) -> None:
+        """Keep what a judgement changed, of the last so many."""
+        self._effects[judgement] = effect
+        for oldest in list(self._effects)[:-MOST_EFFECTS]:
+            del self._effects[oldest]
 
     def _check_seen(self, form: Mapping[str, str]) -> None:
         """Raise JudgementError when the thing is by now another than the page showed."""
@@ -59,6 +81,8 @@ def read_decision(form: Mapping[str, str]) -> Decision:
     """What a form says, by the button that was pressed. Raises JudgementError when something is left open."""
     act, about = form.get("act", ""), form.get("about", "")
     field = form.get("field", "")
+    if form.get("take"):  # a button that carries the value itself
+        return Decision(verdict="correct", about=(about,), field=_needed(field, "a field"), value=form["take"])
     if act in ("confirm", "reject", "undo"):
         return Decision(verdict=act, about=(about,))
     if act == "confirm-field":
@@ -104,6 +128,10 @@ def address_after(record: Record, row: JudgementRow, form: Mapping[str, str]) ->
     if row.verdict == "undo":
         concerned = next((other for other in record.judgements if other.id in row.about), row)
     mark = f"?judged={row.id}"
+    if QUEUE.fullmatch(queue := form.get("queue", "")):
+        was = form.get("was", "")
+        after = f"judged={row.id}" + (f"&was={was}" if QUESTION.fullmatch(was) else "")
+        return f"{queue}{'&' if '?' in queue else '?'}{after}"
     ids = {table: {one.id for one in getattr(record, table)} for table in PAGES_OF_ROWS}
     for row_id in (form.get("about", ""), *concerned.rows):
         for table in PAGES_OF_ROWS:

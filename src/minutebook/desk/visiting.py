@@ -1,5 +1,6 @@
 """What a page needs to know of the desk and of who looks at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from minutebook.desk.access import visitor_of
 from minutebook.model.account import Role
 from minutebook.model.record import Record
+from minutebook.report.effect import Effect
 from minutebook.report.judging import JudgementLine, find_judgement
 
 NAME_COOKIE = "minutebook_who"
@@ -18,7 +20,8 @@ NAME_COOKIE = "minutebook_who"
 class Desk:
     """What pages need of the desk and of who looks at it. `token` is None where nothing may be judged.
 
-    `kept`: the judgement just made. `account`: whom the visitor is signed in as. `form_token`: what every form of
+    `kept`: the judgement just made; `effect`: what that changed in the record, as long as the desk remembers it.
+    `account`: whom the visitor is signed in as. `form_token`: what every form of
     theirs must carry.
     """
 
@@ -27,6 +30,7 @@ class Desk:
     field: str = ""
     back: str = "/"
     kept: JudgementLine | None = None
+    effect: Effect | None = None
     account: str | None = None
     form_token: str = ""
     may_add: bool = False
@@ -42,6 +46,7 @@ class Offers:
 
     judging: bool = False
     adding: bool = False
+    effect_of: Callable[[str], Effect | None] = lambda judgement: None
 
 
 def desk_for(request: Request, record: Record | None = None) -> Desk:
@@ -49,12 +54,14 @@ def desk_for(request: Request, record: Record | None = None) -> Desk:
     offers: Offers = request.app.state.offers
     visitor = visitor_of(request)
     may_edit = visitor.role >= Role.EDITOR
+    judged = request.query_params.get("judged", "")
     return Desk(
         token=visitor.token if may_edit and offers.judging else None,
         who=visitor.name or unquote(request.cookies.get(NAME_COOKIE, "")),
         field=request.query_params.get("field", ""),
         back=request.url.path,
-        kept=find_judgement(record, request.query_params.get("judged", "")) if record and offers.judging else None,
+        kept=find_judgement(record, judged) if record and offers.judging else None,
+        effect=offers.effect_of(judged),
         account=visitor.name,
         form_token=visitor.token,
         may_add=may_edit and offers.adding,

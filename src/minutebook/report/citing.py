@@ -10,7 +10,10 @@ from minutebook.report.lookup import address, title_document, words_address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A stretch of a document that a fact rests on. `mark` is its short label on this page ("2", "2b")."""
+    """A stretch of a document that a fact rests on. `mark` is its short label on this page ("2", "2b").
+
+    `language` is that of the document.
+    """
 
     mark: str
     document: str
@@ -19,6 +22,7 @@ class Words:
     quote: str
     source: str
     href: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,7 @@ class Citer:
                     quote=item.quote,
                     source=_describe(row),
                     href=words_address(item.document, item.start, item.end),
+                    language=row.language,
                 )
             )
         return tuple(cited)

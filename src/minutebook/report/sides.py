@@ -1,0 +1,172 @@
+"""A row as one side of a question: what is told of it, in a few lines, and the words that it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from minutebook.model.record import Evidence, Mechanism, Meeting, Official, Row, Tenure
+from minutebook.report.citing import Citer, Words
+from minutebook.report.labels import label_days, label_ordinal
+from minutebook.report.lookup import Lookup, address, mechanism_name, title_document, title_meeting
+from minutebook.report.offices import name_office
+from minutebook.report.selections import meetings_of_mechanism, meetings_of_official, tenures_of
+
+MOST_WORDS = 4
+MOST_VALUES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideFact:
+    """What a row shows in a field; `values` are codes where the field holds such (party, parties, country)."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side. `value`: what it says of a field on which sources differ; `is_chosen`: the record shows that.
+
+    `more`: how many other stretches of text tell of it.
+    """
+
+    row: str
+    table: str
+    href: str | None
+    title: str
+    facts: tuple[SideFact, ...]
+    words: tuple[Words, ...]
+    more: int
+    value: str | None = None
+    is_chosen: bool = False
+
+
+def side_of_row(lookup: Lookup, row: Row, citer: Citer) -> Side:
+    """A meeting, official, mechanism or office held as one side."""
+    table, title, href = _tell_head(lookup, row)
+    shown, more = _choose(row.evidence)
+    return Side(
+        row=row.id,
+        table=table,
+        href=href,
+        title=title,
+        facts=tuple(fact for fact in _tell(lookup, row) if fact.values),
+        words=citer.cite(shown),
+        more=more,
+    )
+
+
+def side_of_value(value: str | int | None, evidence: tuple[Evidence, ...], citer: Citer, *, is_chosen: bool) -> Side:
+    """What some sources say of a field as one side."""
+    shown, more = _choose(evidence)
+    text = "" if value is None else str(value)
+    return Side(
+        row="", table="values", href=None, title=text, facts=(), words=citer.cite(shown), more=more, value=text,
+        is_chosen=is_chosen,
+    )  # fmt: skip
+
+
+def side_of_words(lookup: Lookup, evidence: tuple[Evidence, ...], citer: Citer) -> Side:
+    """The words of a document as one side, where no row stands for them."""
+    document = lookup.documents[evidence[0].document]
+    shown, more = _choose(evidence)
+    return Side(
+        row=document.id,
+        table="documents",
+        href=address("documents", document.id),
+        title=title_document(document),
+        facts=(),
+        words=citer.cite(shown),
+        more=more,
+    )
+
+
+def title_row(lookup: Lookup, row: Row) -> str:
+    """What a meeting, official, mechanism or office held is called."""
+    return _tell_head(lookup, row)[1]
+
+
+def _choose(evidence: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], int]:
+    """The first words of as many documents as can be shown, and how many are left out."""
+    first: dict[str, Evidence] = {}
+    for words in evidence:
+        first.setdefault(words.document, words)
+    chosen = tuple(first.values())[:MOST_WORDS]
+    return chosen, len(evidence) - len(chosen)
+
+
+def _tell(lookup: Lookup, row: Row) -> tuple[SideFact, ...]:
+    """The facts of a row."""
+    if isinstance(row, Meeting):
+        return _of_meeting(lookup, row)
+    if isinstance(row, Official):
+        return _of_official(lookup, row)
+    if isinstance(row, Mechanism):
+        return _of_mechanism(lookup, row)
+    return _of_tenure(row) if isinstance(row, Tenure) else ()
+
+
+def _tell_head(lookup: Lookup, row: Row) -> tuple[str, str, str | None]:
+    """The table, the title and the address of a row."""
+    if isinstance(row, Meeting):
+        return "meetings", title_meeting(lookup, row), address("meetings", row.id)
+    if isinstance(row, Official):
+        return "officials", row.name, address("officials", row.id)
+    if isinstance(row, Mechanism):
+        return "mechanisms", row.name, address("mechanisms", row.id)
+    if isinstance(row, Tenure):
+        name = lookup.officials[row.official].name
+        return "tenures", name, address("officials", row.official, f"tenure-{row.id}")
+    return "rows", row.id, None
+
+
+def _of_meeting(lookup: Lookup, row: Meeting) -> tuple[SideFact, ...]:
+    return (
+        _fact("days", [label_days(row.date_start, row.date_end)] if row.date_start else ()),
+        _fact("city", [row.city]),
+        _fact("country", [row.country]),
+        _fact("mechanism", [mechanism_name(lookup, row)]),
+        _fact("number", [label_ordinal(row.ordinal)] if row.ordinal is not None else ()),
+        _fact("people", [person.name for person in row.participants]),
+        _fact("areas", row.areas),
+    )
+
+
+def _of_official(lookup: Lookup, row: Official) -> tuple[SideFact, ...]:
+    tenures = sorted(tenures_of(lookup, [row.id])[row.id], key=lambda t: (t.last_seen or "", t.id), reverse=True)
+    meetings = meetings_of_official(lookup, row.id)
+    days = sorted(meeting.date_start for meeting in meetings if meeting.date_start)
+    return (
+        _fact("names", [form for names in row.names for form in names.forms]),
+        _fact("party", [row.party]),
+        _fact("offices", [f"{name_office(t)} ({label_days(t.first_seen, t.last_seen)})" for t in tenures]),
+        _fact("meetings", [str(len(meetings))] if meetings else ()),
+        _fact("seen", [label_days(days[0], days[-1])] if days else ()),
+        _fact("why", row.why),
+    )
+
+
+def _of_mechanism(lookup: Lookup, row: Mechanism) -> tuple[SideFact, ...]:
+    sessions = meetings_of_mechanism(lookup, row.id)
+    numbers = sorted({meeting.ordinal for meeting in sessions if meeting.ordinal is not None})
+    return (
+        _fact("names", [form for names in row.names for form in names.forms]),
+        _fact("parties", row.parties),
+        _fact("meetings", [str(len(sessions))] if sessions else ()),
+        _fact("numbers", [str(number) for number in numbers]),
+        _fact("seen", [label_days(row.first, row.latest)] if row.first else ()),
+        _fact("areas", row.areas),
+    )
+
+
+def _of_tenure(row: Tenure) -> tuple[SideFact, ...]:
+    return (
+        _fact("office", [name_office(row)]),
+        _fact("country", [row.country]),
+        _fact("seen", [label_days(row.first_seen, row.last_seen)] if row.first_seen or row.last_seen else ()),
+    )
+
+
+def _fact(field: str, values: Iterable[str | None]) -> SideFact:
+    told = list(dict.fromkeys(value for value in values if value))
+    more = len(told) - MOST_VALUES
+    return SideFact(field=field, values=(*told[:MOST_VALUES], *([f"+{more}"] if more > 0 else [])))

@@ -1,0 +1,39 @@
+"""How much hangs on a row: the rows of the record that would move with it were it judged to be another."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from minutebook.model.record import Record
+
+
+def weigh_rows(record: Record) -> Mapping[str, int]:
+    """By id of meetings, mechanisms, officials and tenures, how many rows name them; a series weighs as its sessions.
+
+    Linear in the record.
+    """
+    weight: Counter[str] = Counter()
+    weight.update(row.meeting for row in record.statements if row.meeting)
+    weight.update(row.meeting for row in record.commitments if row.meeting)
+    weight.update(row.meeting for row in record.progress if row.meeting)
+    weight.update(row.meeting for row in record.agreements if row.meeting)
+    weight.update(row.official for row in record.statements if row.official)
+    weight.update(row.official for row in record.commitments if row.official)
+    for meeting in record.meetings:
+        weight.update({person.official for person in meeting.participants})
+        weight[meeting.id] += 1 + len(meeting.participants)
+    for tenure in record.tenures:
+        weight[tenure.official] += 1
+        weight[tenure.id] += 1
+        weight.update(row for row in (tenure.preceded_by, tenure.succeeded_by) if row)
+    for gap in record.gaps:
+        weight[gap.mechanism] += 1
+    for meeting in record.meetings:
+        if meeting.mechanism:
+            weight[meeting.mechanism] += weight[meeting.id]
+    return weight
+
+
+def stake_of(weights: Mapping[str, int], about: Iterable[str], *, is_pair: bool) -> int:
+    """What hangs on a question about rows: of a pair the lighter, which would be joined to the other; else the most."""
+    found = [weights.get(row, 0) for row in about]
+    return (min(found) if is_pair else max(found)) if found else 0
