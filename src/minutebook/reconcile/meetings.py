@@ -150,7 +150,9 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
         is_one_day = one.is_precise and one.window == other.window
         return 2.0 if is_one_day and _can_share_company(one, other) else -1.0
     if None not in ordinals:
-        return 5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_one_season(one, other) else IMPOSSIBLE
+        return (
+            5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_one_season(one, other) else IMPOSSIBLE
+        )
     if timing > 0:
         return 3.0 + timing
     return IMPOSSIBLE if timing < 0 else 3.0 * _is_one_gathering(one, other)
