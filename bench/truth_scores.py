@@ -1,4 +1,4 @@
-"""Rows of a record judged against the truth: each found again by its words, each field right, wrong or missing."""
+"""Rows of a record against the truth: each found again by its words, each judged field right, wrong or missing."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -74,14 +74,15 @@ def find_meeting(index: RecordIndex, address: Truth) -> Meeting | None:
     """The meeting of an address: of its form, with the most of the people it names, of its number."""
     wanted = set(address.get("who", ()))
 
-    def likeness(row: Meeting) -> tuple[bool, bool, int]:
+    def likeness(row: Meeting) -> tuple[bool, bool, bool, int]:
         present = {form for person in row.participants for form in (*index.forms(person.official), person.name)}
         named = row.mechanism_name == address["name"] if "name" in address else True
-        return named, row.ordinal == address.get("ordinal"), len(wanted & present)
+        there = row.country == address["country"] if "country" in address else True
+        return named, row.ordinal == address.get("ordinal"), there, len(wanted & present)
 
     rows = [row for row in index.rows("meetings", address) if row.form == address["form"]]
     best = max(rows, key=likeness, default=None)
-    return best if best and (not wanted or likeness(best)[2] or not best.participants) else None
+    return best if best and (not wanted or likeness(best)[3] or not best.participants) else None
 
 
 def find_official(index: RecordIndex, address: Truth) -> Official | None:

@@ -105,6 +105,7 @@ class EventWords:
     outcome: re.Pattern[str]
     arrive: str
     leave: str
+    depart: str
     companions: str
     host_words: Mapping[str, str]
     capital_words: Mapping[str, str]
@@ -296,7 +297,7 @@ def _events(table: Mapping[str, Any]) -> EventWords:
     )
     plain = (
         "attending", "attending_what", "reporting", "co_chair", "chair", "attend", "hold", "session_nouns",
-        "visit_verbs", "arrive", "leave", "companions", "receiving",
+        "visit_verbs", "arrive", "leave", "depart", "companions", "receiving",
     )  # fmt: skip
     patterns = {key: re.compile(one_of(table[key])) for key in searched}
     sources = {key: one_of(table[key]) for key in plain}

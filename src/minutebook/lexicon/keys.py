@@ -13,14 +13,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from minutebook.lexicon.parties import load_parties
-from minutebook.lexicon.phrases import Phrasebook
+from minutebook.lexicon.phrases import PhraseMatch, Phrasebook
 from minutebook.lexicon.tables import DATA, load_folder
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _HAN_CHARACTER = re.compile(rf"[{_HAN}]")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?")
-_BRACKETED = re.compile(r"\s*\(([A-Z][A-Za-z0-9&-]{1,9})\)")
+_BRACKETED = re.compile(r"\s*[(（][“\"]?([A-Z0-9][A-Za-z0-9&+-]{1,9})[”\"]?[)）]")
 _NAMING_KINDS = ("name", "adjective", "combining")
 
 
@@ -177,10 +177,16 @@ class Keys:
         told: list[str] = []
         codes: list[str] = []
         place = after_party = 0
+
+        def is_country(party: PhraseMatch[str], after: int) -> bool:
+            """One character is, at the head of a name or beside another country; of a series only there: 苏州."""
+            is_first = party.first == 0 and phrases is self.series_phrases
+            return party.first == after and not (is_first and not self.parties.match_at(words, party.last))
+
         while place < len(words):
             phrase, party = phrases.match_at(words, place), self.parties.match_at(words, place)
-            if party and _is_short(words, party.first, party.last) and place != after_party:
-                party = None  # one character stands for a country at the head of a name or beside another country
+            if party and _is_short(words, party.first, party.last) and not is_country(party, after_party):
+                party = None
             if party and (not phrase or party.last > phrase.last):
                 codes.append(party.meaning)
                 place = after_party = party.last

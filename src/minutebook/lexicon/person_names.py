@@ -107,7 +107,8 @@ def parse_name(name: str, party: str | None = None) -> PersonName:
         folded = [word.replace(old, new) for word in folded]
     last = len(folded) - 1
     initials = tuple(word for place, word in enumerate(folded) if place < last and len(word) == 1)
-    kept = [place for place, word in enumerate(folded) if place == last or len(word) > 1]
+    inner = _inner()
+    kept = [p for p, word in enumerate(folded) if p == last or (len(word) > 1 and not (p and word in inner))]
     return PersonName(
         tokens=tuple(folded[place] for place in kept),
         initials=initials,
@@ -115,6 +116,12 @@ def parse_name(name: str, party: str | None = None) -> PersonName:
         words=tuple(respell(written[place], party) for place in kept),
         script=script,
     )
+
+
+@cache
+def _inner() -> frozenset[str]:
+    """Articles inside names, which one report writes and the next spells otherwise or leaves out."""
+    return frozenset(load_folder("scripts")["latin"]["inner_articles"])
 
 
 @cache

@@ -59,7 +59,7 @@ class _Series:
 def follow_commitments(spoken: Spoken, ties: Ties, meetings: Sequence[Meeting]) -> Followed:
     """What became of every commitment: each series by itself; those tied to none are followed no further."""
     by_id = {meeting.id: meeting for meeting in meetings}
-    tied = {item.id: ties.of_words(item, item.claim.by) for item in spoken.commitments}
+    tied = {item.id: ties.of_words(item, (*item.claim.by, *item.claim.with_)) for item in spoken.commitments}
     threads: dict[str, Thread] = {}
     series = _gather(spoken, ties, by_id)
     for item in spoken.commitments:

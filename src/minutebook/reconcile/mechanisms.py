@@ -347,7 +347,7 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
 def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | None:
     """The series whose names are gathered in `group`, under the id that it has if no other has it; None without any.
 
-    What is called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
+    A name that says neither of what nor of whom ("the trilateral meeting") is that of no series. What is called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
     """
     if is_in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group):
         return None
@@ -358,6 +358,8 @@ def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | Non
         return None
     complete = [node for node in group if node.is_complete]
     parties = _parties(group, complete)
+    if len(parties) < 2 and not any(_has_name(node) for node in group):
+        return None
     name = choose_name(occasions, complete or group)
     key = next(n.key for n in group for o in n.occasions if o.claim.mechanism == name)
     return Series(
@@ -380,7 +382,9 @@ def _parties(group: Sequence[SeriesNode], complete: Sequence[SeriesNode]) -> tup
     """Those that the name tells, else those seen; of an open forum only the former: who was seen there says nothing."""
     if not complete and any(node.key.is_open for node in group):
         return tuple(sorted(frozenset[str]().union(*(node.key.parties for node in group))))
-    return tuple(sorted(frozenset[str]().union(*(node.parties for node in complete or group))))
+    told = frozenset[str]().union(*(node.parties for node in complete or group))
+    # One who was seen there, and whom the name does not tell, says nothing of who the others are.
+    return tuple(sorted(told)) if len(told) > 1 or any(node.key.parties for node in group) else ()
 
 
 def _kind(group: Sequence[SeriesNode], parties: tuple[str, ...], is_told: bool) -> str:

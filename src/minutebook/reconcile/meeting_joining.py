@@ -1,4 +1,7 @@
-"""Meetings, kept up to date: claims of one occasion joined so that a report costs what it touches."""
+"""Meetings, kept up to date: claims of one occasion joined so that a report costs what it touches.
+
+Journeys of officials within their own country are no meetings, unless a person spoke of them.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,7 +9,7 @@ from minutebook.reconcile.gather import Gathering, Method
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.links import Links, make_links
 from minutebook.reconcile.meetings import Cluster, fit_meeting, make_cluster, meeting_blocks, rank_meeting
-from minutebook.reconcile.occasions import Occasion
+from minutebook.reconcile.occasions import Occasion, is_at_home
 
 
 class MeetingJoining:
@@ -18,6 +21,7 @@ class MeetingJoining:
         self._gathering = Gathering(Method(rank=rank_meeting, blocks=meeting_blocks, fit=fit_meeting))
         self._ids: dict[str, str] = {}
         self._nodes: dict[str, Occasion] = {}
+        self._judged: frozenset[str] = frozenset()
 
     def node(self, claim: str) -> Occasion:
         """A claim as it was taken in."""
@@ -32,7 +36,9 @@ class MeetingJoining:
         found = self._gathering.update(
             [node for node in nodes.values() if node], gone, self._links(pairs) if pairs else Links()
         )
-        return self._write(found.groups)
+        judged = frozenset(about for pair in pairs for about in (pair.one, pair.other) if about in self._nodes)
+        differing, self._judged = (judged ^ self._judged) & self._nodes.keys(), judged
+        return self._write(found.groups | {self._gathering.leader_of(node_id) for node_id in differing})
 
     def _links(self, pairs: Sequence[Pair]) -> Links:
         known = {about for pair in pairs for about in (pair.one, pair.other) if about in self._nodes}
@@ -47,10 +53,14 @@ class MeetingJoining:
                 for occasion in self.clusters.pop(row_id).occasions:
                     self.cluster_of.pop(occasion.id, None)
         for leader in leaders:
-            if group := self._gathering.group(leader):
+            group = self._gathering.group(leader)
+            if group and not all(map(self._is_left_out, group)):
                 cluster = make_cluster(group)
                 changed.add(cluster.id)
                 self._ids[leader] = cluster.id
                 self.clusters[cluster.id] = cluster
                 self.cluster_of.update((occasion.id, cluster.id) for occasion in group)
         return frozenset(changed)
+
+    def _is_left_out(self, node: Occasion) -> bool:
+        return is_at_home(node) and not node.item.is_confirmed and node.id not in self._judged

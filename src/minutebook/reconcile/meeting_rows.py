@@ -12,7 +12,7 @@ from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
-from minutebook.reconcile.values import Choice, Value, choose, choose_days, choose_status
+from minutebook.reconcile.values import Choice, Value, choose, choose_country, choose_days, choose_status
 
 ROLES = ("co-chair", "chair", "host", "visitor", "participant")
 IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
@@ -81,7 +81,7 @@ def _meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, n
     days = choose_days(told, voices)
     status = choose_status(told, voices)
     city = choose("city", _in_one_language(told), lambda o: o.claim.city, voices)
-    country = choose("country", told, lambda o: o.claim.country, voices)
+    country = choose_country(told, city, voices)
     delegations = choose("delegations", told, lambda o: o.claim.delegations, voices)
     choices = {"ordinal": number, "city": city, "country": country, "delegations": delegations}
     found = [number.disagreement, *days.disagreements, status.disagreement]

@@ -1,5 +1,6 @@
 """Meetings: claims of one occasion gathered, whatever report they stand in."""
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +21,10 @@ SERIES_DAYS = 31
 SEASON = 183
 """A series of many meets in one place once in this time: reports without a day that name the place mean one session."""
 
-LEAD = 400
-"""What a report tells within so many characters is its news, of a day or two ago, and not a look back."""
+WAIT_DAYS = 14
+"""What a report announces without a day is taken to come at most this long after it."""
+
+SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 
 IMPOSSIBLE = -99.0
 
@@ -87,7 +90,7 @@ def _months(node: Occasion) -> Sequence[int]:
 
 def _wait(node: Occasion) -> int:
     """How many days after the report what it tells without a day may be."""
-    return 0 if node.claim.status == "held" else REPORT_DAYS
+    return 0 if node.claim.status == "held" else WAIT_DAYS
 
 
 def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
@@ -205,9 +208,16 @@ def _fits_report(undated: Occasion, other: Occasion) -> bool:
             return False
         if undated.claim.status == other.claim.status:
             return abs(told - day) <= CLOSE_DAYS
-        return not is_held and other.claim.status == "held" and 0 <= told - day <= REPORT_DAYS
-    before = 0 if not is_held else CLOSE_DAYS if undated.item.start < LEAD else REPORT_DAYS
+        return not is_held and other.claim.status == "held" and 0 <= told - day <= WAIT_DAYS
+    before = 0 if not is_held else CLOSE_DAYS if _is_news(undated) else REPORT_DAYS
     return window.is_precise and Window(first=day - before, last=day + _wait(undated)).overlaps(window)
+
+
+def _is_news(node: Occasion) -> bool:
+    """Whether the first sentence below the title tells it: the report's news, of a day or two ago, no look back."""
+    text = node.item.document.text
+    title = text.find("\n")
+    return not SENTENCE_END.search(text, max(title, 0), node.item.start)
 
 
 def _share_company(one: Occasion, other: Occasion) -> bool:

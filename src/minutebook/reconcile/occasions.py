@@ -96,6 +96,12 @@ def make_occasion(item: Item[MeetingClaim], people: People, mechanism: str | Non
     )
 
 
+def is_at_home(occasion: Occasion) -> bool:
+    """Whether it is a journey of officials within their own country, which their report does not say to be theirs."""
+    country, parties = occasion.claim.country, {party for _, party in occasion.officials}
+    return occasion.claim.form == "visit" and country is not None and parties == {country}
+
+
 def share_both_sides(one: Company, other: Company) -> bool:
     """Whether officials of at least two parties are in both."""
     if one.isdisjoint(other):
@@ -109,6 +115,14 @@ def is_same_session(one: Occasion, other: Occasion) -> bool:
     if one.window is None or other.window is None or not (one.is_precise and other.is_precise):
         return False
     ordinals = {one.claim.ordinal, other.claim.ordinal}
+    if None not in ordinals and len(ordinals) > 1 and not _may_be_miscount(one, other):
+        return False
     if len(ordinals) == 1 and None not in ordinals and one.window.distance(other.window) <= CLOSE_DAYS:
         return True
     return one.window.overlaps(other.window) and share_both_sides(one.officials, other.officials)
+
+
+def _may_be_miscount(one: Occasion, other: Occasion) -> bool:
+    """Whether two numbers differ as by a slip; what one report numbers apart is apart."""
+    mine, yours = one.claim.ordinal or 0, other.claim.ordinal or 0
+    return abs(mine - yours) == 1 and one.item.document.id != other.item.document.id

@@ -1,16 +1,23 @@
 """Ties: which meeting a statement, an undertaking or progress belongs to, and which official's words it is.
 
-Words belong to the meeting whose participants include the speaker and that the document named last before them.
+Words belong to the meeting whose participants include the speaker and that the document named last before them. Where
+one sentence names several such meetings, they belong to the one series among them, to the one with the party that they
+speak of, or to none: nobody can tell.
 """
+
+import re
+from bisect import bisect_left
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.model.claims import Claim, StatementClaim
 from minutebook.reconcile.items import Item, day_number
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.people import People
+
+SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
 
 BACKGROUND_DAYS = 14
 """A meeting longer before the report than this is background; nobody's words are tied to it if there is another."""
@@ -18,10 +25,13 @@ BACKGROUND_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
-    """A meeting where a document speaks of it. `is_background`: long past when it was written."""
+    """A meeting where a document speaks of it, in which of its sentences. `is_background`: long past by then."""
 
     meeting: str
     place: int
+    end: int
+    sentence: int
+    mechanism: str | None
     officials: frozenset[str]
     parties: frozenset[str]
     is_background: bool
@@ -57,12 +67,22 @@ class Ties:
             shared = min(item.end, statement.end) - max(item.start, statement.start)
             if shared > best[0]:
                 best = (shared, tie)
-        if best[0]:
-            return best[1]
         mentions = self.mentions.get(item.document.id, ())
         wanted = frozenset(parties)
-        fitting = [m for m in mentions if wanted & m.parties] if wanted else mentions
+        if best[0]:
+            return self._refine(best[1], mentions, wanted, item.end)
+        both = [m for m in mentions if len(wanted) > 1 and wanted <= m.parties]
+        fitting = both or ([m for m in mentions if wanted & m.parties] if wanted else mentions)
         return Tie(meeting=_nearest(fitting, item.end), official=None)
+
+    @staticmethod
+    def _refine(tie: Tie, mentions: Sequence[Mention], wanted: frozenset[str], end: int) -> Tie:
+        """The tie of a statement, for words in it of two parties: to a meeting of both rather than of other parties."""
+        if len(wanted) < 2 or any(m.meeting == tie.meeting and wanted <= m.parties for m in mentions):
+            return tie
+        both = [m for m in mentions if wanted <= m.parties and (not tie.official or tie.official in m.officials)]
+        is_other = any(m.meeting == tie.meeting and len(m.parties) > 1 for m in mentions)
+        return replace(tie, meeting=_nearest(both, end)) if both and (is_other or not tie.meeting) else tie
 
 
 def tie_claims(clusters: Sequence[Cluster], statements: Sequence[Item[StatementClaim]], people: People) -> Ties:
@@ -83,16 +103,23 @@ def tie_claims(clusters: Sequence[Cluster], statements: Sequence[Item[StatementC
 
 def _mentions(clusters: Sequence[Cluster]) -> dict[str, tuple[Mention, ...]]:
     found: defaultdict[str, list[Mention]] = defaultdict(list)
+    ends: dict[str, list[int]] = {}
     for cluster in clusters:
         for occasion in cluster.occasions:
+            document = occasion.item.document
+            if document.id not in ends:
+                ends[document.id] = [match.start() for match in SENTENCE_END.finditer(document.text)]
             day = day_number(occasion.item.day)
             window = occasion.window
             is_background = bool(day and window and day - window.last > BACKGROUND_DAYS)
             for span in occasion.claim.evidence:
-                found[occasion.item.document.id].append(
+                found[document.id].append(
                     Mention(
                         meeting=cluster.id,
                         place=span.start,
+                        end=span.end,
+                        sentence=bisect_left(ends[document.id], span.start),
+                        mechanism=occasion.mechanism,
                         officials=occasion.names,
                         parties=occasion.parties,
                         is_background=is_background,
@@ -115,8 +142,33 @@ def _tie_statement(item: Item[StatementClaim], mentions: Sequence[Mention], peop
 
 def _nearest(mentions: Sequence[Mention], place: int) -> str | None:
     """The meeting named last before `place`, else the first after; what is long past only if there is nothing else."""
-    current = [m for m in mentions if not m.is_background]
+    current = _without_asides([m for m in mentions if not m.is_background])
     if not current:
         return mentions[0].meeting if len({m.meeting for m in mentions}) == 1 else None
     before = [m for m in current if m.place < place]
-    return before[-1].meeting if before else current[0].meeting
+    nearest = before[-1] if before else current[0]
+    beside = [m for m in current if m.sentence == nearest.sentence]
+    return _one_of(beside, nearest)
+
+
+def _without_asides(mentions: Sequence[Mention]) -> list[Mention]:
+    """Those not named within the words that tell of another: "met X, who had come for the forum"."""
+    return [
+        m
+        for m in mentions
+        if not any(
+            o.place <= m.place and m.end <= o.end and o.end - o.place > m.end - m.place and o.meeting != m.meeting
+            for o in mentions
+        )
+    ]
+
+
+def _one_of(beside: Sequence[Mention], nearest: Mention) -> str | None:
+    """The meeting meant where a sentence names several: that of a series, if there is one; None if that is not clear."""
+    meetings = {m.meeting for m in beside}
+    if len(meetings) == 1 or not any(
+        m.officials & o.officials for m in beside for o in beside if m.meeting != o.meeting
+    ):
+        return nearest.meeting
+    of_series = {m.meeting for m in beside if m.mechanism}
+    return of_series.pop() if len(of_series) == 1 else None

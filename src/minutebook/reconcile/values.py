@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minutebook.lexicon.keys import fold_word
@@ -24,6 +24,11 @@ class Days:
     disagreements: tuple[Disagreement, ...]
 
 
+NO_DAYS = Days(start=None, end=None, said_by=(), disagreements=())
+
+SESSION_DAYS = 3
+"""The longest that a session lasts as a rule."""
+
 REASONS = (
     "a person confirmed it",
     "a report after the meeting outranks a notice before it",
@@ -37,6 +42,8 @@ REASONS = (
     "nothing tells them apart; the first in order is taken",
 )
 """Why a value is chosen, the strongest reason first, in the order of `_rank`."""
+
+WITH_CITY = "it is the country of the city shown"
 
 OFFICIAL, COUNTED, EARLIEST = (REASONS.index(reason) for reason in (REASONS[3], REASONS[4], REASONS[8]))
 
@@ -125,6 +132,17 @@ def _shown(told: Sequence[Occasion], value_of: Callable[[Occasion], Value]) -> V
     return value_of(first)
 
 
+def choose_country(occasions: Sequence[Occasion], city: Choice, voices: Voices) -> Choice:
+    """The country, which is that of the city shown where a report of that city tells it: a place is one of both."""
+    choice = choose("country", occasions, lambda o: o.claim.country, voices)
+    there = choose("country", city.said_by, lambda o: o.claim.country, voices)
+    if choice.disagreement is None or there.value in (None, choice.value):
+        return choice
+    values = sorted(choice.disagreement.values, key=lambda value: value.value != there.value)
+    told = replace(choice.disagreement, values=tuple(values), chosen=there.value, why=WITH_CITY)
+    return Choice(value=there.value, said_by=there.said_by, disagreement=told)
+
+
 def choose_status(occasions: Sequence[Occasion], voices: Voices) -> Choice:
     """A meeting is first announced and then held: the later word stands. Held and cancelled at once: they disagree."""
     statuses = {o.claim.status for o in occasions}
@@ -138,16 +156,34 @@ def choose_status(occasions: Sequence[Occasion], voices: Voices) -> Choice:
 
 
 def choose_days(occasions: Sequence[Occasion], voices: Voices) -> Days:
-    """First and last day, from one source. A month around the day chosen only says it less exactly: no disagreement."""
+    """First and last day, from one source where one tells both; else each from those that tell it, or null.
+
+    A month around the day chosen only says it less exactly, and a day of a session that lasts some days is one of
+    them: no disagreement.
+    """
     dated = [o for o in occasions if o.window]
     exact = [o for o in dated if o.is_precise] or dated
-    told = [o for o in exact if not _is_vaguer(o, exact)]
+    whole = [o for o in exact if o.claim.date_start and o.claim.date_end]
+    if not whole:
+        return _choose_ends(exact, voices)
+    told = [o for o in whole if not _is_vaguer(o, whole) and not _is_part(o, whole)]
     choice = choose("date_start", told, _window_text, voices)
     if not isinstance(choice.value, str):
-        return Days(start=None, end=None, said_by=(), disagreements=())
+        return NO_DAYS
     start, _, end = choice.value.partition("/")
     found = [_end_of(choice.disagreement, field, place) for place, field in enumerate(("date_start", "date_end"))]
     return Days(start=start, end=end, said_by=choice.said_by, disagreements=tuple(d for d in found if d))
+
+
+def _choose_ends(occasions: Sequence[Occasion], voices: Voices) -> Days:
+    """The day of an arrival and that of a departure, from reports of which none tells both."""
+    start = choose("date_start", occasions, lambda o: o.claim.date_start, voices)
+    end = choose("date_end", occasions, lambda o: o.claim.date_end, voices)
+    first, last = (choice.value if isinstance(choice.value, str) else None for choice in (start, end))
+    if first and last and last < first:
+        last = None
+    found = tuple(choice.disagreement for choice in (start, end) if choice.disagreement)
+    return Days(start=first, end=last, said_by=(*start.said_by, *end.said_by), disagreements=found)
 
 
 def _window_text(occasion: Occasion) -> str | None:
@@ -172,9 +208,24 @@ def _end_of(disagreement: Disagreement | None, field: str, place: int) -> Disagr
 
 def _is_vaguer(one: Occasion, others: Sequence[Occasion]) -> bool:
     """Whether another claim tells the days more exactly, within this one's: a week and a day in it."""
-    if not one.window or (one.claim.form == "visit" and one.is_precise):
+    if not one.window or _lasts(one) or (one.claim.form == "visit" and one.is_precise):
         return False
     return any(
         o.window and o.window != one.window and one.window.first <= o.window.first and o.window.last <= one.window.last
         for o in others
     )
+
+
+def _is_part(one: Occasion, others: Sequence[Occasion]) -> bool:
+    """Whether another claim tells of some days, of which this one tells one: the day that it reports on."""
+    mine = one.window
+    return mine is not None and any(
+        o.window and o.window != mine and _lasts(o) and o.window.first <= mine.first and mine.last <= o.window.last
+        for o in others
+    )
+
+
+def _lasts(occasion: Occasion) -> bool:
+    """Whether a session is told to last two or three days. A longer stretch is rather that of somebody's journey."""
+    window = occasion.window
+    return occasion.claim.form == "session" and window is not None and 0 < window.last - window.first < SESSION_DAYS

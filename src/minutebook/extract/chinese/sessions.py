@@ -30,6 +30,8 @@ WITH_OTHERS = re.compile(rf"(?:同|与|和)[^P，。；：]{{0,40}}?(?P<others>{
 FIRST = re.compile(rf"(?P<people>{RUN})")
 SENT = re.compile(r"由(?P<people>P)[^，。P]{0,8}(?:参会|出席|与会)")
 OPENING = re.compile("[^，]{0,20}(?:D|期间)，[^，]{0,12}")
+JOURNEYS = ("attended/1", "held-session/1")
+LEFT = "在?{0}(?:了)?(?:出席|参加|主持)[^，。；]*$"
 SPEECH_AT = re.compile(r"(?P<people>P)在$")
 
 
@@ -168,9 +170,17 @@ def _status(passage: Passage, text: str, run: re.Match[str], told: _Told) -> str
         return "held"
     if status == "held" and not told.people and events.ahead.search(before):
         return "announced"
-    if status == "held" and rule == "attended/1" and re.search(f"{events.arrive}[^。]*，", text[start : run.start()]):
-        return "announced"  # arrived to attend
+    if status == "held" and rule in JOURNEYS and _is_bound_for(passage, rule, text[start : run.start()]):
+        return "announced"
     return status
+
+
+def _is_bound_for(passage: Passage, rule: str, before: str) -> bool:
+    """Whether somebody only sets out for the session, or has arrived to attend it."""
+    events = passage.words.events
+    if rule == "attended/1" and re.search(f"{events.arrive}[^。]*，", before):
+        return True
+    return bool(re.search(f"{events.depart}[^。；]*，[^。；]*(?:赴|前往|出席|参加)", before))
 
 
 def _deed(text: str, start: int, run: re.Match[str], told: _Told) -> int:
@@ -193,6 +203,8 @@ def _circumstances(
         guest = max(start, text.rfind("P", 0, run.start()) + 1)
         country = read_place(passage, outline, guest, run.start()).country
         return None, Place(city=None, country=country if "来" in text[guest : run.start()] else None)
+    if rule == "attended/1" and re.search(LEFT.format(passage.words.events.leave), text[start : run.start()]):
+        return None, Place(city=None, country=None)  # "after attending S, X arrived in Y": day and place are of that
     clause = start
     if rule in ("named/1", "spoke-at/1") and not OPENING.fullmatch(text, start, run.start()):
         clause = max(start, text.rfind("，", 0, run.start()) + 1)
@@ -205,14 +217,17 @@ def _circumstances(
 
 
 def _date(
-    passage: Passage, outline: Outline, run: re.Match[str], told: tuple[str, int, int]
+    passage: Passage, outline: Outline, run: re.Match[str], told_by: tuple[str, int, int]
 ) -> DateMark | None:  # fmt: skip
-    rule, clause, stop = told
+    rule, clause, stop = told_by
     before = read_date(outline, clause, run.start())
     behind = read_date(outline, run.end(), stop)
     if rule == "held-itself/1":
         return behind or before
-    if rule == "attended/1" and re.search(passage.words.events.arrive, outline.text[clause : run.start()]):
+    told = outline.text[clause : run.start()]
+    if rule == "attended/1" and re.search(passage.words.events.arrive, told):
         return behind  # the day of arrival is not that of the session
+    if rule in JOURNEYS and _is_bound_for(passage, rule, told):
+        return behind
     near = read_date(outline, max(clause, outline.text.rfind("，", 0, run.start()) + 1), run.start())
     return near if near and near.precision != "year" else before or behind
