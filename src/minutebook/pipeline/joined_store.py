@@ -5,8 +5,8 @@ from pathlib import Path
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record
 from minutebook.pipeline.rules import rules_version
-from minutebook.reconcile.assemble import make_record
 from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 from minutebook.store.store import Store
 
 
@@ -16,6 +16,7 @@ class JoinedStore:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._joining: Joining | None = None
+        self._rows: RecordRows | None = None
         self._digests: dict[str, str] = {}
         self._judgements: tuple[Judgement, ...] = ()
         self._record: Record | None = None
@@ -37,8 +38,9 @@ class JoinedStore:
             return self._record
         # Should joining fail, what it left half done is not gone on with.
         joining, self._joining = self._joining or Joining(), None
+        rows, self._rows = self._rows or RecordRows(joining), None
         known, self._digests = digests, {}
-        joining.update(readings, gone, judgements)
-        self._joining, self._digests, self._judgements = joining, known, judgements
-        self._record = make_record(joining)
+        rows.update(joining.update(readings, gone, judgements))
+        self._joining, self._rows, self._digests, self._judgements = joining, rows, known, judgements
+        self._record = rows.record()
         return self._record

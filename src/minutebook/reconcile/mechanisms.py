@@ -75,15 +75,6 @@ class Series:
     mentioned: tuple[Item[FrameworkClaim], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllSeries:
-    """All series by rank, the series of each meeting claim, and doubts."""
-
-    series: tuple[Series, ...]
-    by_claim: Mapping[str, str]
-    issues: tuple[IssueRow, ...]
-
-
 def torn_claims(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
     """Claims whose series a person told apart and that one name holds together."""
     apart = [pair for pair in pairs if not pair.is_same and node_of.get(pair.one, "") == node_of.get(pair.other, " ")]

@@ -3,13 +3,12 @@
 Words belong to the meeting whose participants include the speaker and that the document named last before them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.model.claims import Claim, StatementClaim
 from minutebook.reconcile.items import Item, day_number
-from minutebook.reconcile.meetings import Cluster
+from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
 
 BACKGROUND_DAYS = 14
@@ -40,65 +39,55 @@ NO_TIE = Tie(meeting=None, official=None)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ties:
-    """Ties of claims, by claim id."""
+    """Ties in one report: of its statements, and what its other claims need to find theirs."""
 
-    mentions: Mapping[str, tuple[Mention, ...]]
-    statements: Mapping[str, tuple[tuple[Item[StatementClaim], Tie], ...]]
-    by_claim: Mapping[str, Tie]
-
-    def of_statement(self, item: Item[StatementClaim]) -> Tie:
-        """The tie of a statement."""
-        return self.by_claim[item.id]
+    mentions: tuple[Mention, ...]
+    statements: tuple[tuple[Item[StatementClaim], Tie], ...]
 
     def of_words(self, item: Item[Claim], parties: Iterable[str] = ()) -> Tie:
         """The tie of other words: that of the statement they are part of, else of the meeting named before them."""
         best: tuple[int, Tie] = (0, NO_TIE)
-        for statement, tie in self.statements.get(item.document.id, ()):
-            shared = min(item.end, statement.end) - max(item.start, statement.start)
+        start, end = item.start, item.end
+        for statement, tie in self.statements:
+            shared = min(end, statement.end) - max(start, statement.start)
             if shared > best[0]:
                 best = (shared, tie)
         if best[0]:
             return best[1]
-        mentions = self.mentions.get(item.document.id, ())
         wanted = frozenset(parties)
-        fitting = [m for m in mentions if wanted & m.parties] if wanted else mentions
-        return Tie(meeting=_nearest(fitting, item.end), official=None)
+        fitting = [m for m in self.mentions if wanted & m.parties] if wanted else self.mentions
+        return Tie(meeting=_nearest(fitting, end), official=None)
 
 
-def tie_claims(clusters: Sequence[Cluster], statements: Sequence[Item[StatementClaim]], people: People) -> Ties:
-    """The ties of all statements, and what other claims need to find theirs."""
-    mentions = _mentions(clusters)
-    by_document: defaultdict[str, list[tuple[Item[StatementClaim], Tie]]] = defaultdict(list)
-    by_claim = {}
-    for item in statements:
-        tie = _tie_statement(item, mentions.get(item.document.id, ()), people)
-        by_document[item.document.id].append((item, tie))
-        by_claim[item.id] = tie
+def tie_claims(
+    occasions: Iterable[Occasion],
+    cluster_of: Mapping[str, str],
+    statements: Iterable[Item[StatementClaim]],
+    people: People,
+) -> Ties:
+    """The ties in one report, of which these are the occasions and statements. `cluster_of`: the meeting of a claim."""
+    mentions = _mentions(occasions, cluster_of)
     return Ties(
-        mentions=mentions,
-        statements={document: tuple(rows) for document, rows in by_document.items()},
-        by_claim=by_claim,
+        mentions=mentions, statements=tuple((item, _tie_statement(item, mentions, people)) for item in statements)
     )
 
 
-def _mentions(clusters: Sequence[Cluster]) -> dict[str, tuple[Mention, ...]]:
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    for cluster in clusters:
-        for occasion in cluster.occasions:
-            day = day_number(occasion.item.day)
-            window = occasion.window
-            is_background = bool(day and window and day - window.last > BACKGROUND_DAYS)
-            for span in occasion.claim.evidence:
-                found[occasion.item.document.id].append(
-                    Mention(
-                        meeting=cluster.id,
-                        place=span.start,
-                        officials=occasion.names,
-                        parties=occasion.parties,
-                        is_background=is_background,
-                    )
+def _mentions(occasions: Iterable[Occasion], cluster_of: Mapping[str, str]) -> tuple[Mention, ...]:
+    found = []
+    for occasion in occasions:
+        day, window = day_number(occasion.item.day), occasion.window
+        is_background = bool(day and window and day - window.last > BACKGROUND_DAYS)
+        for span in occasion.claim.evidence:
+            found.append(
+                Mention(
+                    meeting=cluster_of[occasion.id],
+                    place=span.start,
+                    officials=occasion.names,
+                    parties=occasion.parties,
+                    is_background=is_background,
                 )
-    return {document: tuple(sorted(rows, key=lambda m: (m.place, m.meeting))) for document, rows in found.items()}
+            )
+    return tuple(sorted(found, key=lambda m: (m.place, m.meeting)))
 
 
 def _tie_statement(item: Item[StatementClaim], mentions: Sequence[Mention], people: People) -> Tie:
