@@ -1,6 +1,6 @@
 """The order of every table of the record: a key for each row, from what the record itself shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from minutebook.model.record import (
@@ -16,6 +16,7 @@ from minutebook.model.record import (
     Official,
     Organisation,
     Progress,
+    Record,
     Row,
     SessionChanges,
     Statement,
@@ -37,6 +38,16 @@ def order_key(table: str, row: Row, rows: Rows) -> OrderKey:
     Needed are the mechanisms for gaps, the meetings for session changes, and the documents for agreements.
     """
     return (*KEYS[table](row, rows), row.id)
+
+
+def sort_record(tables: Mapping[str, Iterable[Any]]) -> Record:
+    """The record of these rows, every table in its order. A table may be missing."""
+    rows = {name: {row.id: row for row in tables.get(name, ())} for name in KEYS}
+    found: dict[str, Any] = {}
+    for name, own in rows.items():
+        keyed = sorted((order_key(name, row, rows), row_id) for row_id, row in own.items())
+        found[name] = tuple(own[row_id] for _, row_id in keyed)
+    return Record(**found)
 
 
 def _name(row: Mechanism | Official, _: Rows) -> OrderKey:

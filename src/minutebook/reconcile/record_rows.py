@@ -48,7 +48,7 @@ class _Others:
 
 
 class RecordRows:
-    """The rows of what `joining` holds, as of the last update."""
+    """The rows of what `joining` holds, as of the last update. `shown`: all of them, table to id to row."""
 
     def __init__(self, joining: Joining) -> None:
         self._joining = joining
@@ -56,7 +56,7 @@ class RecordRows:
         self._series: dict[str, Series] = {}
         self._ruled_series: set[str] = set()
         self._ruled_officials: set[str] = set()
-        shown = self._tables.rows
+        shown = self.shown = self._tables.rows
         self._issues = KeptIssues(self._tables)
         self._meetings = KeptMeetings(joining, self._series)
         self._words = KeptWords(joining)
