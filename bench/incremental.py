@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.simulation import History, Rates, Scale, simulate, simulate_judgements
 
 from minutebook.model.reading import Reading
-from minutebook.reconcile.assemble import assemble_record, make_record
+from minutebook.reconcile.assemble import assemble_record
 from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 
 SMALL = Scale(mechanisms=4, meetings=24, reports=60)
 CONFUSED = Rates(namesakes=0.1, no_party=0.2, bare=0.2, no_office=0.3)
@@ -37,22 +38,21 @@ def measure(scale: Scale, added: int, seed: int) -> int:
     readings = to_readings(history)
     Random(seed).shuffle(readings)
     joining = Joining()
+    rows = RecordRows(joining)
     started = time.process_time()
-    joining.update(readings[:-added])
-    print(f"{len(readings) - added} reports joined in {time.process_time() - started:.1f} s")
+    rows.update(joining.update(readings[:-added]))
+    print(f"{len(readings) - added} reports joined and made rows of in {time.process_time() - started:.1f} s")
     took = []
     for reading in readings[-added:]:
         started = time.process_time()
-        joining.update([reading])
+        rows.update(joining.update([reading]))
         took.append(1000 * (time.process_time() - started))
     took.sort()
     print(
-        f"each of {added} more joined in {took[added // 2]:.1f} ms (median), {took[added * 95 // 100]:.1f} ms (95th of "
+        f"each of {added} more in {took[added // 2]:.1f} ms (median), {took[added * 95 // 100]:.1f} ms (95th of "
         f"100), {took[-1]:.1f} ms (the longest)"
     )
-    started = time.process_time()
-    record = make_record(joining)
-    print(f"rows made of what is joined in {time.process_time() - started:.1f} s")
+    record = rows.record()
     print(f"memory at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
     started = time.process_time()
     anew = assemble_record(history.documents, history.claims, ())
@@ -72,18 +72,19 @@ def check_orders(number: int) -> int:
         rng.shuffle(readings)
         rng.shuffle(judgements)
         joining, held = Joining(), {}
+        rows = RecordRows(joining)
         judged = 0
         while readings:
             part = [readings.pop() for _ in range(min(len(readings), rng.choice((1, 1, 2, 5, 20))))]
             gone = rng.sample(sorted(held), 1) if held and rng.random() < 0.2 else []
             held.update({reading.document.id: reading for reading in part})
             judged += rng.random() < 0.4 or not readings
-            joining.update(part, gone, judgements[:judged])
+            rows.update(joining.update(part, gone, judgements[:judged]))
             for report in gone:
                 readings.insert(0, held.pop(report))
         claims = [claim for reading in held.values() for claim in reading.claims]
         anew = assemble_record([reading.document for reading in held.values()], claims, judgements[:judged])
-        failed += make_record(joining) != anew
+        failed += rows.record() != anew
     return failed
 
 

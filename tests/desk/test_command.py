@@ -15,23 +15,24 @@ Load = Callable[[], Record]
 
 def test_serve_takes_the_store_host_and_port(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     calls: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(command, "load_when_changed", lambda store: calls.append((store,)) or Record)
     monkeypatch.setattr(command, "serve_desk", lambda *given: calls.append(given))
     store = tmp_path / "a.db"
     assert CliRunner().invoke(command.serve, ["--store", str(store), "--port", "0"]).exit_code == 0
-    assert calls[0] == (store,)
-    assert calls[1][:2] == (Record, Listen(host="127.0.0.1", port=0))
-    assert calls[1][2].args == (store,)
-    assert isinstance(calls[1][3], Adding)
-    assert calls[1][4] is None
+    ((load, listen, judge, adding, access),) = calls
+    assert listen == Listen(host="127.0.0.1", port=0)
+    # One store that is held joined shows what it keeps and takes judgements.
+    (held,) = judge.args
+    assert load == held.load
+    assert held.path == store
+    assert isinstance(adding, Adding)
+    assert access is None
 
 
 def test_a_read_only_desk_cannot_judge(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     calls: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(command, "load_when_changed", lambda store: Record)
     monkeypatch.setattr(command, "serve_desk", lambda *given: calls.append(given))
     assert CliRunner().invoke(command.serve, ["--store", str(tmp_path / "a.db"), "--read-only"]).exit_code == 0
-    assert calls == [(Record, Listen(), None, None, None)]
+    assert calls[0][1:] == (Listen(), None, None, None)
 
 
 def test_a_port_out_of_range_is_a_usage_error() -> None:

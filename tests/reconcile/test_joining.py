@@ -6,8 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutebook.model.reading import Reading
-from minutebook.reconcile.assemble import assemble_record, make_record
+from minutebook.reconcile.assemble import assemble_record
 from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 from tests.factories import make_document, make_meeting, make_office, people
 from tests.reconcile.test_assemble import histories
 from tests.reconcile.test_seed_history import own_history
@@ -28,14 +29,22 @@ def assemble(held, judgements):
 def follow(steps):
     """Take each step (readings, reports that go, judgements or None) and compare with all at once after each."""
     joining, held, judged = Joining(), {}, ()
+    rows = RecordRows(joining)
     for readings, gone, judgements in steps:
         for report in gone:
             held.pop(report, None)
         held.update({reading.document.id: reading for reading in readings})
         judged = judged if judgements is None else judgements
-        joining.update(readings, gone, judgements)
-        assert make_record(joining) == assemble(held, judged)
-    return joining
+        rows.update(joining.update(readings, gone, judgements))
+        assert rows.record() == assemble(held, judged)
+        assert rows.record() == made_anew(joining)
+    return rows
+
+
+def made_anew(joining):
+    rows = RecordRows(joining)
+    rows.update(joining.everything())
+    return rows.record()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -52,9 +61,10 @@ def test_reports_and_judgements_may_come_and_go_in_any_order(history, random):
 def test_the_sample_history_report_by_report():
     readings = to_readings(*own_history())
     joining = Joining()
+    rows = RecordRows(joining)
     for reading in reversed(readings):
-        joining.update([reading])
-    assert make_record(joining) == assemble({r.document.id: r for r in readings}, ())
+        rows.update(joining.update([reading]))
+    assert rows.record() == assemble({r.document.id: r for r in readings}, ())
 
 
 def tell(number, mechanism, day, *chairs, language="en", title=None):
@@ -70,8 +80,8 @@ CHAIRS = (("Ann Alder", "CN"), ("Bo Birch", "RU"))
 def test_an_abbreviation_explained_later_is_read_in_all_reports():
     told = tell(1, "TFC", "2020-03-02", *CHAIRS), tell(2, "TFC", "2021-03-02", *CHAIRS)
     explained = tell(3, "Trilateral Fentanyl Committee (TFC)", "2022-03-02", *CHAIRS)
-    joining = follow([(told, [], None), ([explained], [], None)])
-    assert len(make_record(joining).mechanisms) == 1
+    rows = follow([(told, [], None), ([explained], [], None)])
+    assert len(rows.record().mechanisms) == 1
     follow([([explained], [], None), (told, [], None), ([], [explained.document.id], None)])
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from minutebook.model.claims import Claim
 from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
-from minutebook.reconcile.assemble import make_record
 from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 from tests.factories import judge
 from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS, build, histories
 
@@ -28,22 +28,24 @@ def test_whatever_comes_when(history: list[Judgement], order: random.Random) -> 
     steps: list[Reading | Judgement] = [*readings(), *history]
     order.shuffle(steps)
     joining = Joining()
+    rows = RecordRows(joining)
     known: list[Judgement] = []
     for step in steps:
         if isinstance(step, Reading):
-            joining.update([step])
+            rows.update(joining.update([step]))
         else:
             known.append(step)
-            joining.update(judgements=known)
-    assert make_record(joining) == build(*history)
+            rows.update(joining.update(judgements=known))
+    assert rows.record() == build(*history)
 
 
 def test_a_series_told_apart_and_together_again() -> None:
     joining = Joining()
-    joining.update(readings())
+    rows = RecordRows(joining)
+    rows.update(joining.update(readings()))
     apart = judge("different", MEETINGS[0].id, MEETINGS[1].id, field="mechanism")
-    joining.update(judgements=[apart])
-    assert make_record(joining) == build(apart)
+    rows.update(joining.update(judgements=[apart]))
+    assert rows.record() == build(apart)
     undo = judge("undo", apart.id, when="2026-01-02T00:00:00Z")
-    joining.update(judgements=[apart, undo])
-    assert make_record(joining) == build(apart, undo)
+    rows.update(joining.update(judgements=[apart, undo]))
+    assert rows.record() == build(apart, undo)

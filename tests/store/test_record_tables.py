@@ -9,10 +9,11 @@ from tests.report.sample_record import make_record
 
 from minutebook.model.errors import StoreError
 from minutebook.model.record import JudgementRow, Record
+from minutebook.model.record_order import sort_record
 from minutebook.store.store import Store
 
 RECORD = dataclasses.replace(
-    make_record(),
+    sort_record({f.name: getattr(make_record(), f.name) for f in dataclasses.fields(Record)}),
     judgements=(
         JudgementRow(
             id="j1", evidence=(), verdict="correct", about=("m1",), field="city", value="Minsk", who="archivist",
@@ -75,7 +76,7 @@ def test_plain_sql_follows_a_meeting_to_its_mechanism_areas_and_words(path: Path
 
 def test_every_table_says_what_it_holds(path: Path) -> None:
     tables = ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-    assert len(tables) == 4 + len(dataclasses.fields(Record))
+    assert len(tables) == 6 + len(dataclasses.fields(Record))
     assert [name for name, sql in tables if "-- " not in str(sql)] == []
 
 

@@ -15,6 +15,7 @@ from minutebook.model.document import Dateline, Document, Span
 from minutebook.model.errors import StoreError
 from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
+from minutebook.store.register import Register
 from minutebook.store.store import Store
 
 
@@ -54,17 +55,62 @@ def test_what_is_added_comes_back(path: Path) -> None:
         assert store.judgements() == (judgement,)
 
 
-def test_one_reading_comes_back_and_its_digest_tells_when_it_changed(path: Path) -> None:
+def test_one_reading_comes_back_and_what_is_new_is_told(path: Path) -> None:
     reading = make_reading()
     with Store.open(path, create=True) as store:
+        assert store.changes_since(0) == (0, ())
         store.add_readings([reading, make_reading("Li An")])
-        before = store.digests()
-        assert before.keys() == {reading.document.id, "Li An-id"}
+        last, changed = store.changes_since(0)
+        assert set(changed) == {reading.document.id, "Li An-id"}
         assert store.reading(reading.document.id) == reading
-        store.add_reading(make_reading(rule="office/2"))
-        assert {key for key, digest in store.digests().items() if digest != before[key]} == {reading.document.id}
-        with pytest.raises(StoreError, match="expected a document none, found none"):
-            store.reading("none")
+        assert store.reading("none") is None
+        store.add_reading(reading)
+        assert store.changes_since(last) == (last, ())
+        for rule in ("office/2", "office/3"):
+            store.add_reading(make_reading(rule=rule))
+            before, (last, changed) = last, store.changes_since(last)
+            assert last > before
+            assert changed == (reading.document.id,)
+        assert set(store.changes_since(0)[1]) == {reading.document.id, "Li An-id"}
+
+
+def test_what_others_change_is_told_as_well(path: Path) -> None:
+    with Store.open(path, create=True) as store:
+        store.add_readings([make_reading(), make_reading("Li An")])
+        last, _ = store.changes_since(0)
+        fingerprints = [store.fingerprint("1")]
+        for statement in ("UPDATE kept_documents SET digest = 'x'", "DELETE FROM kept_documents WHERE id LIKE 'Li%'"):
+            with sqlite3.connect(path) as connection:
+                connection.execute(statement)
+            connection.close()
+            fingerprints.append(store.fingerprint("1"))
+        assert set(store.changes_since(last)[1]) == {"Ivan Petrov-id", "Li An-id"}
+        assert len(set(fingerprints)) == 3
+        # Added to and taken from, the sum is that of what is there.
+        store.add_reading(make_reading("Li An"))
+    with sqlite3.connect(path) as connection:
+        (kept,) = connection.execute("SELECT value FROM state WHERE key = 'kept'").fetchone()
+        connection.execute("DELETE FROM state")
+    connection.close()
+    with Store.open(path, create=False) as store:
+        assert Register(store._connection).sum() == kept
+
+
+def test_a_store_from_before_there_was_an_account_is_taken_as_new(path: Path) -> None:
+    with Store.open(path, create=True) as store:
+        store.add_reading(make_reading())
+        fingerprint = store.fingerprint("1")
+    with sqlite3.connect(path) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE '%kept_changes%'").fetchall():
+            kind = "TABLE" if name == "kept_changes" else "TRIGGER"
+            connection.execute(f"DROP {kind} {name}")
+        connection.execute("DELETE FROM state")
+    connection.close()
+    with Store.open(path, create=False) as store:
+        assert store.fingerprint("1") == fingerprint
+        assert store.changes_since(0) == (0, ("Ivan Petrov-id",))
+        store.add_reading(make_reading("Li An"))
+        assert set(store.changes_since(0)[1]) == {"Ivan Petrov-id", "Li An-id"}
 
 
 def test_claims_that_share_an_id_are_all_kept(path: Path) -> None:

@@ -12,8 +12,8 @@ from minutebook.desk.providers import Provider
 from minutebook.desk.server import Listen
 from minutebook.desk.server import serve as serve_desk
 from minutebook.model.errors import DeskError
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import load_when_changed
 
 EXAMPLES = """\b
 Examples:
@@ -57,10 +57,10 @@ def serve(store: Path, read_only: bool, **given: object) -> None:
     and reports, as `minutebook add` does. With --public-address it is served to others, who need accounts:
     `minutebook accounts` makes them.
     """
-    load = load_when_changed(store)
-    judge, adding = (None, None) if read_only else (partial(decide, store), Adding(store, load))
+    held = JoinedStore(store)
+    judge, adding = (None, None) if read_only else (partial(decide, held), Adding(store, held.load))
     listen = Listen(**{name: given[name] for name in ("host", "port", "certificate", "key")})  # type: ignore[arg-type]
-    serve_desk(load, listen, judge, adding, read_access(store, listen, given))
+    serve_desk(held.load, listen, judge, adding, read_access(store, listen, given))
 
 
 def read_access(store: Path, listen: Listen, given: dict[str, object]) -> Access | None:

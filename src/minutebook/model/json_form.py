@@ -1,7 +1,10 @@
 """Dataclasses to JSON, once, at the edge."""
 
 import dataclasses
+from functools import cache
 from typing import Any
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
@@ -10,10 +13,19 @@ def to_json(value: Any) -> Any:
     Fields of dataclasses keep their order; a trailing underscore, there to dodge a keyword
     of Python (`with_`), is dropped.
     """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): to_json(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    kind = type(value)
+    if kind in PLAIN:
+        return value
     if isinstance(value, tuple | list):
         return [to_json(item) for item in value]
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}
-    return value
+    return (
+        {key: to_json(getattr(value, name)) for name, key in _keys(kind)} if dataclasses.is_dataclass(kind) else value
+    )
+
+
+@cache
+def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, each with its key in JSON."""
+    return tuple((field.name, field.name.rstrip("_")) for field in dataclasses.fields(kind))

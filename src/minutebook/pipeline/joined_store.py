@@ -1,44 +1,113 @@
-"""A store's reports held joined, so that after a change only what is new has to be read and joined."""
+"""A store's reports held joined, so that after a change only what is new has to be read, joined and written."""
 
+from collections import defaultdict
 from pathlib import Path
+from threading import RLock
 
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record
+from minutebook.model.record_change import RecordChange
 from minutebook.pipeline.rules import rules_version
-from minutebook.reconcile.assemble import make_record
 from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 from minutebook.store.store import Store
 
 
 class JoinedStore:
-    """What a store keeps, as it was when last loaded. Nothing is joined as long as the saved record is up to date."""
+    """What a store keeps, as it was when last loaded. Nothing is joined as long as the saved record is up to date.
+
+    Threads may use it: one of them joins, and who wants what is there already does not wait. All raise StoreError.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._joining: Joining | None = None
-        self._digests: dict[str, str] = {}
-        self._judgements: tuple[Judgement, ...] = ()
-        self._record: Record | None = None
+        self.path = path
+        self._lock = RLock()
+        self._shown: tuple[tuple[int, int], Record] | None = None
+        self._held: _Held | None = None
 
     def load(self) -> Record:
-        """The record of what the store keeps now. Writes nothing. Raises StoreError."""
-        with Store.open(self._path, create=False) as store:
-            saved = None if self._joining else store.load_record(store.fingerprint(rules_version()))
-            return saved if saved is not None else self._follow(store)
+        """The record of what the store keeps now. Writes nothing, and goes to the store only if that changed."""
+        # Before loading: a change while loading is then seen the next time.
+        version = _file_version(self.path)
+        shown = self._shown
+        if shown and shown[0] == version:
+            return shown[1]
+        with self._lock:
+            # Another thread may have loaded it meanwhile.
+            if self._shown is None or self._shown[0] != version:
+                with Store.open(self.path, create=False) as store:
+                    saved = None if self._held else store.load_record(store.fingerprint(rules_version()))
+                    record = saved if saved is not None else self._follow(store).rows.record()
+                self._shown = version, record
+            return self._shown[1]
 
-    def _follow(self, store: Store) -> Record:
-        """The record of what is joined, once what changed in the store is joined too."""
-        with store.snapshot():
-            digests, judgements = store.digests(), store.judgements()
-            changed = [document for document, digest in digests.items() if self._digests.get(document) != digest]
-            readings = [store.reading(document) for document in sorted(changed)]
-        gone = self._digests.keys() - digests.keys()
-        if self._record and not readings and not gone and judgements == self._judgements:
-            return self._record
+    def save(self) -> tuple[Record, str]:
+        """The record of what the store keeps now, saved there, and its fingerprint. What is saved already stays."""
+        with self._lock, Store.open(self.path, create=False) as store:
+            held = self._follow(store)
+            change = held.change()
+            if held.saved is None or not store.save_change(change, held.saved, held.fingerprint):
+                store.save_record(held.rows.record(), held.fingerprint)
+            held.saved, held.pending = held.fingerprint, defaultdict(set)
+            return held.rows.record(), held.fingerprint
+
+    def _follow(self, store: Store) -> "_Held":
+        """What is held, once what changed in the store is joined too."""
         # Should joining fail, what it left half done is not gone on with.
-        joining, self._joining = self._joining or Joining(), None
-        known, self._digests = digests, {}
-        joining.update(readings, gone, judgements)
-        self._joining, self._digests, self._judgements = joining, known, judgements
-        self._record = make_record(joining)
-        return self._record
+        held, self._held = self._held or _Held(), None
+        held.follow(store)
+        self._held = held
+        return held
+
+
+class _Held:
+    """Reports joined, and the rows of the record made of them.
+
+    `fingerprint`: of the store when it was last followed; `saved`: of the record saved from here, since which the rows
+    of the ids in `pending` (by table) changed; None when nothing was saved yet.
+    """
+
+    def __init__(self) -> None:
+        self.joining = Joining()
+        self.rows = RecordRows(self.joining)
+        self.fingerprint = ""
+        self.saved: str | None = None
+        self.pending: defaultdict[str, set[str]] = defaultdict(set)
+        self._sequence = 0
+        self._judgements: tuple[Judgement, ...] = ()
+
+    def follow(self, store: Store) -> None:
+        """Read and join what changed in the store."""
+        with store.snapshot():
+            fingerprint = store.fingerprint(rules_version())
+            if fingerprint == self.fingerprint:
+                return
+            sequence, changed = store.changes_since(self._sequence)
+            found = {document: store.reading(document) for document in changed}
+            is_judged = store.judgement_count() != len(self._judgements)
+            judgements = store.judgements() if is_judged else None
+        gone = [document for document, reading in found.items() if reading is None]
+        readings = [reading for _, reading in sorted(found.items()) if reading]
+        change = self.rows.update(self.joining.update(readings, gone, judgements))
+        for rows in (change.put, change.gone):
+            for table, own in rows.items():
+                self.pending[table].update(row if isinstance(row, str) else row.id for row in own)
+        self._sequence, self.fingerprint = sequence, fingerprint
+        self._judgements = self._judgements if judgements is None else judgements
+
+    def change(self) -> RecordChange:
+        """What changed in the record since it was saved from here."""
+        rows = self.rows.shown
+        return RecordChange(
+            put={t: tuple(rows[t][row] for row in sorted(ids) if row in rows[t]) for t, ids in self.pending.items()},
+            gone={t: tuple(row for row in sorted(ids) if row not in rows[t]) for t, ids in self.pending.items()},
+        )
+
+
+def _file_version(path: Path) -> tuple[int, int]:
+    """Differs once the file was written; zeros when there is none, which loading then reports."""
+    try:
+        state = path.stat()
+    except OSError:
+        return (0, 0)
+    return (state.st_mtime_ns, state.st_size)

@@ -1,7 +1,7 @@
 """People's judgements into the store: one function for each thing that a person may want to say.
 
 Everything is checked before it is kept. What is judged is kept with its words, so that the judgement outlives the ids
-of the day. Then the record is made anew.
+of the day. Then the record is made anew; where the store is held joined, as by a desk, only what the judgement touches.
 """
 
 from collections.abc import Sequence
@@ -13,14 +13,18 @@ from typing import Any
 from minutebook.model.errors import JudgementError
 from minutebook.model.judgement import VERDICTS, Judgement
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judged_things import Finder, Thing
 from minutebook.pipeline.judged_values import check_field, check_value
-from minutebook.pipeline.keeping import build_record, load_record
+from minutebook.pipeline.keeping import build_record, load_record, save_held
 from minutebook.reconcile.standing import time_key
 from minutebook.store.store import Store
 
 LONGEST_NAME = 100
 LONGEST_REASON = 2000
+AnyStore = Path | JoinedStore
+"""Where a store is, or one that is held joined: then its record is brought up to date, and not made anew."""
+
 GATHERED = {"meetings": "meetings", "officials": "people", "participants": "people", "mechanisms": "mechanisms"}
 """What can be the same or not: things of one of these sorts only among themselves."""
 
@@ -52,33 +56,33 @@ class Decision:
     value: str | None = None
 
 
-def decide(store_path: Path, decision: Decision, signature: Signature) -> JudgementRow:
+def decide(store: AnyStore, decision: Decision, signature: Signature) -> JudgementRow:
     """What the function for the verdict does. Raises JudgementError also where the verdict takes no such thing."""
     verdict, about, field = decision.verdict, decision.about, decision.field
     if verdict not in VERDICTS:
         raise JudgementError(f"expected a verdict ({', '.join(VERDICTS)}), found {verdict!r}")
     if verdict in ("same", "different", "unsure"):
-        return {"same": join, "different": part, "unsure": doubt}[verdict](store_path, about, signature, field)
+        return {"same": join, "different": part, "unsure": doubt}[verdict](store, about, signature, field)
     if len(about) != 1:
         raise JudgementError(f"expected one thing to {verdict}, found {len(about)}")
     if verdict == "correct":
         if not field:
             raise JudgementError("expected the field to correct")
-        return correct(store_path, about[0], Change(field=field, value=decision.value), signature)
+        return correct(store, about[0], Change(field=field, value=decision.value), signature)
     if verdict == "confirm":
-        return confirm(store_path, about[0], signature, field)
+        return confirm(store, about[0], signature, field)
     if field:
         raise JudgementError(f"`{verdict}` takes no field")
-    return (reject if verdict == "reject" else undo)(store_path, about[0], signature)
+    return (reject if verdict == "reject" else undo)(store, about[0], signature)
 
 
-def confirm(store_path: Path, about: str, signature: Signature, field: str | None = None) -> JudgementRow:
+def confirm(store: AnyStore, about: str, signature: Signature, field: str | None = None) -> JudgementRow:
     """Say that a thing, or a field of it, is right as the record shows it.
 
     This and the functions below return the judgement as the new record shows it, and raise JudgementError with nothing
     kept when something is amiss, and StoreError.
     """
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         thing = bench.finder.find(about)
         if field is None:
             return bench.keep("confirm", [thing])
@@ -86,15 +90,15 @@ def confirm(store_path: Path, about: str, signature: Signature, field: str | Non
         return bench.keep("confirm", [thing], Change(field=field, value=shown_value(thing, field, bench.record)))
 
 
-def reject(store_path: Path, about: str, signature: Signature) -> JudgementRow:
+def reject(store: AnyStore, about: str, signature: Signature) -> JudgementRow:
     """Say that there is no such thing: no report says so, or it was misread; of an issue, that it is settled."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         return bench.keep("reject", [bench.finder.find(about)])
 
 
-def correct(store_path: Path, about: str, change: Change, signature: Signature) -> JudgementRow:
+def correct(store: AnyStore, about: str, change: Change, signature: Signature) -> JudgementRow:
     """Put a value into a field of a thing; the mechanism of a meeting may be given by its id."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         thing = bench.finder.find(about)
         check_field(thing.sort, change.field)
         others: list[Thing] = []
@@ -107,29 +111,29 @@ def correct(store_path: Path, about: str, change: Change, signature: Signature) 
         return bench.keep("correct", [replace(thing, saw=saw), *others], change)
 
 
-def join(store_path: Path, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
+def join(store: AnyStore, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
     """Say that several things are one and the same; with the field `mechanism`, meetings of one series."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         return bench.keep("same", bench.find_like(about, field), _only_field(field))
 
 
-def part(store_path: Path, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
+def part(store: AnyStore, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
     """Say that things are not the same, or that what a report tells is not of the meeting or person before it."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         return bench.keep("different", _apart(bench.find_like(about, field)), _only_field(field))
 
 
-def doubt(store_path: Path, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
+def doubt(store: AnyStore, about: Sequence[str], signature: Signature, field: str | None = None) -> JudgementRow:
     """Say that one is not sure of a thing, or whether things are the same: these are kept apart until somebody is."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         if len(about) == 1:
             return bench.keep("unsure", [bench.finder.find(about[0])])
         return bench.keep("unsure", _apart(bench.find_like(about, field)), _only_field(field))
 
 
-def undo(store_path: Path, judgement: str, signature: Signature) -> JudgementRow:
+def undo(store: AnyStore, judgement: str, signature: Signature) -> JudgementRow:
     """Take back a judgement; by taking back an undo, the judgement stands again."""
-    with _Bench(store_path, signature) as bench:
+    with _Bench(store, signature) as bench:
         rows = [row for row in bench.record.judgements if row.id.startswith(judgement.strip() or "-")]
         if len(rows) != 1:
             found = f"{len(rows)} begin so" if rows else "there is none; `minutebook show judgements` lists them"
@@ -210,11 +214,12 @@ def _check_days(thing: Thing, change: Change) -> None:
 class _Bench:
     """A store, its record, and the judgement that is being made."""
 
-    def __init__(self, store_path: Path, signature: Signature) -> None:
-        self._path = store_path
+    def __init__(self, store: AnyStore, signature: Signature) -> None:
+        self._held = store if isinstance(store, JoinedStore) else None
+        self._path = store.path if isinstance(store, JoinedStore) else store
         self._signature = _check_signature(signature)
-        self.record = load_record(store_path)
-        self._store = Store.open(store_path, create=False)
+        self.record = self._held.load() if self._held else load_record(self._path)
+        self._store = Store.open(self._path, create=False)
         self.finder = Finder(self._store, self.record)
 
     def __enter__(self) -> "_Bench":
@@ -270,7 +275,7 @@ class _Bench:
             saw=tuple(thing.saw for thing in things),
         )
         self._store.add_judgement(judgement)
-        record = build_record(self._path)
+        record = save_held(self._held) if self._held else build_record(self._path)
         return next(row for row in record.judgements if row.id == judgement.id)
 
     def _when(self) -> str:

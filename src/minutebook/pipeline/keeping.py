@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import Record
@@ -27,6 +26,15 @@ def build_record(store_path: Path) -> Record:
     return record
 
 
+def save_held(held: JoinedStore) -> Record:
+    """What `build_record` does, by joining and writing only what changed since the last time. Raises StoreError."""
+    record, fingerprint = held.save()
+    from minutebook.pipeline.searching import index_record  # what stems words takes time to import
+
+    index_record(held.path, record, fingerprint)
+    return record
+
+
 def load_record(store_path: Path) -> Record:
     """The record of what the store keeps now: the saved one, or, where that is out of date, one made anew.
 
@@ -42,22 +50,7 @@ def load_when_changed(store_path: Path) -> Callable[[], Record]:
 
     Of the store it then reads what is new, and joins that to what it holds. It may be called by several threads.
     """
-    lock = Lock()
-    held: list[tuple[tuple[int, int], Record]] = []
-    joined = JoinedStore(store_path)
-
-    def load() -> Record:
-        # Before loading: a change while loading is then seen the next time.
-        version = _file_version(store_path)
-        if held and held[0][0] == version:
-            return held[0][1]
-        with lock:
-            # Another thread may have loaded it meanwhile; two at once would join the same reports twice.
-            if not held or held[0][0] != version:
-                held[:] = [(version, joined.load())]
-            return held[0][1]
-
-    return load
+    return JoinedStore(store_path).load
 
 
 def export_record(store_path: Path, directory: Path, format_name: str) -> tuple[Path, ...]:
@@ -73,12 +66,3 @@ def _assemble(store: Store) -> tuple[Record, str]:
         fingerprint = store.fingerprint(rules_version())
         documents, claims, judgements = store.documents(), store.claims(), store.judgements()
     return assemble_record(documents, claims, judgements), fingerprint
-
-
-def _file_version(path: Path) -> tuple[int, int]:
-    """Differs once the file was written; zeros when there is none, which loading then reports."""
-    try:
-        state = path.stat()
-    except OSError:
-        return (0, 0)
-    return (state.st_mtime_ns, state.st_size)

@@ -1,12 +1,11 @@
 """Copied words: a sentence told by a copy of a dispatch is the sentence of the dispatch, and is marked as such."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from minutebook.model.record import Commitment, Meeting, Statement
+from minutebook.model.record import Commitment, Statement
 from minutebook.reconcile.copies import is_unspaced
 
 Said = TypeVar("Said", Statement, Commitment)
@@ -20,31 +19,15 @@ LIKE_WORDS = 0.4
 _WORDS = re.compile(r"\w+")
 
 
-def mark_copies(rows: Sequence[Said], meetings: Iterable[Meeting]) -> tuple[Said, ...]:
-    """The rows in their order, those of copies with the row of the original that has the same words by the same party.
-
-    What is marked in a document hangs on the meetings that it reports and on its original only.
-    """
-    original_of: dict[str, str] = {}
-    for copy in sorted((c for m in meetings for c in m.copies), key=lambda c: (c.document, c.original)):
-        original_of.setdefault(copy.document, copy.original)
-    originals = set(original_of.values())
-    by_document: defaultdict[str, list[tuple[Said, frozenset[str]]]] = defaultdict(list)
-    for row in rows:
-        if row.document in originals:
-            by_document[row.document].append((row, _words(row)))
-    return tuple(
-        _marked(row, by_document[original_of[row.document]]) if row.document in original_of else row for row in rows
-    )
-
-
-def _marked(row: Said, originals: Sequence[tuple[Said, frozenset[str]]]) -> Said:
-    mine = _words(row)
-    fits = [
-        (len(mine & words) / len(mine | words), other.id)
-        for other, words in originals
-        if mine and _party(other) == _party(row) and len(mine & words) >= HELD_WORDS * len(mine)
-    ]
+def mark_copied(row: Said, originals: Iterable[Said]) -> Said:
+    """The row with the id of the one that it copies: of the rows of the original, the most alike by the same party."""
+    mine, party = _words(row), _party(row)
+    fits = []
+    for other in originals if mine else ():
+        if _party(other) == party:
+            words = _words(other)
+            if len(mine & words) >= HELD_WORDS * len(mine):
+                fits.append((len(mine & words) / len(mine | words), other.id))
     best, row_id = max(fits, default=(0.0, ""))
     return replace(row, copy_of=row_id) if best >= LIKE_WORDS else row
 

@@ -1,7 +1,7 @@
 """Frameworks: partnerships, initiatives and the like, each once, with its wordings as they changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from minutebook.lexicon.keys import load_keys, split_words
@@ -13,26 +13,15 @@ OF_PARTIES = frozenset({"partnership", "consensus"})
 """Kinds of which two parties have one, whatever it is called at the time; of the others the words tell them apart."""
 
 
-def build_frameworks(
-    items: Sequence[Item[FrameworkClaim]], parties: Mapping[str, tuple[str, ...]]
-) -> tuple[Framework, ...]:
-    """Frameworks by kind and name; a mechanism mentioned is a name of its series and no framework of its own.
-
-    `parties`: of the meetings of each document, where there are just two.
-    """
-    grouped: defaultdict[tuple[str, ...], list[Item[FrameworkClaim]]] = defaultdict(list)
-    for item in items:
-        if item.claim.framework == "mechanism":
-            continue
-        grouped[_key(item, parties.get(item.document.id, ()))].append(item)
-    rows = [_framework(key, told, parties) for key, told in grouped.items()]
-    return tuple(sorted(rows, key=lambda row: (row.kind, row.name, row.id)))
+Both = tuple[str, ...]
+"""The parties of the meetings of a report, where they are just two."""
 
 
-def _key(item: Item[FrameworkClaim], meeting_parties: tuple[str, ...]) -> tuple[str, ...]:
+def framework_key(item: Item[FrameworkClaim], met: Both) -> tuple[str, ...]:
+    """What tellings of one framework share. A mechanism mentioned is a name of its series and no framework."""
     claim = item.claim
     if claim.framework in OF_PARTIES:
-        both = _parties(item, meeting_parties)
+        both = _parties(item, met)
         if len(both) > 1:
             return (claim.framework, *both)
     return (claim.framework, *sorted(_words(item)))
@@ -56,13 +45,13 @@ def _words(item: Item[FrameworkClaim]) -> frozenset[str]:
     return frozenset(word for word in words if not word.startswith("@")) or words
 
 
-def _framework(
-    key: tuple[str, ...], told: Sequence[Item[FrameworkClaim]], parties: Mapping[str, tuple[str, ...]]
-) -> Framework:
+def make_framework(key: tuple[str, ...], named: Sequence[tuple[Item[FrameworkClaim], Both]]) -> Framework:
+    """The row of what is told under a key, with the parties met in each report."""
+    told = [item for item, _ in named]
     wordings = _wordings(told)
     latest = max(wordings, key=lambda w: (w.date or "", -wordings.index(w)))
     if told[0].claim.framework in OF_PARTIES:
-        by: set[str] = {party for item in told for party in _parties(item, parties.get(item.document.id, ()))}
+        by: set[str] = {party for item, met in named for party in _parties(item, met)}
     else:
         by = {party for item in told for party in item.claim.by}
     days = sorted(item.day for item in told if item.day)

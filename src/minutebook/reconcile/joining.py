@@ -14,16 +14,16 @@ from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, Meeting
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
+from minutebook.model.record import IssueRow, Official
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.judgements import Pair, apply_judgements
-from minutebook.reconcile.mechanisms import AllSeries
+from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meeting_joining import MeetingJoining
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import Occasion, make_occasion
 from minutebook.reconcile.offices import key_offices
-from minutebook.reconcile.people import People
 from minutebook.reconcile.people_joining import PeopleJoining
-from minutebook.reconcile.rulings import Decided, decide
+from minutebook.reconcile.rulings import decide
 from minutebook.reconcile.series_joining import Naming, SeriesJoining
 
 Items = tuple[Item[Claim], ...]
@@ -31,15 +31,27 @@ Items = tuple[Item[Claim], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What an update touched: reports, series and meetings, by id, those that are gone among them."""
+    """What an update touched, by id, what is gone among it: reports that have other claims now or name others than
+    before, officials, series and meetings.
+
+    `moved`: the claims that are in another meeting now; `people` and `doubts`: the keys of issues of officials and of
+    series.
+    """
 
     reports: frozenset[str]
+    officials: frozenset[str]
     series: frozenset[str]
     meetings: frozenset[str]
+    moved: frozenset[str]
+    people: frozenset[tuple[str, ...]]
+    doubts: frozenset[str]
 
 
 class Joining:
-    """All reports with their claims after judgement (`items`), joined."""
+    """All reports with their claims after judgement (`items`), joined: officials, series, and claims of one meeting.
+
+    What can be looked up here is always as the last update left it.
+    """
 
     def __init__(self) -> None:
         self.documents: dict[str, Document] = {}
@@ -52,7 +64,14 @@ class Joining:
         self._people = PeopleJoining()
         self._series = SeriesJoining()
         self._meetings = MeetingJoining()
-        self._decided: dict[str, list[Decided]] = {}
+        self.people = self._people.people()
+        self.officials: Mapping[str, Official] = self._people.officials
+        self.people_issues: Mapping[tuple[str, ...], IssueRow] = self._people.issues
+        self.series: Mapping[str, Series] = self._series.series
+        self.series_of: Mapping[str, str] = self._series.by_claim
+        self.series_issues: Mapping[str, IssueRow] = self._series.issues
+        self.clusters: Mapping[str, Cluster] = self._meetings.clusters
+        self.cluster_of: Mapping[str, str] = self._meetings.cluster_of
 
     def update(
         self, readings: Iterable[Reading] = (), gone: Iterable[str] = (), judgements: Sequence[Judgement] | None = None
@@ -71,24 +90,31 @@ class Joining:
         for report in items:
             if not items[report]:
                 del self.items[report]
-        return Touched(reports=frozenset(reports | items.keys()), series=series, meetings=meetings)
+        return Touched(
+            reports=frozenset(reports | items.keys()),
+            officials=frozenset(self._people.written),
+            series=series,
+            meetings=meetings,
+            moved=self._meetings.moved,
+            people=frozenset(self._people.told),
+            doubts=self._series.told,
+        )
 
-    def people(self) -> People:
-        """The officials of all reports."""
-        return self._people.people()
+    def everything(self) -> Touched:
+        """What an update would have touched that took in all there is."""
+        return Touched(
+            reports=frozenset(self.documents),
+            officials=frozenset(self.officials),
+            series=frozenset(self.series),
+            meetings=frozenset(self.clusters),
+            moved=frozenset(self.cluster_of),
+            people=frozenset(self.people_issues),
+            doubts=frozenset(self.series_issues),
+        )
 
-    def series(self) -> AllSeries:
-        """The series of all reports."""
-        return self._series.all()
-
-    def clusters(self) -> tuple[Cluster, ...]:
-        """The meetings of all reports, by id."""
-        return tuple(cluster for _, cluster in sorted(self._meetings.clusters.items()))
-
-    def all_items(self) -> Items:
-        """The claims of all reports after judgement, in a fixed order."""
-        every = (item for items in self.items.values() for item in items)
-        return tuple(sorted(every, key=lambda item: (item.claim.kind, item.document.id, item.claim.place, item.id)))
+    def report_of_meeting(self, claim: str) -> str:
+        """The report in which a claim of a meeting stands."""
+        return self._meetings.node(claim).item.document.id
 
     def _keep(self, report: str, reading: Reading | None) -> None:
         if self._report_of is not None:
@@ -150,11 +176,10 @@ class Joining:
 
     def _make_occasions(self, reports: Iterable[str]) -> dict[str, tuple[Occasion, ...]]:
         """The occasions of the reports in which they are others now."""
-        people = self._people.known()
         changed = {}
         for report in sorted(reports):
             items = of_kind(self.items.get(report, ()), MeetingClaim)
-            made = tuple(make_occasion(item, people) for item in items)
+            made = tuple(make_occasion(item, self.people) for item in items)
             before = self.occasions.get(report, ())
             if list(map(_told, made)) != list(map(_told, before)):
                 changed[report] = made

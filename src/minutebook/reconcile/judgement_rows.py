@@ -1,15 +1,14 @@
 """Judgement rows: every judgement as the record shows it, what it concerns now, and what it leaves to be done."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from minutebook.model.judgeable import sort_of
-from minutebook.model.record import Evidence, IssueRow, JudgementRow, Record
+from minutebook.model.record import Evidence, IssueRow, JudgementRow
 from minutebook.reconcile.anchors import Located, Place
 from minutebook.reconcile.items import make_id
 from minutebook.reconcile.judgements import Judged, Ruling
-from minutebook.reconcile.people import People
 from minutebook.reconcile.rulings import overruled_rulings
 
 RowOf = Callable[[str], str | None]
@@ -26,7 +25,7 @@ class Rows:
     mechanisms: RowOf
     tenures: RowOf
     officials: RowOf
-    others: frozenset[str]
+    others: Container[str]
 
     def find(self, place: Place, field: str | None) -> str | None:
         """The row that a judgement on the place, or on a field of it, concerns."""
@@ -43,33 +42,6 @@ class Rows:
             return self.tenures(place.claim)
         row = f"{LETTERS.get(place.kind, '')}{place.claim[:12]}"
         return row if row in self.others else None
-
-
-def find_rows(record: Record, series: Mapping[str, str], people: People, judged: Judged) -> Rows:
-    """The rows of a record. `series`: the mechanism of each claim that names one."""
-    meetings = {claim: row.id for row in record.meetings for claim in row.claims}
-    tenures = {claim: row.id for row in record.tenures for claim in row.claims}
-    tables = (record.statements, record.commitments, record.progress, record.agreements, record.issues)
-    ids = {row.id for table in tables for row in table}
-
-    def official(address: str) -> str | None:
-        claim, _, name = judged.renamed.get(address, address).partition("#")
-        return people.find(claim, name)
-
-    return Rows(
-        meetings=meetings.get,
-        mechanisms=series.get,
-        tenures=tenures.get,
-        officials=official,
-        others=frozenset(ids | people.judgeable),
-    )
-
-
-def with_judgements(record: Record, judged: Judged, rows: Rows) -> Record:
-    """The record with the table of judgements, with what they leave to be done, and without what they settled."""
-    table = build_judgements(judged, rows)
-    issues = clear_issues([*record.issues, *judgement_issues(table)], judged)
-    return replace(record, issues=tuple(sorted(issues, key=lambda row: (row.kind, row.id))), judgements=table)
 
 
 def build_judgements(judged: Judged, rows: Rows) -> tuple[JudgementRow, ...]:
@@ -141,8 +113,8 @@ def _issue(kind: str, message: str, row: JudgementRow) -> IssueRow:
     return IssueRow(id=make_id("I", kind, row.id), evidence=row.evidence, kind=kind, message=message, about=about)
 
 
-def clear_issues(issues: Iterable[IssueRow], judged: Judged) -> list[IssueRow]:
-    """The issues without those that a person has settled; one with words that the person did not see comes back."""
+def find_settled(judged: Judged) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:
+    """What people settled: the kinds of the issues, each with the words that were seen."""
     settled = []
     for located in judged.standing():
         judgement = located.judgement
@@ -150,10 +122,13 @@ def clear_issues(issues: Iterable[IssueRow], judged: Judged) -> list[IssueRow]:
             kinds = {
                 json.loads(a.content).get("kind") for a in judgement.anchors if a.of.startswith("I") and not a.claim
             }
-            settled += [(kind, located.evidence) for kind in kinds]
-    if not settled:
-        return list(issues)
-    return [issue for issue in issues if not any(_is_settled(issue, kind, seen) for kind, seen in settled)]
+            settled += [(kind, tuple(located.evidence)) for kind in sorted(kinds, key=str)]
+    return tuple(settled)
+
+
+def is_settled(issue: IssueRow, settled: Iterable[tuple[str, Sequence[Evidence]]]) -> bool:
+    """Whether people settled the issue: all its words are among those seen. With words not seen it comes back."""
+    return any(_is_settled(issue, kind, seen) for kind, seen in settled)
 
 
 def _is_settled(issue: IssueRow, kind: str, seen: Sequence[Evidence]) -> bool:

@@ -5,15 +5,15 @@ sessions do not overlap, and the same people, or people in the same offices, cha
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from minutebook.lexicon.keys import SeriesKey, load_keys
-from minutebook.model.claims import OfficeClaim
+from minutebook.model.claims import Claim, OfficeClaim
 from minutebook.model.record import IssueRow, Mechanism, Meeting
 from minutebook.reconcile.hosting import find_chairs
-from minutebook.reconcile.items import Item, make_id, sort_evidence
+from minutebook.reconcile.items import Item, make_id, of_kind, sort_evidence
 from minutebook.reconcile.mechanisms import LIKE_TOPICS
 from minutebook.reconcile.numbering import is_dated
 from minutebook.reconcile.offices import key_offices
@@ -50,15 +50,15 @@ def key_of(row: Mechanism) -> SeriesKey:
     return load_keys(language).series_key(row.name, {})
 
 
-def chairs_offices(items: Sequence[Item[OfficeClaim]], people: People) -> OfficesOf:
-    """Where to look up the one-seat offices that the reports of a meeting give those who chaired it."""
-    by_document: defaultdict[str, list[Item[OfficeClaim]]] = defaultdict(list)
-    for item in items:
-        by_document[item.document.id].append(item)
+def chairs_offices(items: Mapping[str, Sequence[Item[Claim]]], people: People) -> OfficesOf:
+    """Where to look up the one-seat offices that the reports of a meeting give those who chaired it.
+
+    `items`: those of each report.
+    """
 
     def offices_of(meeting: Meeting) -> frozenset[tuple[str, ...]]:
         chairs = find_chairs(meeting)
-        told = [item for document in meeting.sources for item in by_document.get(document, ())]
+        told = [item for document in meeting.sources for item in of_kind(items.get(document, ()), OfficeClaim)]
         own = [item for item in told if people.find(item.id, item.claim.name) in chairs]
         keys = key_offices(own)
         return frozenset(

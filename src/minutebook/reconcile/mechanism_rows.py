@@ -24,31 +24,6 @@ class Told:
     issues: tuple[IssueRow, ...]
 
 
-def build_mechanisms(
-    series: Sequence[Series], meetings: Sequence[Meeting], offices_of: OfficesOf
-) -> tuple[list[Mechanism], list[Gap], list[IssueRow]]:
-    """Mechanisms by name, the gaps in them, and the trouble with their numbers, founding years and names.
-
-    `offices_of`: the offices in which the chairs of a meeting are told of.
-    """
-    by_series: defaultdict[str | None, list[Meeting]] = defaultdict(list)
-    for meeting in meetings:
-        by_series[meeting.mechanism].append(meeting)
-    told = [build_mechanism(one, by_series[one.id]) for one in series if by_series[one.id]]
-    by_parties: defaultdict[tuple[str, ...], list[Mechanism]] = defaultdict(list)
-    for mechanism in told:
-        by_parties[mechanism.row.parties].append(mechanism.row)
-    rows: list[Mechanism] = []
-    issues = [issue for mechanism in told for issue in mechanism.issues]
-    for group in by_parties.values():
-        compared, found = compare_mechanisms(group, by_series, offices_of)
-        rows += compared
-        issues += found
-    rows.sort(key=lambda row: (row.name, row.id))
-    gaps = {mechanism.row.id: mechanism.gaps for mechanism in told}
-    return rows, [gap for row in rows for gap in gaps[row.id]], issues
-
-
 def build_mechanism(series: Series, meetings: Sequence[Meeting]) -> Told:
     """What hangs on one series and its meetings only."""
     runs = split_runs(meetings)

@@ -75,15 +75,6 @@ class Series:
     mentioned: tuple[Item[FrameworkClaim], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllSeries:
-    """All series by rank, the series of each meeting claim, and doubts."""
-
-    series: tuple[Series, ...]
-    by_claim: Mapping[str, str]
-    issues: tuple[IssueRow, ...]
-
-
 def torn_claims(pairs: Sequence[Pair], node_of: Mapping[str, str]) -> frozenset[str]:
     """Claims whose series a person told apart and that one name holds together."""
     apart = [pair for pair in pairs if not pair.is_same and node_of.get(pair.one, "") == node_of.get(pair.other, " ")]
@@ -347,7 +338,8 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
 def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | None:
     """The series whose names are gathered in `group`, under the id that it has if no other has it; None without any.
 
-    A name that says neither of what nor of whom ("the trilateral meeting") is that of no series. What is called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
+    A name that says neither of what nor of whom ("the trilateral meeting") is that of no series. What is
+    called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
     """
     if is_in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group):
         return None

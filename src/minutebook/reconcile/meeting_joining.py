@@ -13,9 +13,13 @@ from minutebook.reconcile.occasions import Occasion, is_at_home
 
 
 class MeetingJoining:
-    """The meetings of all reports. `clusters` are by the id of their row; `cluster_of` leads there from a claim."""
+    """The meetings of all reports. `clusters` are by the id of their row; `cluster_of` leads there from a claim.
+
+    `moved`: the claims that the last update put into another meeting or into none, or that are new to one.
+    """
 
     def __init__(self) -> None:
+        self.moved: frozenset[str] = frozenset()
         self.clusters: dict[str, Cluster] = {}
         self.cluster_of: dict[str, str] = {}
         self._gathering = Gathering(Method(rank=rank_meeting, blocks=meeting_blocks, fit=fit_meeting))
@@ -46,12 +50,14 @@ class MeetingJoining:
 
     def _write(self, leaders: Iterable[str]) -> frozenset[str]:
         changed = set()
+        before: dict[str, str] = {}
         for leader in leaders:
             if leader in self._ids:
                 row_id = self._ids.pop(leader)
                 changed.add(row_id)
                 for occasion in self.clusters.pop(row_id).occasions:
-                    self.cluster_of.pop(occasion.id, None)
+                    before[occasion.id] = self.cluster_of.pop(occasion.id)
+        moved: set[str] = set()
         for leader in leaders:
             group = self._gathering.group(leader)
             if group and not all(map(self._is_left_out, group)):
@@ -60,6 +66,9 @@ class MeetingJoining:
                 self._ids[leader] = cluster.id
                 self.clusters[cluster.id] = cluster
                 self.cluster_of.update((occasion.id, cluster.id) for occasion in group)
+                moved.update(occasion.id for occasion in group if before.get(occasion.id) != cluster.id)
+        moved.update(claim for claim in before if claim in self._nodes and claim not in self.cluster_of)
+        self.moved = frozenset(moved)
         return frozenset(changed)
 
     def _is_left_out(self, node: Occasion) -> bool:

@@ -1,14 +1,13 @@
 """Meeting rows: one value a field out of all claims of a meeting, the others kept beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
 from minutebook.model.record import Attendance, Meeting, Names
-from minutebook.reconcile.copies import Voices, find_voices
+from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import merge_evidence
-from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
@@ -18,40 +17,15 @@ ROLES = ("co-chair", "chair", "host", "visitor", "participant")
 IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
 
 
-def build_meetings(clusters: Sequence[Cluster], series: Sequence[Series], people: People) -> list[Meeting]:
-    """The rows, without areas, in order of day and id."""
-    names = {row.id: row.name for row in series}
-    by_series: defaultdict[str | None, list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        by_series[mechanism_of(cluster)].append(cluster)
-    alone = [[cluster] for cluster in by_series.pop(None, ())]
-    rows = [row for group in (*alone, *by_series.values()) for row in build_series_meetings(group, names, people)]
-    return sorted(rows, key=meeting_order)
-
-
-def meeting_order(meeting: Meeting) -> tuple[str, str, str]:
-    """What meetings are sorted by."""
-    return meeting.date_start or "9999", meeting.form, meeting.id
-
-
 def mechanism_of(cluster: Cluster) -> str | None:
     """The mechanism that most of a meeting's claims name."""
     named = [o.mechanism for o in cluster.occasions if o.mechanism]
     return min(set(named), key=lambda m: (-named.count(m), m)) if named else None
 
 
-def build_series_meetings(clusters: Sequence[Cluster], names: Mapping[str, str], people: People) -> list[Meeting]:
-    """The rows of all meetings of one mechanism, or of one meeting of none. They hang on nothing outside the group.
-
-    `names`: of mechanisms, by id.
-    """
-    voices = {c.id: find_voices(o.item.document for o in c.occasions) for c in clusters}
-    numbers = _choose_numbers(clusters, voices)
-    mechanism = mechanism_of(clusters[0])
-    return [
-        _meeting(c, voices[c.id], numbers[c.id], people, Named(mechanism=mechanism, name=names.get(mechanism or "")))
-        for c in clusters
-    ]
+def choose_number(cluster: Cluster, voices: Voices, taken: frozenset[Value] = frozenset()) -> Choice:
+    """The number of a session; `taken`: those that others of its series have undisputed, and so less likely here."""
+    return choose("ordinal", cluster.occasions, _ordinal, voices, taken)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +36,12 @@ class Named:
     name: str | None
 
 
-def _choose_numbers(clusters: Sequence[Cluster], voices: Mapping[str, Voices]) -> dict[str, Choice]:
-    """The number of each session; where reports differ, one that another session has undisputed is the less likely."""
-    first = {c.id: choose("ordinal", c.occasions, _ordinal, voices[c.id]) for c in clusters}
-    taken = frozenset(choice.value for choice in first.values() if choice.value is not None and not choice.disagreement)
-    for cluster in clusters:
-        if first[cluster.id].disagreement and mechanism_of(cluster):
-            first[cluster.id] = choose("ordinal", cluster.occasions, _ordinal, voices[cluster.id], taken)
-    return first
-
-
 def _ordinal(occasion: Occasion) -> Value:
     return occasion.claim.ordinal
 
 
-def _meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, named: Named) -> Meeting:
+def build_meeting(cluster: Cluster, voices: Voices, number: Choice, people: People, named: Named) -> Meeting:
+    """The row, without areas. `voices`: the sources that its reports are."""
     told = cluster.occasions
     days = choose_days(told, voices)
     status = choose_status(told, voices)

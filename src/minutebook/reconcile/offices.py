@@ -1,7 +1,7 @@
 """Offices: the key under which differently worded titles are the same office."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
@@ -40,14 +40,16 @@ def _key(
     return load_keys(language).office_key(title, organisation, party, dict(names))
 
 
-def fill_shortened(keys: Mapping[str, OfficeKey]) -> dict[str, OfficeKey]:
-    """Keys of one person's offices, a shortened title ("Secretary") read as the one full title that it shortens."""
-    full = sorted({key.words for key in keys.values()}, key=lambda words: (len(words), sorted(words)))
-    by_words = {key.words: key for key in sorted(keys.values(), key=lambda key: (key.head, key.is_one_seat))}
+def fill_shortened(keys: Iterable[OfficeKey]) -> dict[OfficeKey, OfficeKey]:
+    """The keys of one person's offices, a shortened title ("Secretary") read as the one full title that it shortens."""
+    ordered = sorted(
+        keys, key=lambda key: (len(key.words), sorted(key.words), key.head, key.is_one_seat, sorted(key.ranks))
+    )
+    by_words = {key.words: key for key in ordered}
     filled = {}
-    for claim_id, key in keys.items():
-        longer = [by_words[w] for w in full if key.words < w and _is_shortened(key, by_words[w])]
-        filled[claim_id] = longer[0] if len(longer) == 1 and not key.ranks else key
+    for key in ordered:
+        longer = [full for words, full in by_words.items() if key.words < words and _is_shortened(key, full)]
+        filled[key] = longer[0] if len(longer) == 1 and not key.ranks else key
     return filled
 
 

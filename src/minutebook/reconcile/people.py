@@ -20,10 +20,8 @@ from minutebook.reconcile.person_nodes import PersonNode, address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The officials, and who is meant by a name in a claim. `judgeable`: ids of rows that judgements may be about."""
+    """Who is meant by a name in a claim, and of which party. `judgeable`: ids of rows that judgements may be about."""
 
-    officials: tuple[Official, ...]
-    issues: tuple[IssueRow, ...]
     by_mention: Mapping[tuple[str, str], str]
     party_of: Mapping[str, str | None]
     judgeable: Set[str] = frozenset()

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import partial
 
 from minutebook.lexicon.keys import OfficeKey
@@ -46,9 +45,14 @@ class _ByMention(Mapping[tuple[str, str], str]):
 
 
 class PeopleJoining:
-    """The officials of all reports."""
+    """The officials of all reports.
+
+    `written` and `told`: the rows, by id, and the doubts, by key, that the last update wrote anew or took away.
+    """
 
     def __init__(self) -> None:
+        self.written: set[str] = set()
+        self.told: set[tuple[str, ...]] = set()
         self.party_of: dict[str, str | None] = {}
         self.officials: dict[str, Official] = {}
         self.issues: dict[tuple[str, ...], IssueRow] = {}
@@ -86,19 +90,8 @@ class PeopleJoining:
         return self.ids[self._gathering.leader_of(node)]
 
     def people(self) -> People:
-        """All officials as they are now."""
-        rows = sorted(self.officials.values(), key=lambda o: (o.name, o.id))
-        return replace(self.known(), officials=tuple(rows), issues=tuple(self.issues.values()))
-
-    def known(self) -> People:
-        """Who is meant by a name, without the rows of officials and the doubts."""
-        return People(
-            officials=(),
-            issues=(),
-            by_mention=self.by_mention,
-            party_of=self.party_of,
-            judgeable=self._rows.keys(),
-        )
+        """Who is meant by a name, as it is now and will be after further updates."""
+        return People(by_mention=self.by_mention, party_of=self.party_of, judgeable=self._rows.keys())
 
     def rule_parties(self, parties: Mapping[str, str | None]) -> set[str]:
         """Let officials (by row) have the parties that people decided, all of them; the reports that this touches."""
@@ -121,6 +114,7 @@ class PeopleJoining:
 
         `offices`: the key of the office in each of their office claims. `judged`: as for the index of mentions.
         """
+        self.written, self.told = set(), set()
         mentions = {report: report_mentions(items, offices) for report, items in reports.items()}
         nodes = self._mentions.update(mentions, pairs, judged)
         self._keep(nodes)
@@ -208,6 +202,7 @@ class PeopleJoining:
             del self.officials[row_id], self.party_of[row_id], self._leader_of[row_id]
             names.add(full_name(row))
             self._namesakes[full_name(row) or ()].discard(row_id)
+        self.written.update(olds)
         for leader in changed:
             if leader not in self._drafts:
                 self.ids.pop(leader, None)
@@ -216,6 +211,7 @@ class PeopleJoining:
             if before[leader] != row_id or olds[row_id].party != draft.party:
                 renamed.add(leader)
             row = self.officials[row_id] = make_official(row_id, draft)
+            self.written.add(row_id)
             self.party_of[row_id] = self._ruled.get(row_id, draft.party)
             self._leader_of[row_id] = leader
             names.add(full_name(row))
@@ -246,6 +242,7 @@ class PeopleJoining:
             self._tell(("doubt", leader), issue)
 
     def _tell(self, key: tuple[str, ...], issue: IssueRow | None) -> None:
+        self.told.add(key)
         self.issues.pop(key, None)
         if issue:
             self.issues[key] = issue

@@ -14,7 +14,7 @@ from minutebook.model.judgeable import FIELDS
 from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, merge_evidence
 from minutebook.reconcile.judgements import Judged, Ruling
-from minutebook.reconcile.mechanisms import AllSeries, Series
+from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import PRECISE_DAYS
 from minutebook.reconcile.people import People
@@ -40,54 +40,39 @@ class Decided:
 ByRow = Mapping[str, Sequence[Decided]]
 """Row id to what is decided of it, one for each field."""
 
-
-def rule_meetings(
-    meetings: Sequence[Meeting], clusters: Sequence[Cluster], joined: tuple[Judged, AllSeries, People]
-) -> list[Meeting]:
-    """The meetings with what people decided of them and of who was there; in the order of the table."""
-    judged, series, people = joined
-    row_of = {claim: meeting.id for meeting in meetings for claim in meeting.claims}
-    decided = decide(judged.rulings, "meetings", row_of.get)
-    attended = decide_attendance(judged.rulings, row_of, people)
-    told = {cluster.id: cluster.occasions for cluster in clusters if cluster.id in decided}
-    names = {row.id: row.name for row in series.series}
-    ruled = []
-    for meeting in meetings:
-        changed = meeting
-        if meeting.id in decided:
-            said = [_as_read(occasion.item, judged.as_read) for occasion in told[meeting.id]]
-            for one in decided[meeting.id]:
-                changed = _rule_meeting(changed, one, said, series.by_claim)
-            changed = replace(changed, mechanism_name=names.get(changed.mechanism or ""))
-        for official, field, value in attended.get(meeting.id, ()):
-            people_now = (replace(p, **{field: value}) if p.official == official else p for p in changed.participants)
-            changed = replace(changed, participants=tuple(people_now))
-        ruled.append(changed)
-    return sorted(ruled, key=lambda m: (m.date_start or "9999", m.form, m.id))
+ByClaim = Mapping[str, str]
+SeriesById = Mapping[str, Series]
 
 
-def rule_officials(people: People, judged: Judged) -> People:
-    """The officials with the names and parties that people decided."""
-    decided = decide(judged.rulings, "officials", lambda place: people.find(*_parts(place)))
+def rule_meeting(
+    meeting: Meeting, cluster: Cluster, decided: Sequence[Decided], judged: Judged, series: tuple[ByClaim, SeriesById]
+) -> Meeting:
+    """The meeting with what people decided of its fields. `series`: of each claim that names one, and all by id."""
     if not decided:
-        return people
-    rows = _rule(people.officials, decided)
-    party_of = {**people.party_of, **{row.id: row.party for row in rows}}
-    return replace(people, officials=tuple(sorted(rows, key=lambda o: (o.name, o.id))), party_of=party_of)
+        return meeting
+    said = [_as_read(occasion.item, judged.as_read) for occasion in cluster.occasions]
+    for one in decided:
+        meeting = _rule_meeting(meeting, one, said, series[0])
+    named = series[1].get(meeting.mechanism or "")
+    return replace(meeting, mechanism_name=named.name if named else None)
 
 
-def rule_series(series: AllSeries, judged: Judged) -> AllSeries:
-    """The series with the names, parties and kinds that people decided."""
-    decided = decide(judged.rulings, "mechanisms", series.by_claim.get)
-    return replace(series, series=tuple(_rule(series.series, decided))) if decided else series
+def rule_attendance(meeting: Meeting, attended: Iterable[tuple[str, str, Any]]) -> Meeting:
+    """The meeting with what people decided of those who were there."""
+    for official, field, value in attended:
+        people_now = (replace(p, **{field: value}) if p.official == official else p for p in meeting.participants)
+        meeting = replace(meeting, participants=tuple(people_now))
+    return meeting
 
 
-def rule_tenures(tenures: Sequence[Tenure], judged: Judged) -> tuple[Tenure, ...]:
-    """The tenures with the titles and days that people decided."""
-    row_of = {claim: tenure.id for tenure in tenures for claim in tenure.claims}
-    decided = decide(judged.rulings, "tenures", row_of.get)
-    rows = _rule(tenures, decided)
-    return tuple(sorted(rows, key=lambda t: (t.country or "", t.title, t.first_seen or "", t.id)))
+def rule_row(row: Ruled, decided: Sequence[Decided]) -> Ruled:
+    """The row with the values that people decided."""
+    return replace(row, **{one.field: one.value for one in decided}) if decided else row
+
+
+def decide_officials(rulings: Iterable[Ruling], people: People) -> dict[str, list[Decided]]:
+    """The latest word on each field of each official."""
+    return decide(rulings, "officials", lambda place: people.find(*_parts(place)))
 
 
 def decide(rulings: Iterable[Ruling], table: str, row_of: Callable[[str], str | None]) -> dict[str, list[Decided]]:
@@ -103,7 +88,7 @@ def decide(rulings: Iterable[Ruling], table: str, row_of: Callable[[str], str | 
 
 
 def decide_attendance(
-    rulings: Iterable[Ruling], row_of: Mapping[str, str], people: People
+    rulings: Iterable[Ruling], row_of: ByClaim, people: People
 ) -> dict[str, list[tuple[str, str, Any]]]:
     """By meeting: an official, the field of the attendance, and the value decided."""
     found: defaultdict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
@@ -163,12 +148,6 @@ def _values(ruling: Ruling) -> list[tuple[str, Any]]:
     if sort == "parties":
         return [(ruling.field, tuple(part.strip() for part in (ruling.value or "").split(",") if part.strip()))]
     return [(ruling.field, ruling.value or None)]
-
-
-def _rule(rows: Iterable[Ruled], decided: ByRow) -> list[Ruled]:
-    return [
-        replace(row, **{one.field: one.value for one in decided[row.id]}) if row.id in decided else row for row in rows
-    ]
 
 
 def _rule_meeting(

@@ -14,7 +14,6 @@ from minutebook.reconcile.items import Item
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.links import Links, make_links
 from minutebook.reconcile.mechanisms import (
-    AllSeries,
     Series,
     SeriesNode,
     count_names,
@@ -176,11 +175,13 @@ class _ByClaim(Mapping[str, str]):
 class SeriesJoining:
     """The series of all reports. `series` are by the id of their row.
 
-    `moved`: the meeting claims that the last update put into another series, or that are new to one.
+    `moved`: the meeting claims that the last update put into another series, or that are new to one; `told`: the keys
+    of the doubts that it wrote anew or took away.
     """
 
     def __init__(self) -> None:
         self.moved: frozenset[str] = frozenset()
+        self.told: frozenset[str] = frozenset()
         self.series: dict[str, Series] = {}
         self.issues: dict[str, IssueRow] = {}
         self._names = NamingIndex()
@@ -203,12 +204,6 @@ class SeriesJoining:
 
     def _series_of(self, node: str) -> str:
         return self._ids[self._gathering.leader_of(node)]
-
-    def all(self) -> AllSeries:
-        """All series as they are now."""
-        leaders = sorted(self._drafts, key=self._gathering.rank_of)
-        series = tuple(self.series[self._ids[leader]] for leader in leaders)
-        return AllSeries(series=series, by_claim=self.by_claim, issues=tuple(self.issues.values()))
 
     def update(self, reports: Mapping[str, Naming], pairs: Sequence[Pair]) -> frozenset[str]:
         """Take in all that each report has; the series that changed, by id, those that are gone among them.
@@ -264,7 +259,8 @@ class SeriesJoining:
 
     def _doubt(self, changed: Set[str]) -> None:
         """Tell the doubts of groups, and those about them: a unit in doubt is a group of its own."""
-        for leader in changed | {other for fit in changed for other in self._doubting.get(fit, ())}:
+        self.told = frozenset(changed | {other for fit in changed for other in self._doubting.get(fit, ())})
+        for leader in self.told:
             for fit in self._fits.pop(leader, ()):
                 self._doubting[fit].discard(leader)
             self.issues.pop(leader, None)

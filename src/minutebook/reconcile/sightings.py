@@ -7,7 +7,7 @@ report, and given up where the office is seen in other hands (tenures.py).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,6 @@ from minutebook.lexicon.keys import OfficeKey
 from minutebook.model.claims import OfficeClaim
 from minutebook.reconcile.items import Item, day_number, day_text
 from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion
-from minutebook.reconcile.offices import fill_shortened, key_offices
-from minutebook.reconcile.people import People
 
 PAST = frozenset(["then", "former"])
 
@@ -79,51 +77,20 @@ class Presence:
     told: int
 
 
-def sightings_by_seat(
-    items: Sequence[Item[OfficeClaim]], people: People, occasions: Sequence[Occasion]
-) -> Iterator[tuple[Seat, list[Sighting]]]:
-    """The sightings of each seat, seats in a fixed order. `occasions`: what officials are seen at."""
-    official_of = {item.id: people.find(item.id, item.claim.name) or "" for item in items}
-    keys = key_offices(items, {claim_id: people.party_of.get(official) for claim_id, official in official_of.items()})
-    full = _fill_shortened(items, official_of, keys)
-    present = _presences(occasions)
-    by_seat: defaultdict[tuple[Any, ...], list[tuple[Seat, Sighting]]] = defaultdict(list)
-    for item in items:
-        official = official_of[item.id]
-        seat = Seat(key=full[item.id], country=people.party_of.get(official) or item.claim.party)
-        sighting = _see(item, official, present.get((item.document.id, official), ()))
-        by_seat[seat.name()].append((seat, sighting))
-    for _, seen in sorted(by_seat.items(), key=lambda pair: pair[0]):
-        yield (
-            max((seat for seat, _ in seen), key=lambda seat: seat.order),
-            sorted((sighting for _, sighting in seen), key=lambda s: s.order),
-        )
-
-
-def _fill_shortened(
-    items: Sequence[Item[OfficeClaim]], official_of: Mapping[str, str], keys: Mapping[str, OfficeKey]
-) -> dict[str, OfficeKey]:
-    """Keys with shortened titles filled from the same official's offices: those held now from those held now."""
-    own: defaultdict[tuple[str, bool], dict[str, OfficeKey]] = defaultdict(dict)
-    for item in items:
-        own[official_of[item.id], item.claim.held in PAST][item.id] = keys[item.id]
-    return {claim_id: key for told in own.values() for claim_id, key in fill_shortened(told).items()}
-
-
-def _presences(occasions: Sequence[Occasion]) -> Mapping[tuple[str, str], list[Presence]]:
-    """What each report shows each official at, by document and official."""
-    found: defaultdict[tuple[str, str], list[Presence]] = defaultdict(list)
+def find_presences(occasions: Sequence[Occasion]) -> Mapping[str, list[Presence]]:
+    """What one report, of which these are the occasions, shows each official at."""
+    found: defaultdict[str, list[Presence]] = defaultdict(list)
     for occasion in occasions:
         told, window = day_number(occasion.item.day), occasion.window
         if occasion.claim.status != "held" or told is None or window is None or not occasion.is_precise:
             continue
         presence = Presence(place=occasion.item.start, first=window.first, last=window.last, told=told)
         for official in occasion.names:
-            found[occasion.item.document.id, official].append(presence)
+            found[official].append(presence)
     return found
 
 
-def _see(item: Item[OfficeClaim], official: str, presences: Sequence[Presence]) -> Sighting:
+def see(item: Item[OfficeClaim], official: str, presences: Sequence[Presence]) -> Sighting:
     """The sighting of a claim; `presences`: what its document shows the official at."""
     recent = [p for p in presences if 0 <= p.told - p.first < PRECISE_DAYS]
     first = last = item.day

@@ -13,9 +13,7 @@ from itertools import pairwise
 from minutebook.model.claims import OfficeClaim
 from minutebook.model.record import DatedValue, IssueRow, Names, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
-from minutebook.reconcile.occasions import Occasion
-from minutebook.reconcile.people import People
-from minutebook.reconcile.sightings import Seat, Sighting, sightings_by_seat
+from minutebook.reconcile.sightings import Seat, Sighting
 from minutebook.reconcile.succession import HANDOVER_DAYS, Stay, may_be_one, put_in_turn
 
 LONG_BREAK_DAYS = 365
@@ -47,30 +45,15 @@ class Run:
     not_after: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tenures:
-    """The tenures, the office key of each by id, and the trouble found."""
-
-    rows: tuple[Tenure, ...]
-    offices: Mapping[str, frozenset[str]]
-    issues: tuple[IssueRow, ...]
-
-
-def build_tenures(items: Sequence[Item[OfficeClaim]], people: People, occasions: Sequence[Occasion]) -> Tenures:
-    """Tenures of all officials, in order of country, office and time. `occasions`: what they are seen at."""
-    rows: list[Tenure] = []
-    offices: dict[str, frozenset[str]] = {}
-    issues: list[IssueRow] = []
-    names = {official.id: official for official in people.officials}
-    for seat, sightings in sightings_by_seat(items, people, occasions):
-        stays = stays_in_seat(seat, sightings, names)
-        turns = put_in_turn(stays, names) if seat.is_single else None
-        held = turns.rows if turns else tuple(stay.row for stay in stays)
-        issues += turns.issues if turns else ()
-        offices.update((tenure.id, seat.key.words) for tenure in held)
-        rows += held
-    order = sorted(rows, key=lambda t: (t.country or "", t.title, t.first_seen or "", t.id))
-    return Tenures(rows=tuple(order), offices=offices, issues=tuple(issues))
+def tenures_in_seat(
+    seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]
+) -> tuple[tuple[Tenure, ...], tuple[IssueRow, ...]]:
+    """The tenures of a seat and the trouble found. `sightings`: all of it, in order; `officials`: its holders by id."""
+    stays = stays_in_seat(seat, sightings, officials)
+    if not seat.is_single:
+        return tuple(stay.row for stay in stays), ()
+    turns = put_in_turn(stays, officials)
+    return turns.rows, turns.issues
 
 
 def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> list[Stay]:
@@ -174,10 +157,13 @@ def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence
     shown = {s.last for s in dated}
     ends = sorted({s.last for s in own if s.held == "former" and s.last} - shown)
     runs: list[list[Sighting]] = [[]]
+    last: str | None = None
     for sighting in dated:
-        if _is_anew(runs[-1], sighting.first or "", others, ends, is_first=len(runs) == 1):
+        if _is_anew(last, sighting.first or "", others, ends, is_first=len(runs) == 1):
             runs.append([])
+            last = None
         runs[-1].append(sighting)
+        last = max(last or "", sighting.last or "")
     starts = [min((s.first or "" for s in run), default="") for run in runs]
     told: list[list[Sighting]] = [[] for _ in runs]
     for sighting in loose:
@@ -186,13 +172,10 @@ def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence
     return [_bounded(run, told[number], ends, starts[number + 1 :]) for number, run in enumerate(runs)]
 
 
-def _is_anew(
-    run: Sequence[Sighting], first: str, others: Sequence[str], ends: Sequence[str], *, is_first: bool
-) -> bool:
-    """Whether a sighting on a day begins another stay than those before it."""
-    if not run:
+def _is_anew(before: str | None, first: str, others: Sequence[str], ends: Sequence[str], *, is_first: bool) -> bool:
+    """Whether a sighting on a day begins another stay than those before it, the last of which was on a day `before`."""
+    if before is None:
         return is_first and any(_is_long_before(end, first) for end in ends)
-    before = max(s.last or "" for s in run)
     absence = (day_number(first) or 0) - (day_number(before) or 0)
     between = {day for day in others if before < day < first} if absence > LONG_BREAK_DAYS else set()
     is_away = len(between) > 1 or (between and absence > MUCH_LONGER * LONG_BREAK_DAYS)

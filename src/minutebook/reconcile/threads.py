@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.model.claims import FrameworkClaim, ProgressClaim, StatementClaim
+from minutebook.model.claims import CommitmentClaim, FrameworkClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
 from minutebook.reconcile.items import Item, make_id, sort_evidence
-from minutebook.reconcile.points import COMPARED, Point, Undertaking, find_points
+from minutebook.reconcile.points import COMPARED, Point, Undertaking
 from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
 
 SAME_THREAD = 0.42
@@ -74,9 +74,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """What the reports of one series tell."""
+    """What the reports of one series tell. `sessions`: what each session heard of each undertaking, in order."""
 
     undertakings: Sequence[Undertaking]
+    sessions: Sequence[Sequence[Point]]
     progress: Sequence[Report]
     sayings: Sequence[Saying]
     frameworks: Sequence[Naming]
@@ -89,17 +90,17 @@ def make_report(item: Item[ProgressClaim], meeting: Meeting | None) -> Report:
     return Report(item=item, meeting=meeting, wording=read_wording(words, item.language, (), item.claim.areas))
 
 
-def follow_alone(undertaking: Undertaking) -> Thread:
-    """The thread of an undertaking that is tied to no series."""
-    (point,) = find_points([undertaking])
-    return Thread(id=make_id("T", point.id), points=(point,), history=(_step_said("made", point),))
+def follow_alone(item: Item[CommitmentClaim], meeting: Meeting | None) -> Thread:
+    """The thread of an undertaking that is tied to no series, and to a meeting or none: it is made."""
+    day = (meeting.date_start if meeting else None) or item.day
+    step = _step("made", meeting, day, _cite(item.evidence), item.claim.strength)
+    return Thread(id=make_id("T", item.id), points=(), history=(step,))
 
 
 def follow_series(told: Told) -> tuple[Thread, ...]:
     """The threads of a series, in order of their first day and id."""
-    sessions = _find_sessions(told.undertakings)
-    weights = weigh([point.tokens for point in points] for points in sessions)
-    runs = _join_sessions(sessions, weights)
+    weights = weigh([point.tokens for point in points] for points in told.sessions)
+    runs = _join_sessions(told.sessions, weights)
     told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {
         r.meeting.id for r in told.progress if r.meeting
     }
@@ -120,14 +121,6 @@ def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
     """The meetings held of which a day is known, in order of time."""
     held = [meeting for meeting in meetings if meeting.status == "held" and meeting.date_start]
     return sorted(held, key=lambda meeting: (meeting.date_start or "", meeting.id))
-
-
-def _find_sessions(undertakings: Sequence[Undertaking]) -> list[list[Point]]:
-    """The points of each meeting, in order of time."""
-    by_meeting: defaultdict[tuple[str, str], list[Undertaking]] = defaultdict(list)
-    for undertaking in undertakings:
-        by_meeting[undertaking.day, undertaking.meeting.id if undertaking.meeting else ""].append(undertaking)
-    return [find_points(told) for _, told in sorted(by_meeting.items())]
 
 
 def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> list[list[Point]]:

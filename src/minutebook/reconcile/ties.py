@@ -7,14 +7,12 @@ speak of, or to none: nobody can tell.
 
 import re
 from bisect import bisect_left
-
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.model.claims import Claim, StatementClaim
 from minutebook.reconcile.items import Item, day_number
-from minutebook.reconcile.meetings import Cluster
+from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
 
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？\n]")
@@ -25,13 +23,17 @@ BACKGROUND_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
-    """A meeting where a document speaks of it, in which of its sentences. `is_background`: long past by then."""
+    """A meeting where a document speaks of it, in which of its sentences.
+
+    `is_of_series`: a series is named there; `is_background`: it was long past by then.
+    """
 
     meeting: str
     place: int
     end: int
     sentence: int
-    mechanism: str | None
+    is_of_series: bool
+    is_visit: bool
     officials: frozenset[str]
     parties: frozenset[str]
     is_background: bool
@@ -50,30 +52,25 @@ NO_TIE = Tie(meeting=None, official=None)
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Ties:
-    """Ties of claims, by claim id."""
+    """Ties in one report: of its statements, and what its other claims need to find theirs."""
 
-    mentions: Mapping[str, tuple[Mention, ...]]
-    statements: Mapping[str, tuple[tuple[Item[StatementClaim], Tie], ...]]
-    by_claim: Mapping[str, Tie]
-
-    def of_statement(self, item: Item[StatementClaim]) -> Tie:
-        """The tie of a statement."""
-        return self.by_claim[item.id]
+    mentions: tuple[Mention, ...]
+    statements: tuple[tuple[Item[StatementClaim], Tie], ...]
 
     def of_words(self, item: Item[Claim], parties: Iterable[str] = ()) -> Tie:
         """The tie of other words: that of the statement they are part of, else of the meeting named before them."""
         best: tuple[int, Tie] = (0, NO_TIE)
-        for statement, tie in self.statements.get(item.document.id, ()):
-            shared = min(item.end, statement.end) - max(item.start, statement.start)
+        start, end = item.start, item.end
+        for statement, tie in self.statements:
+            shared = min(end, statement.end) - max(start, statement.start)
             if shared > best[0]:
                 best = (shared, tie)
-        mentions = self.mentions.get(item.document.id, ())
         wanted = frozenset(parties)
         if best[0]:
-            return self._refine(best[1], mentions, wanted, item.end)
-        both = [m for m in mentions if len(wanted) > 1 and wanted <= m.parties]
-        fitting = both or ([m for m in mentions if wanted & m.parties] if wanted else mentions)
-        return Tie(meeting=_nearest(fitting, item.end), official=None)
+            return self._refine(best[1], self.mentions, wanted, end)
+        both = [m for m in self.mentions if len(wanted) > 1 and wanted <= m.parties]
+        fitting = both or ([m for m in self.mentions if wanted & m.parties] if wanted else self.mentions)
+        return Tie(meeting=_nearest(fitting, end), official=None)
 
     @staticmethod
     def _refine(tie: Tie, mentions: Sequence[Mention], wanted: frozenset[str], end: int) -> Tie:
@@ -85,54 +82,51 @@ class Ties:
         return replace(tie, meeting=_nearest(both, end)) if both and (is_other or not tie.meeting) else tie
 
 
-def tie_claims(clusters: Sequence[Cluster], statements: Sequence[Item[StatementClaim]], people: People) -> Ties:
-    """The ties of all statements, and what other claims need to find theirs."""
-    mentions = _mentions(clusters)
-    by_document: defaultdict[str, list[tuple[Item[StatementClaim], Tie]]] = defaultdict(list)
-    by_claim = {}
-    for item in statements:
-        tie = _tie_statement(item, mentions.get(item.document.id, ()), people)
-        by_document[item.document.id].append((item, tie))
-        by_claim[item.id] = tie
+def tie_claims(
+    occasions: Iterable[Occasion],
+    cluster_of: Mapping[str, str],
+    statements: Iterable[Item[StatementClaim]],
+    people: People,
+) -> Ties:
+    """The ties in one report, of which these are the occasions and statements. `cluster_of`: the meeting of a claim."""
+    mentions = _mentions(occasions, cluster_of)
     return Ties(
-        mentions=mentions,
-        statements={document: tuple(rows) for document, rows in by_document.items()},
-        by_claim=by_claim,
+        mentions=mentions, statements=tuple((item, _tie_statement(item, mentions, people)) for item in statements)
     )
 
 
-def _mentions(clusters: Sequence[Cluster]) -> dict[str, tuple[Mention, ...]]:
-    found: defaultdict[str, list[Mention]] = defaultdict(list)
-    ends: dict[str, list[int]] = {}
-    for cluster in clusters:
-        for occasion in cluster.occasions:
-            document = occasion.item.document
-            if document.id not in ends:
-                ends[document.id] = [match.start() for match in SENTENCE_END.finditer(document.text)]
-            day = day_number(occasion.item.day)
-            window = occasion.window
-            is_background = bool(day and window and day - window.last > BACKGROUND_DAYS)
-            for span in occasion.claim.evidence:
-                found[document.id].append(
-                    Mention(
-                        meeting=cluster.id,
-                        place=span.start,
-                        end=span.end,
-                        sentence=bisect_left(ends[document.id], span.start),
-                        mechanism=occasion.mechanism,
-                        officials=occasion.names,
-                        parties=occasion.parties,
-                        is_background=is_background,
-                    )
+def _mentions(occasions: Iterable[Occasion], cluster_of: Mapping[str, str]) -> tuple[Mention, ...]:
+    found = []
+    ends: list[int] | None = None
+    for occasion in occasions:
+        if occasion.id not in cluster_of:
+            continue
+        if ends is None:
+            ends = [match.start() for match in SENTENCE_END.finditer(occasion.item.document.text)]
+        day, window = day_number(occasion.item.day), occasion.window
+        is_background = bool(day and window and day - window.last > BACKGROUND_DAYS)
+        for span in occasion.claim.evidence:
+            found.append(
+                Mention(
+                    meeting=cluster_of[occasion.id],
+                    place=span.start,
+                    end=span.end,
+                    sentence=bisect_left(ends, span.start),
+                    is_of_series=occasion.claim.mechanism is not None,
+                    is_visit=occasion.claim.form == "visit",
+                    officials=occasion.names,
+                    parties=occasion.parties,
+                    is_background=is_background,
                 )
-    return {document: tuple(sorted(rows, key=lambda m: (m.place, m.meeting))) for document, rows in found.items()}
+            )
+    return tuple(sorted(found, key=lambda m: (m.place, m.meeting)))
 
 
 def _tie_statement(item: Item[StatementClaim], mentions: Sequence[Mention], people: People) -> Tie:
     official = people.find(item.id, item.claim.speaker)
     if official is None:
         several = [m for m in mentions if len(m.parties) > 1] or list(mentions)
-        return Tie(meeting=_nearest(several, item.end), official=None)
+        return Tie(meeting=_nearest(several, item.end, is_joint=True), official=None)
     own = [m for m in mentions if official in m.officials]
     if not own and len({m.meeting for m in mentions}) == 1:
         # The one meeting a report is about gathers all its words, also those of people not named as present.
@@ -140,15 +134,18 @@ def _tie_statement(item: Item[StatementClaim], mentions: Sequence[Mention], peop
     return Tie(meeting=_nearest(own, item.end), official=official)
 
 
-def _nearest(mentions: Sequence[Mention], place: int) -> str | None:
-    """The meeting named last before `place`, else the first after; what is long past only if there is nothing else."""
+def _nearest(mentions: Sequence[Mention], place: int, is_joint: bool = False) -> str | None:
+    """The meeting named last before `place`, else the first after; what is long past only if there is nothing else.
+
+    `is_joint`: the words are of nobody in particular.
+    """
     current = _without_asides([m for m in mentions if not m.is_background])
     if not current:
         return mentions[0].meeting if len({m.meeting for m in mentions}) == 1 else None
     before = [m for m in current if m.place < place]
     nearest = before[-1] if before else current[0]
     beside = [m for m in current if m.sentence == nearest.sentence]
-    return _one_of(beside, nearest)
+    return _one_of(beside, nearest, is_joint)
 
 
 def _without_asides(mentions: Sequence[Mention]) -> list[Mention]:
@@ -163,12 +160,19 @@ def _without_asides(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _one_of(beside: Sequence[Mention], nearest: Mention) -> str | None:
-    """The meeting meant where a sentence names several: that of a series, if there is one; None if that is not clear."""
+def _one_of(beside: Sequence[Mention], nearest: Mention, is_joint: bool) -> str | None:
+    """The meeting meant where a sentence names several: that of a series, if there is one; None if unclear.
+
+    Of a visit and the talks during it, what somebody said was said at the talks; joint words are of the visit.
+    """
     meetings = {m.meeting for m in beside}
     if len(meetings) == 1 or not any(
         m.officials & o.officials for m in beside for o in beside if m.meeting != o.meeting
     ):
         return nearest.meeting
-    of_series = {m.meeting for m in beside if m.mechanism}
-    return of_series.pop() if len(of_series) == 1 else None
+    of_series = {m.meeting for m in beside if m.is_of_series}
+    visits = {m.meeting for m in beside if m.is_visit}
+    for one in (of_series, *((visits,) if is_joint else (meetings - visits,) if visits else ())):
+        if len(one) == 1:
+            return one.pop()
+    return None

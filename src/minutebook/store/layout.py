@@ -3,8 +3,10 @@
 import json
 import types
 import typing
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from minutebook.model.from_json import from_json
@@ -41,15 +43,23 @@ def _columns(cls: Any) -> tuple[Column, ...]:
     return tuple(_column(f.name, hints[f.name]) for f in fields(cls))
 
 
-def to_cells(value: Any) -> tuple[Any, ...]:
-    """The cells of an instance, for the columns of its class."""
-    return tuple(_cell(column, getattr(value, column.attribute)) for column in lay_out(type(value)))
+def to_cells(value: Any, columns: Sequence[Column] | None = None) -> tuple[Any, ...]:
+    """The cells of an instance, for the columns of its class, or for some of them."""
+    return tuple(_cell(column, getattr(value, column.attribute)) for column in columns or lay_out(type(value)))
 
 
-def from_cells(cls: type[Made], cells: tuple[Any, ...]) -> Made:
-    """The instance that `to_cells` gave the cells of. Raises ValueError when they are of another shape."""
-    columns = zip(lay_out(cls), cells, strict=True)
-    return from_json(cls, {column.name: _value(column, cell) for column, cell in columns})
+def from_cells(
+    cls: type[Made],
+    cells: tuple[Any, ...],
+    columns: Sequence[Column] | None = None,
+    others: Mapping[str, Any] = MappingProxyType({}),
+) -> Made:
+    """The instance that `to_cells` gave the cells of. Raises ValueError when they are of another shape.
+
+    `others`: the JSON values of what is in none of the columns.
+    """
+    found = zip(columns or lay_out(cls), cells, strict=True)
+    return from_json(cls, {**{column.name: _value(column, cell) for column, cell in found}, **others})
 
 
 def _column(attribute: str, hint: Any) -> Column:

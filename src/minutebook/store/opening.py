@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from minutebook.model.errors import StoreError
-from minutebook.store.schema import APPLICATION_ID, KEPT_TABLES, VERSION
+from minutebook.store.schema import APPLICATION_ID, KEEPING_REGISTER, KEPT_TABLES, VERSION
 
 BUSY_SECONDS = 10.0
 MEANINGS = {
@@ -67,7 +67,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    for statement in KEPT_TABLES:
+    for statement in (*KEPT_TABLES, *KEEPING_REGISTER):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

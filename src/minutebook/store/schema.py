@@ -2,7 +2,8 @@
 
 `kept_documents`, `kept_claims` and `kept_judgements` hold what cannot be made again. The tables of the record, which
 carry the names of the record format (`meetings`, `officials`, ...), are made from them by `minutebook build`; they are
-there so that plain SQL (or Datasette) can ask them, and are dropped and made anew at each build.
+there so that plain SQL (or Datasette) can ask them. A build drops them and makes them anew; a desk that is open writes
+only the rows that a judgement changes.
 """
 
 from dataclasses import fields
@@ -11,7 +12,7 @@ from typing import get_args, get_type_hints
 
 from minutebook.model.document import Document
 from minutebook.model.record import Record, Row
-from minutebook.store.layout import lay_out
+from minutebook.store.layout import Column, lay_out
 from minutebook.store.views import VIEWS, View, evidence_view
 
 APPLICATION_ID = 0x4D424F4B  # "MBOK": tells a store from any other SQLite file.
@@ -58,6 +59,26 @@ KEPT_TABLES = (
     value TEXT NOT NULL) WITHOUT ROWID""",
 )
 
+KEEPING_REGISTER = (
+    """CREATE TABLE IF NOT EXISTS kept_changes (
+    -- Documents in the order in which they were last added, read anew or removed: what is new since a sequence.
+    sequence INTEGER PRIMARY KEY,
+    document TEXT UNIQUE NOT NULL)""",
+    *(
+        f"""CREATE TRIGGER IF NOT EXISTS documents_{done} AFTER {event} ON kept_documents BEGIN
+        UPDATE kept_changes SET sequence = (SELECT max(sequence) + 1 FROM kept_changes) WHERE document = {row}.id;
+        INSERT INTO kept_changes (document)
+        SELECT {row}.id WHERE NOT EXISTS (SELECT 1 FROM kept_changes WHERE document = {row}.id);
+        DELETE FROM state WHERE key = 'kept'; END"""
+        for done, event, row in (("added", "INSERT", "NEW"), ("changed", "UPDATE", "NEW"), ("removed", "DELETE", "OLD"))
+    ),
+    """CREATE TRIGGER IF NOT EXISTS judgements_added AFTER INSERT ON kept_judgements
+    BEGIN DELETE FROM state WHERE key = 'kept'; END""",
+    "INSERT OR IGNORE INTO kept_changes (document) SELECT id FROM kept_documents ORDER BY id",
+)
+"""What is written of changes, by triggers, so that it is right whoever changes what is kept; and for stores made before
+there was a register, that all is new. Nothing of it is needed to read a store."""
+
 KEPT_MEANINGS = {
     "kept_documents": {
         "source": "the path or URL from which it was first read",
@@ -83,9 +104,14 @@ KEPT_MEANINGS = {
         "verdict": "what was judged: see the table judgements",
         "judgement": "the whole judgement as JSON",
     },
+    "kept_changes": {
+        "sequence": "the higher, the later",
+        "document": "id of the document that was added, read anew or removed",
+    },
     "state": {
-        "key": "fingerprint",
-        "value": "of the documents, claims, judgements and rules from which the tables of the record were made",
+        "key": "`kept`: of the documents, claims and judgements; `fingerprint`: of those, and of the rules, from which "
+        "the tables of the record were made",
+        "value": "a sum of SHA-256 digests of what is kept; a SHA-256 digest",
     },
 }
 """What the columns of the kept tables mean, but for those of a document that its reading has too."""
@@ -111,6 +137,14 @@ REFERENCES = {
 """Columns of the record that hold the id of a row of another table."""
 
 
+THREADS = """CREATE TABLE threads (
+    -- The same undertaking across meetings, with its history: what the commitments with this thread have in common.
+    "id" TEXT PRIMARY KEY NOT NULL,
+    "history" TEXT NOT NULL)"""
+
+THREAD_MEANINGS = {"id": "the `thread` of its commitments", "history": "its steps in order of time"}
+
+
 @cache
 def record_tables() -> dict[str, type[Row]]:
     """The tables of the record, in its order, by name: the class of their rows."""
@@ -118,11 +152,18 @@ def record_tables() -> dict[str, type[Row]]:
     return {f.name: get_args(hints[f.name])[0] for f in fields(Record)}
 
 
+@cache
+def record_columns(name: str) -> tuple[Column, ...]:
+    """The columns of a table of the record. The history of a commitment stands with its thread."""
+    columns = lay_out(record_tables()[name])
+    return tuple(column for column in columns if (name, column.name) != ("commitments", "history"))
+
+
 def create_table(name: str) -> str:
     """The statement that makes a table of the record."""
     row = record_tables()[name]
     meaning = (row.__doc__ or "").strip().splitlines()[0]
-    lines = ",\n    ".join(column.define(REFERENCES.get((name, column.name))) for column in lay_out(row))
+    lines = ",\n    ".join(column.define(REFERENCES.get((name, column.name))) for column in record_columns(name))
     return f'CREATE TABLE "{name}" (\n    -- {meaning}\n    {lines})'
 
 

@@ -17,9 +17,11 @@ from minutebook.model.json_form import to_json
 from minutebook.model.judgement import Judgement, judgement_from_json
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
+from minutebook.model.record_change import RecordChange
 from minutebook.store.layout import from_cells, lay_out, to_cells
 from minutebook.store.opening import clear_errors, open_connection, transaction
-from minutebook.store.record_tables import read_record, write_record
+from minutebook.store.record_tables import read_record, write_change, write_record
+from minutebook.store.register import Register
 
 DOCUMENT_COLUMNS = tuple(column.name for column in lay_out(Document))
 KEEP_DOCUMENT = (
@@ -64,14 +66,18 @@ class Store:
         digests = [_digest_reading(reading) for reading in readings]
         if all(self._digest_of(r.document.id) == digest for r, digest in zip(readings, digests, strict=True)):
             return (False,) * len(readings)
-        with self._writing():
-            return tuple(self._keep(reading, digest) for reading, digest in zip(readings, digests, strict=True))
+        with self._writing() as register:
+            return tuple(
+                self._keep(reading, digest, register) for reading, digest in zip(readings, digests, strict=True)
+            )
 
-    def _keep(self, reading: Reading, digest: str) -> bool:
+    def _keep(self, reading: Reading, digest: str, register: Register) -> bool:
         document = reading.document.id
         if self._digest_of(document) == digest:
             return False
+        register.leave_out(document)
         self._connection.execute(KEEP_DOCUMENT, (*to_cells(reading.document), digest))
+        register.take_in(document)
         self._connection.execute("DELETE FROM kept_claims WHERE document = ?", (document,))
         self._connection.executemany(
             "INSERT INTO kept_claims VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -121,14 +127,16 @@ class Store:
             ).fetchall()
         return tuple((str(claim), str(document)) for claim, document in found)
 
-    def digests(self) -> dict[str, str]:
-        """What tells whether a document was read anew since: a digest of it and its claims, by its id."""
-        with clear_errors(self.path):
-            found = self._connection.execute("SELECT id, source, digest FROM kept_documents").fetchall()
-        return {document: f"{digest} {source}" for document, source, digest in found}
+    def changes_since(self, sequence: int) -> tuple[int, tuple[str, ...]]:
+        """The documents that were added, read anew or removed after `sequence` (0: ever), and the last sequence now.
 
-    def reading(self, document: str) -> Reading:
-        """A document that is kept, by its id, with its claims in the order of its reading."""
+        A store that was last written before a register was kept gives 0 and all its documents.
+        """
+        with clear_errors(self.path):
+            return Register(self._connection).changes_since(sequence)
+
+    def reading(self, document: str) -> Reading | None:
+        """A document, by its id, with its claims in the order of its reading; None when it is not kept (any more)."""
         columns = ", ".join(DOCUMENT_COLUMNS)
         with clear_errors(self.path):
             row = self._connection.execute(f"SELECT {columns} FROM kept_documents WHERE id = ?", (document,)).fetchone()
@@ -136,7 +144,7 @@ class Store:
                 "SELECT claim FROM kept_claims WHERE document = ? ORDER BY position", (document,)
             ).fetchall()
         if row is None:
-            raise StoreError(f"{self.path}: expected a document {document}, found none")
+            return None
         with self._naming_damage("claims"):
             claims = tuple(claim_from_json(json.loads(claim)) for (claim,) in found)
         with self._naming_damage("documents"):
@@ -152,17 +160,23 @@ class Store:
     def add_judgement(self, judgement: Judgement) -> bool:
         """Keep a judgement for good; False when the very same one is there already."""
         row = (judgement.id, judgement.who, judgement.when, judgement.why, judgement.verdict, _dump(to_json(judgement)))
-        with self._writing():
-            before = self._connection.total_changes
-            self._connection.execute("INSERT INTO kept_judgements VALUES (?, ?, ?, ?, ?, ?)", row)
-            return self._connection.total_changes > before
+        with self._writing() as register:
+            query = "SELECT 1 FROM kept_judgements WHERE id = ?"
+            is_known = self._connection.execute(query, (judgement.id,)).fetchone() is not None
+            if not is_known:
+                register.take_in_judgement(judgement.id)
+                self._connection.execute("INSERT INTO kept_judgements VALUES (?, ?, ?, ?, ?, ?)", row)
+            return not is_known
+
+    def judgement_count(self) -> int:
+        """How many judgements there are. They are only ever added: as long as it is the same, so are they."""
+        with clear_errors(self.path):
+            return int(self._connection.execute("SELECT count(*) FROM kept_judgements").fetchone()[0])
 
     def fingerprint(self, rules: str) -> str:
-        """SHA-256 of all that is kept and of `rules`, the version of what makes a record of it."""
+        """SHA-256 of the sum of all that is kept and of `rules`, the version of what makes a record of it."""
         with clear_errors(self.path):
-            documents = self._connection.execute("SELECT id, source, digest FROM kept_documents ORDER BY id").fetchall()
-            judgements = self._connection.execute("SELECT id FROM kept_judgements ORDER BY id").fetchall()
-        return _digest([rules, documents, judgements])
+            return _digest([rules, Register(self._connection).sum()])
 
     def save_record(self, record: Record, fingerprint: str) -> None:
         """Replace the saved record by `record`, made from what the store held at `fingerprint`."""
@@ -176,11 +190,28 @@ class Store:
             finally:
                 self._connection.execute("PRAGMA foreign_keys = ON")
 
+    def save_change(self, change: RecordChange, before: str, fingerprint: str) -> bool:
+        """Write into the saved record what changed in it since it was made at the fingerprint `before`.
+
+        False, and nothing written, when the saved record is of another one.
+        """
+        with clear_errors(self.path), transaction(self._connection):
+            if self._saved_at() != before:
+                return False
+            write_change(self._connection, change)
+            self._connection.execute("INSERT OR REPLACE INTO state VALUES ('fingerprint', ?)", (fingerprint,))
+            return True
+
     def load_record(self, fingerprint: str) -> Record | None:
         """The saved record, or None when there is none or it was made at another `fingerprint`."""
         with self.snapshot(), self._naming_damage("record"):
-            row = self._connection.execute("SELECT value FROM state WHERE key = 'fingerprint'").fetchone()
-            return read_record(self._connection) if row == (fingerprint,) else None
+            return read_record(self._connection) if self._saved_at() == fingerprint else None
+
+    def _saved_at(self) -> str | None:
+        """The fingerprint at which the saved record was made; None for one whose tables are not as they are now."""
+        row = self._connection.execute("SELECT value FROM state WHERE key = 'fingerprint'").fetchone()
+        tables = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'threads'").fetchone()
+        return str(row[0]) if row and tables else None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -189,10 +220,14 @@ class Store:
             yield
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[Register]:
+        """While it lasts, what is kept can be changed; what changes is to be told to the register."""
         try:
             with clear_errors(self.path), transaction(self._connection):
-                yield
+                register = Register(self._connection)
+                register.open()
+                yield register
+                register.close()
         except UnicodeEncodeError as error:
             raise StoreError(f"{self.path}: expected Unicode text, found half of a surrogate pair") from error
 

@@ -243,11 +243,10 @@ VIEWS: dict[str, View] = {
             "ordinal": "number of the meeting",
             "quote": "the words",
         },
-        select=f"""SELECT c.thread, s.value ->> 'step', s.value ->> 'date', m.id, m.mechanism_name, m.ordinal,
+        select=f"""SELECT t.id, s.value ->> 'step', s.value ->> 'date', m.id, m.mechanism_name, m.ordinal,
            {QUOTE.format("s.value -> 'evidence'")}
-    FROM commitments AS c, json_each(c.history) AS s
-    LEFT JOIN meetings AS m ON m.id = s.value ->> 'meeting'
-    WHERE c.id = (SELECT min(o.id) FROM commitments AS o WHERE o.thread = c.thread)""",
+    FROM threads AS t, json_each(t.history) AS s
+    LEFT JOIN meetings AS m ON m.id = s.value ->> 'meeting'""",
     ),
     "issue_subjects": View(
         meaning="A row of the record that an issue is about.",
@@ -276,15 +275,23 @@ INDEXES = {
     "gaps_of_mechanism": 'gaps ("mechanism")',
     "tenures_of_official": 'tenures ("official")',
     "tenures_of_office": 'tenures ("office", "first_seen")',
+    "statements_of_document": 'statements ("document")',
     "statements_of_meeting": 'statements ("meeting")',
     "statements_of_official": 'statements ("official")',
+    "commitments_of_document": 'commitments ("document")',
     "commitments_of_meeting": 'commitments ("meeting")',
     "commitments_of_official": 'commitments ("official")',
     "commitments_of_thread": 'commitments ("thread", "id")',
+    "session_changes_of_mechanism": 'session_changes ("mechanism")',
+    "session_changes_of_meeting": 'session_changes ("meeting")',
+    "session_changes_after": 'session_changes ("previous")',
+    "progress_of_document": 'progress ("document")',
     "progress_of_meeting": 'progress ("meeting")',
+    "agreements_of_document": 'agreements ("document")',
     "agreements_of_meeting": 'agreements ("meeting")',
 }
-"""What the views and the questions of people look up, by name of the index."""
+"""What the views and the questions of people look up, by name of the index; and every column that names a row, so that
+it is quickly told whether a row that is to go is still named."""
 
 
 def evidence_view(tables: Iterable[str]) -> View:

@@ -1,0 +1,161 @@
+"""Tenures, kept: a report makes the seats anew in which it shows somebody, and those of an official who is another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minutebook.lexicon.keys import OfficeKey
+from minutebook.model.claims import OfficeClaim
+from minutebook.model.record import IssueRow, Official, Tenure
+from minutebook.reconcile.items import of_kind
+from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.offices import fill_shortened, key_offices
+from minutebook.reconcile.rulings import decide, rule_row
+from minutebook.reconcile.sightings import PAST, Seat, Sighting, find_presences, see
+from minutebook.reconcile.tenures import tenures_in_seat
+
+Holder = tuple[str, bool]
+"""An official, and whether the offices are past ones: shortened titles are filled from those of the same time."""
+
+SeatName = tuple[Any, ...]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Shown:
+    """A claim that shows somebody in an office, with the key of the office as told and the seat in which it is now."""
+
+    sighting: Sighting
+    holder: Holder
+    key: OfficeKey
+    country: str | None
+    seat: SeatName = ()
+
+
+class KeptTenures:
+    """The tenures as people ruled, by seat (`rows`), with the trouble in each seat."""
+
+    def __init__(self, joining: Joining, officials: Mapping[str, Official]) -> None:
+        self.rows: dict[SeatName, tuple[Tenure, ...]] = {}
+        self.issues: dict[SeatName, tuple[IssueRow, ...]] = {}
+        self.tenure_of: dict[str, str] = {}
+        self._joining = joining
+        self._officials = officials
+        self._bare: dict[SeatName, tuple[Tenure, ...]] = {}
+        self._shown: dict[str, tuple[_Shown, ...]] = {}
+        self._own: defaultdict[Holder, dict[OfficeKey, dict[str, _Shown]]] = defaultdict(dict)
+        self._full: dict[Holder, dict[OfficeKey, OfficeKey]] = {}
+        self._seats: defaultdict[SeatName, dict[str, tuple[Seat, Sighting]]] = defaultdict(dict)
+        self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
+        self._ruled: set[SeatName] = set()
+
+    def update(self, reports: Iterable[str], officials: Iterable[str]) -> set[SeatName]:
+        """The seats that may be others now. `officials`: those whose name or party, as shown, is another."""
+        dirty: set[SeatName] = set()
+        fresh: list[_Shown] = []
+        holders: set[Holder] = set()
+        for report in reports:
+            for shown in self._shown.pop(report, ()):
+                holders.add(shown.holder)
+                dirty.add(shown.seat)
+                self._let_go(shown)
+            found = self._shown[report] = self._show(report)
+            if not found:
+                del self._shown[report]
+            for shown in found:
+                self._own[shown.holder].setdefault(shown.key, {})[shown.sighting.item.id] = shown
+                holders.add(shown.holder)
+            fresh += found
+        dirty.update(*map(self._fill, holders))
+        for shown in fresh:
+            if not shown.seat:
+                dirty.add(self._seat(shown))
+        for official in officials:
+            dirty |= self._seats_of.get(official, set())
+        for seat in dirty:
+            self._make(seat)
+        return self._rule(dirty)
+
+    def _show(self, report: str) -> tuple[_Shown, ...]:
+        """What a report shows of anybody in an office."""
+        items = of_kind(self._joining.items.get(report, ()), OfficeClaim)
+        if not items:
+            return ()
+        people = self._joining.people
+        official_of = {item.id: people.find(item.id, item.claim.name) or "" for item in items}
+        keys = key_offices(items, {claim: people.party_of.get(official) for claim, official in official_of.items()})
+        presences = find_presences(self._joining.occasions.get(report, ()))
+        return tuple(
+            _Shown(
+                sighting=see(item, official, presences.get(official, ())),
+                holder=(official, item.claim.held in PAST),
+                key=keys[item.id],
+                country=people.party_of.get(official) or item.claim.party,
+            )
+            for item, official in ((item, official_of[item.id]) for item in items)
+        )
+
+    def _let_go(self, shown: _Shown) -> None:
+        claim = shown.sighting.item.id
+        own = self._own[shown.holder][shown.key]
+        del own[claim], self._seats[shown.seat][claim]
+        if not own:
+            del self._own[shown.holder][shown.key]
+
+    def _fill(self, holder: Holder) -> set[SeatName]:
+        """Fill again the shortened titles of an official; the seats that sightings then leave or enter."""
+        own = self._own[holder]
+        before = self._full.pop(holder, {})
+        if not own:
+            del self._own[holder]
+            return set()
+        full = self._full[holder] = before if before.keys() == own.keys() else fill_shortened(own)
+        touched = set()
+        for key in own.keys() & before.keys():
+            if full[key] != before[key]:
+                for claim, shown in own[key].items():
+                    if shown.seat:
+                        touched.add(shown.seat)
+                        del self._seats[shown.seat][claim]
+                    touched.add(self._seat(shown))
+        return touched
+
+    def _seat(self, shown: _Shown) -> SeatName:
+        """Put a sighting into its seat."""
+        seat = Seat(key=self._full[shown.holder][shown.key], country=shown.country)
+        shown.seat = seat.name()
+        self._seats[shown.seat][shown.sighting.item.id] = seat, shown.sighting
+        self._seats_of[shown.holder[0]].add(shown.seat)
+        return shown.seat
+
+    def _make(self, name: SeatName) -> None:
+        for row in self._bare.pop(name, ()):
+            for claim in row.claims:
+                if self.tenure_of.get(claim) == row.id:
+                    del self.tenure_of[claim]
+        self.issues.pop(name, None)
+        shown = self._seats[name].values()
+        if not shown:
+            del self._seats[name]
+            return
+        seat = max((seat for seat, _ in shown), key=lambda seat: seat.order)
+        sightings = sorted((sighting for _, sighting in shown), key=lambda s: s.order)
+        rows, issues = tenures_in_seat(seat, sightings, self._officials)
+        self._bare[name] = rows
+        if issues:
+            self.issues[name] = issues
+        self.tenure_of.update((claim, row.id) for row in rows for claim in row.claims)
+
+    def _rule(self, dirty: set[SeatName]) -> set[SeatName]:
+        decided = decide(self._joining.judged.rulings, "tenures", self.tenure_of.get)
+        ruled = (
+            {name for name in self._bare if any(row.id in decided for row in self._bare[name])} if decided else set()
+        )
+        again = dirty | self._ruled | ruled
+        self._ruled = ruled
+        for name in again:
+            rows = tuple(rule_row(row, decided.get(row.id, ())) for row in self._bare.get(name, ()))
+            self.rows[name] = rows
+            if not rows:
+                del self.rows[name]
+        return again

@@ -1,0 +1,162 @@
+"""Threads, kept: what reports undertake and say is followed in each series by itself, and only where it changed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from minutebook.model.claims import StatementClaim
+from minutebook.model.record import Meeting, SessionChanges
+from minutebook.reconcile.areas import named_areas
+from minutebook.reconcile.changes import compare_sessions
+from minutebook.reconcile.items import Item, K
+from minutebook.reconcile.kept_meetings import KeptMeetings
+from minutebook.reconcile.kept_words import KeptWords
+from minutebook.reconcile.points import Point, Undertaking, find_points, make_undertaking
+from minutebook.reconcile.threads import (
+    Naming,
+    Report,
+    Saying,
+    Thread,
+    Told,
+    follow_alone,
+    follow_series,
+    make_report,
+)
+from minutebook.reconcile.ties import Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Session:
+    """What is told of one meeting. `points`: of each day on which it may have been, what was heard of each undertaking.
+
+    Its meeting is one of the same mechanism, day and status as the row has now.
+    """
+
+    undertakings: tuple[Undertaking, ...]
+    points: tuple[tuple[tuple[str, str], list[Point]], ...]
+    progress: tuple[Report, ...]
+    sayings: tuple[Saying, ...]
+    frameworks: tuple[Naming, ...]
+
+
+class KeptThreads:
+    """The thread of each commitment, by claim (`of`)."""
+
+    def __init__(self, meetings: KeptMeetings, words: KeptWords) -> None:
+        self.of: dict[str, Thread] = {}
+        self._meetings = meetings
+        self._words = words
+        self._sessions: dict[str, _Session] = {}
+        self._claims: dict[str, tuple[str, ...]] = {}
+
+    def update(
+        self, meetings: Mapping[str, Meeting | None], said: Mapping[str, Iterable[str]]
+    ) -> tuple[set[str], dict[str, list[SessionChanges]]]:
+        """The claims whose thread is another now; and of each series that was followed again, what changed from session
+        to session.
+
+        `meetings`: those that may have changed, with the rows they had; `said`: the reports that may say something
+        else, with the meetings that this is about.
+        """
+        rows, reports_of = self._meetings.rows, self._words.reports_of
+        shifted = {row for row, before in meetings.items() if _seen(before) != _seen(rows.get(row))}
+        dirty = {*shifted, *(meeting for own in said.values() for meeting in own)}
+        series = set()
+        for meeting in dirty:
+            self._sessions.pop(meeting, None)
+            found = meetings.get(meeting), rows.get(meeting)
+            series |= {row.mechanism for row in found if row and row.mechanism}
+        reports = {*said, *(report for meeting in shifted for report in reports_of.get(meeting, ()))}
+        threads = dict(self._follow_alone(reports))
+        changes = {}
+        for one in series:
+            told = self._gather(one)
+            followed = follow_series(told)
+            threads.update((u.item.id, thread) for thread in followed for p in thread.points for u in p.told)
+            changes[one] = compare_sessions(told, followed)
+        return self._keep(threads), changes
+
+    def _follow_alone(self, reports: Iterable[str]) -> Iterator[tuple[str, Thread]]:
+        """The threads of undertakings of these reports that are tied to no series; those that are gone are let go."""
+        for report in reports:
+            words = self._words.of.get(report)
+            made = words.commitments if words else ()
+            ids = tuple(item.id for item, _ in made)
+            for claim in {*self._claims.pop(report, ())}.difference(ids):
+                self.of.pop(claim, None)
+            if ids:
+                self._claims[report] = ids
+            for item, tie in made:
+                meeting = self._meetings.rows.get(tie.meeting or "")
+                if not meeting or not meeting.mechanism:
+                    yield item.id, follow_alone(item, meeting)
+
+    def _keep(self, threads: Mapping[str, Thread]) -> set[str]:
+        """Keep the threads; the claims whose thread differs from before. Thread by thread, not claim by claim."""
+        same: dict[tuple[int, int], bool] = {}
+        changed = set()
+        for claim, thread in threads.items():
+            known = self.of.get(claim)
+            case = (id(known), id(thread))
+            if case not in same:
+                same[case] = known is not None and (known.id, known.history) == (thread.id, thread.history)
+            if not same[case]:
+                changed.add(claim)
+        self.of.update(threads)
+        return changed
+
+    def _gather(self, series: str) -> Told:
+        """All that is told of a series."""
+        own = sorted(self._meetings.of_series.get(series, ()))
+        for meeting in own:
+            if meeting not in self._sessions:
+                self._sessions[meeting] = self._hear(self._meetings.rows[meeting])
+        sessions = [self._sessions[meeting] for meeting in own]
+        heard = sorted((pair for session in sessions for pair in session.points), key=lambda pair: pair[0])
+        return Told(
+            undertakings=[one for session in sessions for one in session.undertakings],
+            sessions=[points for _, points in heard],
+            progress=[one for session in sessions for one in session.progress],
+            sayings=[one for session in sessions for one in session.sayings],
+            frameworks=[one for session in sessions for one in session.frameworks],
+            meetings=[self._meetings.rows[meeting] for meeting in own],
+        )
+
+    def _hear(self, meeting: Meeting) -> _Session:
+        """All that is told of a meeting."""
+        told = [self._words.of[report] for report in sorted(self._words.reports_of.get(meeting.id, ()))]
+        made = tuple(make_undertaking(item, meeting) for words in told for item in _of(meeting, words.commitments))
+        return _Session(
+            undertakings=made,
+            points=_find_points(made, meeting),
+            progress=tuple(make_report(item, meeting) for words in told for item in _of(meeting, words.progress)),
+            sayings=tuple(
+                Saying(item=item, meeting=meeting, areas=_areas(item))
+                for words in told
+                for item in _of(meeting, words.statements)
+            ),
+            frameworks=tuple(
+                Naming(item=item, meeting=meeting) for words in told for item in _of(meeting, words.formulas)
+            ),
+        )
+
+
+def _of(meeting: Meeting, tied: Iterable[tuple[Item[K], Tie]]) -> Iterator[Item[K]]:
+    """The items tied to a meeting."""
+    return (item for item, tie in tied if tie.meeting == meeting.id)
+
+
+def _areas(item: Item[StatementClaim]) -> frozenset[str]:
+    return named_areas(" ".join(words.quote for words in item.claim.evidence), item.language)
+
+
+def _find_points(made: Iterable[Undertaking], meeting: Meeting) -> tuple[tuple[tuple[str, str], list[Point]], ...]:
+    by_day: defaultdict[str, list[Undertaking]] = defaultdict(list)
+    for undertaking in made:
+        by_day[undertaking.day].append(undertaking)
+    return tuple(((day, meeting.id), find_points(told)) for day, told in by_day.items())
+
+
+def _seen(meeting: Meeting | None) -> tuple[str | None, ...]:
+    """What threads see of a meeting."""
+    return (meeting.mechanism, meeting.date_start, meeting.status) if meeting else ()
