@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from threading import Lock
-from urllib.parse import urlencode
 
 from minutebook.extract.russian.morphology import form_of
 from minutebook.lexicon.person_names import HAN, parse_name, script_of
@@ -34,6 +33,7 @@ HITS = 20
 MOST_VALUES = 12
 """Values of a facet that are shown; those chosen always are."""
 
+NO_QUERY = ListQuery()
 MOST_SOUNDING = 300
 MOST_NAMED = 3
 """Officials of just the name asked for whose other names are looked for too; of more the query is no name."""
@@ -46,9 +46,13 @@ def index_record(store_path: Path, record: Record, fingerprint: str) -> None:
 
 
 def index_readings(store_path: Path, readings: Iterable[Reading]) -> None:
-    """Let documents be found that are kept but not joined to the record yet. Raises StoreError."""
+    """Let documents be found that are kept but not joined to the record yet. Raises StoreError.
+
+    A store without an index stays without one: it is made of the whole record, when that is made.
+    """
     with SearchStore.open(store_path) as store:
-        store.write([enter_reading(reading.document) for reading in readings], find_stems)
+        if store.is_there:
+            store.write([enter_reading(reading.document) for reading in readings], find_stems)
 
 
 def find_stems(word: str) -> tuple[str, ...]:
@@ -73,15 +77,13 @@ class Searcher:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, store_path: Path) -> "Searcher":
-        """A searcher of a store, by its index; where it has none, by one made in memory. Raises StoreError."""
+    def open(cls, store_path: Path) -> "Searcher | None":
+        """A searcher of a store by its index; None where it has none yet. Raises StoreError."""
         store = SearchStore.open(store_path)
         if store.is_there:
             return cls(store)
-        from minutebook.pipeline.keeping import load_record  # which indexes what it builds
-
         store.close()
-        return cls.over(load_record(store_path))
+        return None
 
     @classmethod
     def over(cls, record: Record) -> "Searcher":
@@ -95,7 +97,7 @@ class Searcher:
         """Let go of the store."""
         self._store.close()
 
-    def search(self, query: ListQuery) -> SearchView:
+    def search(self, query: ListQuery = NO_QUERY) -> SearchView:
         """What is found for `query.words` among what `query.chosen` narrows it to. Raises StoreError."""
         with self._lock, self._store.reading() as index:
             return _Search(index, query).view()
@@ -226,7 +228,7 @@ class _Search:
         href = found.href
         if found.table == "documents" and snippet.places:
             places = ",".join(f"{start}-{end}" for start, end in snippet.places)
-            href = f"{href}?{urlencode({'found': places}, safe=',')}#found"
+            href = f"{href}?found={places}#s{snippet.places[0][0]}-{snippet.places[0][1]}"
         others = [name for name in found.names if name != found.title]
         others.sort(key=lambda name: not find_matches(name, self._needles))
         facets = self._index.facets_of(found.number)
@@ -239,7 +241,7 @@ class _Search:
             snippet=snippet.pieces if text else (),
             day=found.day,
             party=facets.get("party", ()),
-            language=facets.get("language", ()),
+            told_in=facets.get("told_in", ()),
             source=facets.get("source", ()),
         )
 

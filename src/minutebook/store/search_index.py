@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from minutebook.store.search_tables import has_search_tables, read_search_state
+from minutebook.store.search_tables import read_search_state
 
 MOST_REMEMBERED = 256
 """Answers of FTS5 that are kept; each takes an eighth of a byte for every entry."""
@@ -90,16 +90,6 @@ class SearchIndex:
         self.days: list[str] = []
         self.kinds: list[str] = []
         self._remembered: OrderedDict[tuple[str, str], int] = OrderedDict()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether there is an index to be asked."""
-        return has_search_tables(self._connection)
-
-    @property
-    def record(self) -> str | None:
-        """The fingerprint of the record that the index was made of."""
-        return read_search_state(self._connection, "record") if self.is_there else None
 
     def refresh(self) -> None:
         """Take in what was written since the last time."""
