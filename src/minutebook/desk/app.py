@@ -38,7 +38,7 @@ class Page:
     """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON.
 
     `is_judged`: it shows one row, and has the form to judge that. `role`: who may see it. `in_parts`: its lists come in
-    parts, and the view takes a ListQuery. `rows`: the list that it is, which is also a table at the address with `.csv`.
+    parts, and the view takes a ListQuery. `rows`: the list that it is, which is also a table (`.csv`).
     """
 
     path: str

@@ -1,11 +1,13 @@
 """Searching a store: the index written from the record, and asked for what somebody typed."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from minutebook.extract.russian.morphology import form_of
-from minutebook.lexicon.person_names import HAN, parse_name, script_of
+from minutebook.lexicon.person_names import HAN, parse_name
+from minutebook.lexicon.person_names import script_of as find_script
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.lexicon.search_words import english_stem, is_inflected
 from minutebook.model.reading import Reading
@@ -101,6 +103,17 @@ class Searcher:
         """What is found for `query.words` among what `query.chosen` narrows it to. Raises StoreError."""
         with self._lock, self._store.reading() as index:
             return _Search(index, query).view()
+
+
+def search_once(store_path: Path, query: ListQuery) -> SearchView:
+    """What a search of a store finds; where it has no index, by one made in memory. Raises StoreError."""
+    from minutebook.pipeline.keeping import load_record  # which indexes what it builds
+
+    searcher = Searcher.open(store_path) or Searcher.over(load_record(store_path))
+    try:
+        return searcher.search(query)
+    finally:
+        searcher.close()
 
 
 class _Search:
@@ -255,6 +268,12 @@ class _Search:
             if not clause.is_exact and not clause.is_run and len(clause.words[-1]) > 2
         ]
         return [*self._needles, *begun]
+
+
+@lru_cache(maxsize=1 << 16)
+def script_of(text: str) -> str:
+    """The script of a name, found out once."""
+    return find_script(text)
 
 
 _SPACED = ("latin", "cyrillic")
