@@ -95,7 +95,8 @@ def fold_search_word(word: str) -> str:
         return word
     if _CYRILLIC.search(word):
         return word.replace("ё", "е")
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return plain.casefold()
 
 
 def fold_letters(text: str) -> str:
@@ -146,10 +147,12 @@ def english_stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
+    if word.endswith("eed") and len(word) > 5:
+        word = word[:-1]
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and _VOWEL.search(rest):
-            is_doubled = rest[-1] == rest[-2] and rest[-1] not in "lsz"
+            is_doubled = rest[-1] == rest[-2] and rest[-1] not in "aeiolsz"
             word = rest[:-1] if is_doubled else rest
             break
     word = word.removesuffix("e") if len(word) > 3 else word

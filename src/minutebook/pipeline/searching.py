@@ -142,7 +142,9 @@ class _Search:
             found_too = match_clauses(self._index, clauses, find_stems)
             texts |= found_too.all
             self._needles += find_needles(self._index, clauses, find_stems)
-        return Matched.moved(names, found.titles, found.phrases, found.texts | texts)
+        # Another form of a whole name is as good as the words themselves side by side.
+        beside = texts if len(self._clauses) > 1 else 0
+        return Matched.moved(names, found.titles, found.phrases | beside, found.texts | texts)
 
     def _officials_meant(self, names: int) -> list[Found]:
         """The officials whose name the query is, as written or by its sound in another script; none where many are."""

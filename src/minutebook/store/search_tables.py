@@ -94,7 +94,7 @@ def keep_only(connection: sqlite3.Connection, numbers: set[int]) -> None:
 def is_compaction_due(connection: sqlite3.Connection) -> bool:
     """Whether so many numbers have no entry any more that the index should be emptied and written anew."""
     last, count = connection.execute("SELECT coalesce(max(number), 0), count(*) FROM search_entries").fetchone()
-    return bool(last > 1000 and count < last * (1 - MOST_LEFT))
+    return bool(last > 1000 and count <= last * (1 - MOST_LEFT))
 
 
 def clear_search_tables(connection: sqlite3.Connection) -> None:
