@@ -34,18 +34,20 @@ ROLES = {"Rea Reader": "reader", "Edd Editor": "editor", "Ada Admin": "administr
 
 
 class Inputs(HTMLParser):
-    """The forms of a page, each with its address and its fields."""
+    """The forms of a page that are posted, each with its address and its fields."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.forms: list[tuple[str, dict[str, str]]] = []
+        self.is_posted = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.forms.append((found.get("action", ""), {}))
-        if tag == "input" and "name" in found and self.forms:
+            self.is_posted = found.get("method") != "get"
+            self.forms += [(found.get("action", ""), {})] if self.is_posted else []
+        if tag == "input" and "name" in found and self.is_posted:
             self.forms[-1][1].setdefault(found["name"], found.get("value", ""))
 
 

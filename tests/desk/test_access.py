@@ -24,6 +24,10 @@ DECIDED = {
     ("GET", "/login/provider"): ANYONE,
     ("GET", "/login/return"): ANYONE,
     ("GET", "/static"): ANYONE,
+    ("GET", "/search"): READER,
+    ("GET", "/search.json"): READER,
+    ("GET", "/search.csv"): READER,
+    ("GET", "/openapi.json"): READER,
     ("POST", "/logout"): READER,
     ("GET", "/account"): READER,
     ("POST", "/account"): READER,
@@ -41,7 +45,11 @@ DECIDED = {
 }
 """What each address takes; a page of PAGES takes a reader. Who adds a route decides here."""
 
-DECIDED_OF_PAGES = {("GET", address): READER for page in PAGES for address in (page.path, page.json)}
+DECIDED_OF_PAGES = {
+    ("GET", address): READER
+    for page in PAGES
+    for address in (page.path, page.json, *([f"{page.path}.csv"] if page.rows else []))
+}
 WHO = {"nobody": ANYONE, "Rea Reader": READER, "Edd Editor": EDITOR, "Ada Admin": ADMINISTRATOR}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 

@@ -164,7 +164,7 @@ def test_a_person_judges_and_takes_it_back(context: BrowserContext, judged: tupl
     page = context.new_page()
     page.goto(f"{address}meetings/{load_record(path).meetings[0].id}")
     page.locator("#field-city").get_by_role("link", name="correct").click()
-    form = page.locator("form").first
+    form = page.locator("main form").first
     form.get_by_label("Why").fill("as the photograph shows")
     form.get_by_label("Your name").fill("A. Reader")
     form.get_by_label("Value", exact=True).first.fill("Kazan")
@@ -184,7 +184,7 @@ def test_a_page_elsewhere_cannot_judge(context: BrowserContext, judged: tuple[st
     address, path = judged
     page = context.new_page()
     page.goto(f"{address}meetings/{load_record(path).meetings[0].id}")
-    form = page.locator("form").first.inner_html()
+    form = page.locator("main form").first.inner_html()
     elsewhere = tmp_path / "elsewhere.html"
     # Even with a token that it cannot have.
     elsewhere.write_text(f'<form method="post" action="{address}judge">{form}</form>', encoding="utf-8")

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from minutebook.desk import command
 from minutebook.desk.adding import Adding
+from minutebook.desk.searching import SearchedRecord
 from minutebook.desk.server import Listen
 from minutebook.model.record import Record
 
@@ -22,7 +23,7 @@ def test_serve_takes_the_store_host_and_port(monkeypatch: pytest.MonkeyPatch, tm
     assert listen == Listen(host="127.0.0.1", port=0)
     # One store that is held joined shows what it keeps and takes judgements.
     (held,) = judge.args
-    assert load == held.load
+    assert isinstance(load, SearchedRecord)
     assert held.path == store
     assert isinstance(adding, Adding)
     assert access is None

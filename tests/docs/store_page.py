@@ -7,7 +7,7 @@ from pathlib import Path
 
 from minutebook.model.document import Document
 from minutebook.store.layout import lay_out
-from minutebook.store.schema import KEPT_MEANINGS, REFERENCES, record_tables, record_views
+from minutebook.store.schema import KEPT_MEANINGS, REFERENCES, SEARCH_MEANINGS, record_tables, record_views
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "store.md"
@@ -80,7 +80,7 @@ def kept_columns() -> Mapping[str, tuple[str, ...]]:
 
 def page_text() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *_views(), *_tables(), *_kept()]).rstrip() + "\n"
+    return "\n".join([INTRODUCTION, *_views(), *_tables(), *_kept(), *_search()]).rstrip() + "\n"
 
 
 def _views() -> Iterator[str]:
@@ -109,6 +109,15 @@ def _kept() -> Iterator[str]:
     for table, columns in kept_columns().items():
         yield f"### {table}\n\n| Column | Meaning |\n| --- | --- |"
         yield from (f"| `{column}` | {kept_meaning(table, column)} |" for column in columns)
+        yield ""
+
+
+def _search() -> Iterator[str]:
+    yield "## Tables of the search\n"
+    yield "Made with the record, and written row by row: an entry has a number, and points to its row.\n"
+    for table, columns in SEARCH_MEANINGS.items():
+        yield f"### Table {table}\n\n| Column | Meaning |\n| --- | --- |"
+        yield from (f"| `{column}` | {meaning} |" for column, meaning in columns.items())
         yield ""
 
 

@@ -9,7 +9,7 @@ from tests.docs.questions import PAGE as QUESTIONS
 from tests.docs.questions import QUESTION, answer, current_text, make_store, open_store
 from tests.docs.store_page import PAGE, kept_columns, kept_meaning, page_text
 
-from minutebook.store.schema import record_tables, record_views
+from minutebook.store.schema import SEARCH_MEANINGS, record_tables, record_views
 from minutebook.store.views import INDEXES
 
 
@@ -40,8 +40,11 @@ def test_every_column_of_every_table_and_view_has_a_meaning(store: sqlite3.Conne
     for name, columns in kept_columns().items():
         assert columns_of(store, name) == list(columns), name
         assert all(kept_meaning(name, column) for column in columns)
-    known = {*record_tables(), *record_views(), *kept_columns()}
+    for name, meanings in SEARCH_MEANINGS.items():
+        assert columns_of(store, name) == list(meanings), name
+    known = {*record_tables(), *record_views(), *kept_columns(), *SEARCH_MEANINGS}
     named = {row[0] for row in store.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
+    named = {name for name in named if not name.startswith(("search_names_", "search_texts_", "sqlite_"))}
     assert named == known
 
 

@@ -28,6 +28,9 @@ COMMANDS = (
         "judge", "minutebook.cli.judging:judge", "Decide what the record has wrong, or confirm what it has right."
     ),
     LazyCommand("accounts", "minutebook.cli.accounts:accounts", "Who may sign in at a desk served to others."),
+    LazyCommand(
+        "search", "minutebook.cli.searching:search", "Find people, mechanisms, meetings and words in the store."
+    ),
     LazyCommand("show", "minutebook.cli.showing:show", "Show a list of the record, or one page of it."),
 )
 

@@ -18,7 +18,10 @@ from minutebook.desk.adding import Adding
 from minutebook.desk.checking import make_check_routes
 from minutebook.desk.judging import Counter, Judge
 from minutebook.desk.languages import SpeaksLanguages
+from minutebook.desk.openapi import make_openapi_route
+from minutebook.desk.parts import Here, read_query, table_response
 from minutebook.desk.rendering import STATIC, render
+from minutebook.desk.searching import SearchedRecord, search_in_memory, view_search
 from minutebook.desk.security import SecurityHeaders
 from minutebook.desk.visiting import Offers, desk_for
 from minutebook.model.account import Role
@@ -35,7 +38,8 @@ FAULTS_OF_FORMS = (AccountError, AddingError, JudgementError)
 class Page:
     """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON.
 
-    `is_judged`: it shows one row, and has the form to judge that. `role`: who may see it.
+    `is_judged`: it shows one row, and has the form to judge that. `role`: who may see it. `in_parts`: its lists come in
+    parts, and the view takes a ListQuery. `rows`: the list that it is, which is also a table (`.csv`).
     """
 
     path: str
@@ -44,27 +48,44 @@ class Page:
     view: Callable[..., Any]
     is_judged: bool = False
     role: Role = Role.READER
+    in_parts: bool = False
+    rows: str = ""
+
+    def fill(self, record: Record, request: Request, *, is_whole: bool = False) -> Any:
+        """The view that a request asks for."""
+        query = [read_query(request, is_whole=is_whole)] if self.in_parts else []
+        return self.view(record, *request.path_params.values(), *query)
 
 
 def _page(path: str, view: Callable[..., Any], template: str, *, is_judged: bool = False) -> Page:
     return Page(path=path, json=f"{path}.json", template=template, view=view, is_judged=is_judged)
 
 
+def _list(table: str, view: Callable[..., Any]) -> Page:
+    path = f"/{table}"
+    return Page(path=path, json=f"{path}.json", template=f"{table}.html", view=view, in_parts=True, rows=table)
+
+
+def _row(table: str, view: Callable[..., Any], template: str, *, is_judged: bool = True) -> Page:
+    path = f"/{table}/{{id}}"
+    return Page(path=path, json=f"{path}.json", template=template, view=view, is_judged=is_judged, in_parts=True)
+
+
 PAGES = (
     Page(path="/", json="/index.json", template="home.html", view=views.view_home),
-    _page("/mechanisms", views.view_mechanisms, "mechanisms.html"),
-    _page("/mechanisms/{id}", views.view_mechanism, "mechanism.html", is_judged=True),
-    _page("/meetings", views.view_meetings, "meetings.html"),
-    _page("/meetings/{id}", views.view_meeting, "meeting.html", is_judged=True),
-    _page("/officials", views.view_officials, "officials.html"),
-    _page("/officials/{id}", views.view_official, "official.html", is_judged=True),
-    _page("/documents", views.view_documents, "documents.html"),
-    _page("/documents/{id}", views.view_document, "document.html"),
-    _page("/organisations", views.view_organisations, "organisations.html"),
-    _page("/frameworks", views.view_frameworks, "frameworks.html"),
-    _page("/areas/{id}", views.view_area, "area.html"),
-    _page("/issues", views.view_issues, "issues.html"),
-    _page("/judgements", views.view_judgements, "judgements.html"),
+    _list("mechanisms", views.view_mechanisms),
+    _row("mechanisms", views.view_mechanism, "mechanism.html"),
+    _list("meetings", views.view_meetings),
+    _row("meetings", views.view_meeting, "meeting.html"),
+    _list("officials", views.view_officials),
+    _row("officials", views.view_official, "official.html"),
+    _list("documents", views.view_documents),
+    _row("documents", views.view_document, "document.html", is_judged=False),
+    _list("organisations", views.view_organisations),
+    _list("frameworks", views.view_frameworks),
+    _row("areas", views.view_area, "area.html", is_judged=False),
+    _list("issues", views.view_issues),
+    _list("judgements", views.view_judgements),
     _page("/judge/{id}", views.view_judging, "judge.html", is_judged=True),
 )
 
@@ -85,13 +106,18 @@ def make_app(
     if adding:
         routes += adding.routes()
     # The address that ends in .json first: an id would match it too.
-    routes += [route for page in PAGES for route in (_json_route(page, load), _html_route(page, load))]
+    pages = (*PAGES, _search_page(load))
+    routes += [
+        route
+        for page in pages
+        for route in (*_csv_routes(page, load), _json_route(page, load), _html_route(page, load))
+    ]
+    routes.append(make_openapi_route(pages))
     routes += make_check_routes(load)
     routes.append(DeskMount("/static", StaticFiles(directory=STATIC), role=Role.ANYONE))
-    has_forms = bool(judge or adding or access.routes)
     app = Starlette(
         routes=routes,
-        middleware=_middleware(access, routes, has_forms=has_forms),
+        middleware=_middleware(access, routes),
         exception_handlers={HTTPException: _show_http_error, MinutebookError: _show_error},
     )
     if counter:
@@ -101,9 +127,10 @@ def make_app(
     return app
 
 
-def _middleware(access: Access, routes: Sequence[BaseRoute], *, has_forms: bool) -> list[Middleware]:
+def _middleware(access: Access, routes: Sequence[BaseRoute]) -> list[Middleware]:
     return [
-        Middleware(SecurityHeaders, has_forms=has_forms, is_private=access.site.address is not None),
+        # The search box is a form, too, where nothing can be changed.
+        Middleware(SecurityHeaders, has_forms=True, is_private=access.site.address is not None),
         Middleware(SpeaksLanguages),
         # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
         Middleware(TrustedHostMiddleware, allowed_hosts=list(access.site.hosts), www_redirect=False),
@@ -115,13 +142,15 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
     def show(request: Request) -> Response:
         record = load()
         given = request.path_params.values()
-        view = page.view(record, *given)
+        view = page.fill(record, request)
         path = request.url.path
-        json_path = page.json if page.path == "/" else f"{path}.json"
+        asked = f"?{request.url.query}" if page.in_parts and request.url.query else ""
+        json_path = page.json if page.path == "/" else f"{path}.json{asked}"
         desk = desk_for(request, record)
         is_judged = page.is_judged and (desk.token or record.judgements)
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
+        more |= {"here": Here.of(request), "csv_path": f"{path}.csv{asked}" if page.rows else None}
         return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
     return DeskRoute(page.path, show, role=page.role)
@@ -129,9 +158,31 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
 
 def _json_route(page: Page, load: LoadRecord) -> DeskRoute:
     def show(request: Request) -> Response:
-        return JSONResponse(to_json(page.view(load(), *request.path_params.values())))
+        return JSONResponse(to_json(page.fill(load(), request)))
 
     return DeskRoute(page.json, show, role=page.role)
+
+
+def _csv_routes(page: Page, load: LoadRecord) -> list[DeskRoute]:
+    """The address of a list as a table: all of it, as far as it is narrowed."""
+
+    def show(request: Request) -> Response:
+        rows = getattr(page.fill(load(), request, is_whole=True), page.rows)
+        return table_response(page.rows, rows)
+
+    return [DeskRoute(f"{page.path}.csv", show, role=page.role)] if page.rows else []
+
+
+def _search_page(load: LoadRecord) -> Page:
+    search = load.search if isinstance(load, SearchedRecord) else search_in_memory(load)
+    return Page(
+        path="/search",
+        json="/search.json",
+        template="search.html",
+        view=view_search(search),
+        in_parts=True,
+        rows="hits",
+    )
 
 
 def _refuse(request: Request, status: int, message: str) -> Response:

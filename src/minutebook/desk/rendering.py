@@ -76,7 +76,8 @@ def make_environment(language: str = DEFAULT) -> Environment:
         letter=KIND_LETTERS.__getitem__,
         kind=lambda kind: labels.catalogue.gettext(KIND_NAMES[kind]),
     )
-    environment.globals.update(desk=READ_ONLY, judging=None, queue="", language=language, languages=LANGUAGES)
+    environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None)
+    environment.globals.update(language=language, languages=LANGUAGES)
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
     return environment
 

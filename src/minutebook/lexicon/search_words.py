@@ -49,13 +49,15 @@ def split_search_words(text: str) -> Iterator[SearchWord]:
 
 def index_text(text: str) -> str:
     """The words by which a text is found, parted by spaces. Each character without spaces begins a pair."""
+    parts: list[str] = _PART.findall(text.translate(_letters()))
+    if not _IS_UNSPACED.search(text):
+        return " ".join(parts)
     words: list[str] = []
-    for part in _PART.findall(text):
+    for part in parts:
         if _IS_UNSPACED.match(part):
-            run = part.translate(_simple_characters())
-            words += [run[place : place + 2] for place in range(len(run))]
+            words += [part[place : place + 2] for place in range(len(part))]
         else:
-            words.append(fold_search_word(part))
+            words.append(part)
     return " ".join(words)
 
 
@@ -93,7 +95,8 @@ def fold_search_word(word: str) -> str:
         return word
     if _CYRILLIC.search(word):
         return word.replace("ё", "е")
-    return "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    return plain.casefold()
 
 
 def fold_letters(text: str) -> str:
@@ -101,19 +104,31 @@ def fold_letters(text: str) -> str:
     return text.translate(_folded_letters())
 
 
-class _FoldedLetters(dict[int, str]):
-    """Each letter as `fold_search_word` has it, where that is one letter; looked up when first met."""
+class _Letters(dict[int, str]):
+    """Each letter as `fold_search_word` has it, or as a simplified character; looked up when first met."""
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        folded = _simple_characters()[code] if 0x3400 <= code <= 0x9FFF else fold_search_word(char)
-        self[code] = folded if len(folded) == 1 else char
+        self[code] = _simple_characters()[code] if 0x3400 <= code <= 0x9FFF else fold_search_word(chr(code))
+        return self[code]
+
+
+class _SingleLetters(dict[int, str]):
+    """The same where that is one letter; other letters as they are."""
+
+    def __missing__(self, code: int) -> str:
+        folded = _letters()[code]
+        self[code] = folded if len(folded) == 1 else chr(code)
         return self[code]
 
 
 @cache
-def _folded_letters() -> _FoldedLetters:
-    return _FoldedLetters()
+def _letters() -> _Letters:
+    return _Letters()
+
+
+@cache
+def _folded_letters() -> _SingleLetters:
+    return _SingleLetters()
 
 
 def is_inflected(word: str) -> bool:
@@ -132,10 +147,12 @@ def english_stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
         word = word[:-1]
+    if word.endswith("eed") and len(word) > 5:
+        word = word[:-1]
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and _VOWEL.search(rest):
-            is_doubled = rest[-1] == rest[-2] and rest[-1] not in "lsz"
+            is_doubled = rest[-1] == rest[-2] and rest[-1] not in "aeiolsz"
             word = rest[:-1] if is_doubled else rest
             break
     word = word.removesuffix("e") if len(word) > 3 else word

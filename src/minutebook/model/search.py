@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-FACETS = ("kind", "party", "area", "year", "language", "source")
-"""By what a search can be narrowed; `kind` is the table of the row, `source` the publisher."""
+FACETS = ("kind", "party", "area", "year", "told_in", "source")
+"""By what a search can be narrowed; `kind` is the table of the row, `told_in` the languages of its reports and `source`
+who published them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

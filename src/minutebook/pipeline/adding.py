@@ -9,6 +9,7 @@ from typing import BinaryIO, Self
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.pipeline.reading import read_reports
+from minutebook.pipeline.searching import index_readings
 from minutebook.store.store import Store
 
 KEEP_SECONDS = 1.0
@@ -75,6 +76,8 @@ class _Keeper:
     def _keep_waiting(self) -> None:
         if self._waiting:
             self._store = self._store or Store.open(self._path, create=True)
-            self.kept += self._store.add_readings(self._waiting)
+            kept = self._store.add_readings(self._waiting)
+            self.kept += kept
+            index_readings(self._path, [reading for reading, is_new in zip(self._waiting, kept, strict=True) if is_new])
         self._waiting = []
         self._since = time.monotonic()

@@ -1,12 +1,13 @@
 """Searching a store: the index written from the record, and asked for what somebody typed."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from urllib.parse import urlencode
 
 from minutebook.extract.russian.morphology import form_of
-from minutebook.lexicon.person_names import HAN, parse_name, script_of
+from minutebook.lexicon.person_names import HAN, parse_name
+from minutebook.lexicon.person_names import script_of as find_script
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.lexicon.search_words import english_stem, is_inflected
 from minutebook.model.reading import Reading
@@ -34,6 +35,7 @@ HITS = 20
 MOST_VALUES = 12
 """Values of a facet that are shown; those chosen always are."""
 
+NO_QUERY = ListQuery()
 MOST_SOUNDING = 300
 MOST_NAMED = 3
 """Officials of just the name asked for whose other names are looked for too; of more the query is no name."""
@@ -46,9 +48,13 @@ def index_record(store_path: Path, record: Record, fingerprint: str) -> None:
 
 
 def index_readings(store_path: Path, readings: Iterable[Reading]) -> None:
-    """Let documents be found that are kept but not joined to the record yet. Raises StoreError."""
+    """Let documents be found that are kept but not joined to the record yet. Raises StoreError.
+
+    A store without an index stays without one: it is made of the whole record, when that is made.
+    """
     with SearchStore.open(store_path) as store:
-        store.write([enter_reading(reading.document) for reading in readings], find_stems)
+        if store.is_there:
+            store.write([enter_reading(reading.document) for reading in readings], find_stems)
 
 
 def find_stems(word: str) -> tuple[str, ...]:
@@ -73,15 +79,13 @@ class Searcher:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, store_path: Path) -> "Searcher":
-        """A searcher of a store, by its index; where it has none, by one made in memory. Raises StoreError."""
+    def open(cls, store_path: Path) -> "Searcher | None":
+        """A searcher of a store by its index; None where it has none yet. Raises StoreError."""
         store = SearchStore.open(store_path)
         if store.is_there:
             return cls(store)
-        from minutebook.pipeline.keeping import load_record  # which indexes what it builds
-
         store.close()
-        return cls.over(load_record(store_path))
+        return None
 
     @classmethod
     def over(cls, record: Record) -> "Searcher":
@@ -95,10 +99,21 @@ class Searcher:
         """Let go of the store."""
         self._store.close()
 
-    def search(self, query: ListQuery) -> SearchView:
+    def search(self, query: ListQuery = NO_QUERY) -> SearchView:
         """What is found for `query.words` among what `query.chosen` narrows it to. Raises StoreError."""
         with self._lock, self._store.reading() as index:
             return _Search(index, query).view()
+
+
+def search_once(store_path: Path, query: ListQuery) -> SearchView:
+    """What a search of a store finds; where it has no index, by one made in memory. Raises StoreError."""
+    from minutebook.pipeline.keeping import load_record  # which indexes what it builds
+
+    searcher = Searcher.open(store_path) or Searcher.over(load_record(store_path))
+    try:
+        return searcher.search(query)
+    finally:
+        searcher.close()
 
 
 class _Search:
@@ -127,7 +142,9 @@ class _Search:
             found_too = match_clauses(self._index, clauses, find_stems)
             texts |= found_too.all
             self._needles += find_needles(self._index, clauses, find_stems)
-        return Matched.moved(names, found.titles, found.phrases, found.texts | texts)
+        # Another form of a whole name is as good as the words themselves side by side.
+        beside = texts if len(self._clauses) > 1 else 0
+        return Matched.moved(names, found.titles, found.phrases | beside, found.texts | texts)
 
     def _officials_meant(self, names: int) -> list[Found]:
         """The officials whose name the query is, as written or by its sound in another script; none where many are."""
@@ -226,7 +243,7 @@ class _Search:
         href = found.href
         if found.table == "documents" and snippet.places:
             places = ",".join(f"{start}-{end}" for start, end in snippet.places)
-            href = f"{href}?{urlencode({'found': places}, safe=',')}#found"
+            href = f"{href}?found={places}#s{snippet.places[0][0]}-{snippet.places[0][1]}"
         others = [name for name in found.names if name != found.title]
         others.sort(key=lambda name: not find_matches(name, self._needles))
         facets = self._index.facets_of(found.number)
@@ -239,7 +256,7 @@ class _Search:
             snippet=snippet.pieces if text else (),
             day=found.day,
             party=facets.get("party", ()),
-            language=facets.get("language", ()),
+            told_in=facets.get("told_in", ()),
             source=facets.get("source", ()),
         )
 
@@ -253,6 +270,12 @@ class _Search:
             if not clause.is_exact and not clause.is_run and len(clause.words[-1]) > 2
         ]
         return [*self._needles, *begun]
+
+
+@lru_cache(maxsize=1 << 16)
+def script_of(text: str) -> str:
+    """The script of a name, found out once."""
+    return find_script(text)
 
 
 _SPACED = ("latin", "cyrillic")

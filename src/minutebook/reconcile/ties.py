@@ -172,7 +172,7 @@ def _one_of(beside: Sequence[Mention], nearest: Mention, is_joint: bool) -> str 
         return nearest.meeting
     of_series = {m.meeting for m in beside if m.is_of_series}
     visits = {m.meeting for m in beside if m.is_visit}
-    for one in (of_series, *((visits,) if is_joint else (meetings - visits,) if visits else ())):
-        if len(one) == 1:
-            return one.pop()
-    return None
+    if len(of_series) == 1:
+        return of_series.pop()
+    meant = (visits if is_joint else meetings - visits) if visits else set[str]()
+    return meant.pop() if len(meant) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from minutebook.model.record import Commitment, SessionChanges
 from minutebook.report.citing import Citer, Words
 from minutebook.report.lines import Link, link_row
-from minutebook.report.lookup import Lookup, address
+from minutebook.report.lookup import THREADS_OF_A_PART, Lookup, part_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,9 @@ def _line(lookup: Lookup, row: SessionChanges, made: dict[str, list[Commitment]]
         return None
 
     def threads(ids: tuple[str, ...]) -> tuple[ThreadLink, ...]:
-        lines = [_link_thread(row, meeting.date_start or "", made[thread], citer) for thread in ids if thread in made]
+        lines = [
+            _link_thread(lookup, row, meeting.date_start or "", made[thread], citer) for thread in ids if thread in made
+        ]
         return tuple(sorted(lines, key=lambda line: (line.by, line.text, line.href)))
 
     return ChangesLine(
@@ -76,12 +78,13 @@ def _line(lookup: Lookup, row: SessionChanges, made: dict[str, list[Commitment]]
     )
 
 
-def _link_thread(row: SessionChanges, day: str, told: Sequence[Commitment], citer: Citer) -> ThreadLink:
+def _link_thread(lookup: Lookup, row: SessionChanges, day: str, told: Sequence[Commitment], citer: Citer) -> ThreadLink:
     """An undertaking as it stood at a session, in English if it is told in it."""
     here = [commitment for commitment in told if commitment.meeting == row.meeting]
     before = [commitment for commitment in told if (commitment.date or "") <= day]
     shown = (here or before or list(told))[-1]
     shown = next((commitment for commitment in reversed(here) if commitment.action.isascii()), shown)
     words = [item for step in shown.history if step.meeting == row.meeting for item in step.evidence]
-    href = address("mechanisms", row.mechanism, f"thread-{shown.thread}")
+    is_long = len(lookup.threads_of_mechanism.get(row.mechanism, ())) > THREADS_OF_A_PART
+    href = part_address("mechanisms", row.mechanism, f"thread-{shown.thread}", is_long)
     return ThreadLink(by=shown.by, text=shown.action, href=href, words=citer.cite(tuple(words) or shown.evidence))

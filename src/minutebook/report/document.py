@@ -1,11 +1,15 @@
 """The page of a document: its text with everything that rests on it marked in place, and the way back."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.model.record import Record
 from minutebook.report.highlights import Stretch, Token, mark_text
 from minutebook.report.lookup import address, find_row, look_up, title_document
 from minutebook.report.marks import DERIVED, KINDS, Rest, find_rests
+from minutebook.report.paging import WHOLE, ListQuery
+
+MOST_FOUND = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +79,13 @@ class DocumentView:
     href: str
 
 
-def view_document(record: Record, document_id: str) -> DocumentView:
-    """The page of a document. Raises ReportError when there is none of that id."""
+def view_document(record: Record, document_id: str, query: ListQuery = WHOLE) -> DocumentView:
+    """The page of a document, what a search found in it marked. Raises ReportError when there is none of that id."""
     lookup = look_up(record)
     row = find_row(lookup.documents, document_id, "document")
     rests = find_rests(lookup, document_id)
     places = _places(row.text, rests)
+    places += _found_places(row.text, query.found, places)
     numbers = {(place.start, place.end): index for index, place in enumerate(places)}
     return DocumentView(
         id=row.id,
@@ -116,6 +121,25 @@ def _places(text: str, rests: tuple[Rest, ...]) -> tuple[Place, ...]:
             rows=tuple(_line_rest(row) for row in rows),
         )
         for number, ((start, end), rows) in enumerate(together.items(), start=1)
+    )
+
+
+def _found_places(text: str, found: Iterable[Stretch], places: Sequence[Place]) -> tuple[Place, ...]:
+    """Places for stretches of the text on which nothing rests: a search found them."""
+    known = {(place.start, place.end) for place in places}
+    new = sorted({(start, end) for start, end in found if 0 <= start < end <= len(text)} - known)
+    return tuple(
+        Place(
+            number=number,
+            anchor=f"s{start}-{end}",
+            note=f"n{start}-{end}",
+            start=start,
+            end=end,
+            quote=text[start:end],
+            kind="found",
+            rows=(),
+        )
+        for number, (start, end) in enumerate(new[:MOST_FOUND], start=len(places) + 1)
     )
 
 

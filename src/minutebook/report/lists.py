@@ -182,7 +182,7 @@ def view_documents(record: Record, query: ListQuery = WHOLE) -> DocumentsView:
     """The list of documents."""
     lookup = look_up(record)
     values: dict[str, Values] = {
-        "language": lambda row: [row.language],
+        "told_in": lambda row: [row.language],
         "year": lambda row: [_year(row.published)],
         "source": lambda row: [row.publisher],
         "read": lambda row: ["yes" if row.read else "no"],

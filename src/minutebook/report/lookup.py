@@ -31,6 +31,10 @@ RowType = TypeVar("RowType", bound=Row)
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
+SESSIONS_OF_A_PART = 24
+THREADS_OF_A_PART = 24
+"""Sessions and undertakings of a series that its page shows at once."""
+
 FORM_TITLES = {"session": "Session", "talks": "Talks", "visit": "Visit", "call": "Call"}
 
 
@@ -93,6 +97,16 @@ class Lookup:
         """The gaps of each mechanism that has some, long runs together."""
         gaps = _group((row.mechanism, row) for row in self.record.gaps)
         return {mechanism: run_gaps(rows) for mechanism, rows in gaps.items()}
+
+    @cached_property
+    def threads_of_mechanism(self) -> dict[str, set[str]]:
+        """What was undertaken in a series, each undertaking once."""
+        threads: dict[str, set[str]] = {}
+        for row in self.record.commitments:
+            meeting = self.meetings.get(row.meeting or "")
+            if meeting and meeting.mechanism:
+                threads.setdefault(meeting.mechanism, set()).add(row.thread)
+        return threads
 
     @cached_property
     def tenures_of_official(self) -> dict[str, list[Tenure]]:
@@ -238,6 +252,19 @@ def find_row(rows: Mapping[str, RowType], row_id: str, noun: str) -> RowType:
 def address(table: str, row_id: str, anchor: str = "") -> str:
     """Where a row of `table` has its own page, at `anchor` if given."""
     return f"/{table}/{quote(row_id, safe='')}" + (f"#{quote(anchor)}" if anchor else "")
+
+
+def part_address(table: str, row_id: str, anchor: str, is_long: bool) -> str:
+    """Where an anchor of a row's page is; of a list so long that it comes in parts, the part that holds it."""
+    if not is_long:
+        return address(table, row_id, anchor)
+    return f"{address(table, row_id)}?at={quote(anchor)}#{quote(anchor)}"
+
+
+def gap_address(lookup: Lookup, run: GapRun) -> str:
+    """Where a gap is shown among the sessions of its mechanism."""
+    sessions = len(lookup.meetings_of_mechanism.get(run.mechanism, ())) + len(lookup.runs_of_mechanism[run.mechanism])
+    return part_address("mechanisms", run.mechanism, run.anchors[0], sessions > SESSIONS_OF_A_PART)
 
 
 def words_address(document: str, start: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """Everything in the record that rests on the words of one document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -20,9 +20,12 @@ from minutebook.model.record import (
     Statement,
     Tenure,
 )
+from minutebook.report import mechanism as mechanism_page
+from minutebook.report import meeting as meeting_page
+from minutebook.report import official as official_page
 from minutebook.report.differences import list_differences
 from minutebook.report.gaps import GapRun
-from minutebook.report.lookup import Lookup, address, title_meeting
+from minutebook.report.lookup import Lookup, address, gap_address, part_address, title_meeting
 from minutebook.report.offices import name_office
 
 # The order in which kinds are listed; the first kind at a place gives it its colour.
@@ -115,11 +118,11 @@ def _tell(lookup: Lookup, row: Resting, document: str) -> Iterator[RowText]:
     elif isinstance(row, Meeting):
         yield from _tell_meeting(lookup, row)
     elif isinstance(row, GapRun):
-        yield "gaps", row.text, address("mechanisms", row.mechanism, row.anchors[0]), row.evidence, None
+        yield "gaps", row.text, gap_address(lookup, row), row.evidence, None
     elif isinstance(row, Commitment):
         yield from _tell_commitment(lookup, row, document)
     elif isinstance(row, Statement | Progress | Agreement):
-        yield _tell_said(row)
+        yield _tell_said(lookup, row)
     else:
         yield from _tell_other(row)
 
@@ -140,9 +143,13 @@ def _tell_meeting(lookup: Lookup, meeting: Meeting) -> Iterator[RowText]:
             yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence, None
 
 
-def _tell_said(row: Statement | Progress | Agreement) -> RowText:
+def _tell_said(lookup: Lookup, row: Statement | Progress | Agreement) -> RowText:
     if isinstance(row, Statement):
-        href = _at_meeting(row.meeting, "st", row) or _at_official(row.official, "st", row)
+        href = _where_said(
+            row,
+            (row.meeting, lookup.statements_of_meeting, meeting_page.STATEMENTS),
+            (row.official, lookup.statements_of_official, official_page.STATEMENTS),
+        )
         return "statements", f"{row.speaker or 'joint words'} ({row.force})", href, row.evidence, row.id
     if isinstance(row, Progress):
         text = f"progress reported{': ' if row.areas else ''}{', '.join(row.areas)}"
@@ -153,13 +160,18 @@ def _tell_said(row: Statement | Progress | Agreement) -> RowText:
 def _tell_commitment(lookup: Lookup, row: Commitment, document: str) -> Iterator[RowText]:
     """A commitment, and the steps in its life but for those whose words are a commitment of their own."""
     text = f"{' and '.join(row.by) or 'both sides'}, {row.strength}: {row.action}"
-    href = _at_meeting(row.meeting, "co", row) or _at_official(row.official, "co", row)
+    href = _where_said(
+        row,
+        (row.meeting, lookup.commitments_of_meeting, meeting_page.COMMITMENTS),
+        (row.official, lookup.commitments_of_official, official_page.COMMITMENTS),
+    )
     yield "commitments", text, href, row.evidence, row.id
     made = (other for other in _resting(lookup).get(document, ()) if isinstance(other, Commitment))
     own = {item for other in made for item in other.evidence}
     meeting = lookup.meetings.get(row.meeting or "")
     mechanism = meeting.mechanism if meeting else None
-    thread = address("mechanisms", mechanism, f"thread-{row.thread}") if mechanism else None
+    is_long = bool(mechanism) and len(lookup.threads_of_mechanism.get(mechanism or "", ())) > mechanism_page.THREADS
+    thread = part_address("mechanisms", mechanism, f"thread-{row.thread}", is_long) if mechanism else None
     for step in row.history:
         yield (
             "commitments",
@@ -190,5 +202,14 @@ def _at_meeting(meeting: str | None, prefix: str, row: Row) -> str | None:
     return address("meetings", meeting, f"{prefix}-{row.id}") if meeting else None
 
 
-def _at_official(official: str | None, prefix: str, row: Row) -> str | None:
-    return address("officials", official, f"{prefix}-{row.id}") if official else None
+Listed = tuple[str | None, Mapping[str, Sequence[Row]], int]
+"""The row of whose page a list is a part, the lists by row, and how many rows a part has."""
+
+
+def _where_said(row: Statement | Commitment, at_meeting: Listed, at_official: Listed) -> str | None:
+    """Where something said is listed: at its meeting, else at the official who said it."""
+    anchor = f"{'st' if isinstance(row, Statement) else 'co'}-{row.id}"
+    for table, (place, listed, size) in (("meetings", at_meeting), ("officials", at_official)):
+        if place:
+            return part_address(table, place, anchor, len(listed.get(place, ())) > size)
+    return None

@@ -30,12 +30,14 @@ from minutebook.report.lines import (
     link_row,
     order_meetings,
 )
-from minutebook.report.lookup import Lookup, find_row, look_up
+from minutebook.report.lookup import SESSIONS_OF_A_PART, THREADS_OF_A_PART, Lookup, find_row, look_up
 from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.timeline import Series, TimeLine, draw_time_line
 from minutebook.report.turns import Turns, line_series_issues, line_turns
 
-SESSIONS, THREADS, CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 24, 24, 6, 20, 20, 24, 60
+SESSIONS = SESSIONS_OF_A_PART
+THREADS = THREADS_OF_A_PART
+CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 6, 20, 20, 24, 60
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 

@@ -20,7 +20,15 @@ from minutebook.report.lines import (
     line_statement,
     link_row,
 )
-from minutebook.report.lookup import Lookup, address, find_row, look_up, mechanism_name, title_meeting
+from minutebook.report.lookup import (
+    Lookup,
+    address,
+    find_row,
+    gap_address,
+    look_up,
+    mechanism_name,
+    title_meeting,
+)
 from minutebook.report.offices import name_office
 from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.speech import SpeakerLines, group_by_speaker
@@ -330,5 +338,5 @@ def _link_session(lookup: Lookup, sessions: list[Meeting | GapRun]) -> Link | No
     for session in sessions:
         if isinstance(session, Meeting):
             return link_row(lookup, session.id)
-        return Link(href=address("mechanisms", session.mechanism, session.anchors[0]), text=session.text)
+        return Link(href=gap_address(lookup, session), text=session.text)
     return None

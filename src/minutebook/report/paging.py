@@ -16,7 +16,8 @@ class ListQuery:
     """What an address asks of a list: the part `page` (from 1), or the one that holds the row `at`.
 
     `chosen`: by name of a filter, the value to which the list is narrowed; `words`: for a search. `part`: on a page
-    with several lists, the one whose part is meant. `is_whole`: all of every list, in one part.
+    with several lists, the one whose part is meant. `found`: stretches of a document that a search found. `is_whole`:
+    all of every list, in one part.
     """
 
     page: int = 1
@@ -24,6 +25,7 @@ class ListQuery:
     part: str = ""
     words: str = ""
     chosen: Mapping[str, str] = field(default_factory=dict)
+    found: tuple[tuple[int, int], ...] = ()
     is_whole: bool = False
 
 

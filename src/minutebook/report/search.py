@@ -40,7 +40,7 @@ class Hit:
     snippet: tuple[Piece, ...]
     day: str | None
     party: tuple[str, ...]
-    language: tuple[str, ...]
+    told_in: tuple[str, ...]
     source: tuple[str, ...]
 
 

@@ -40,7 +40,7 @@ def enter_reading(document: Document) -> Entry:
         href=address("documents", document.id),
         text=None,
         day=day,
-        facets=_facets(year=_years([day]), language=[document.language], source=[document.publisher]),
+        facets=_facets(year=_years([day]), told_in=[document.language], source=[document.publisher]),
     )
     return entry, document.text
 
@@ -60,7 +60,7 @@ def _enter_document(row: DocumentRow, meetings: Iterable[Meeting]) -> Entry:
             party=parties,
             area=[area for meeting in told for area in meeting.areas],
             year=_years([day]),
-            language=[row.language],
+            told_in=[row.language],
             source=[row.publisher],
         ),
     )
@@ -227,7 +227,7 @@ def _told_in(lookup: Lookup, evidence: Iterable[Evidence], sources: Iterable[str
     """In which languages reports tell of it, and who published them."""
     documents = dict.fromkeys((*(item.document for item in evidence), *sources))
     rows = [lookup.documents[document] for document in documents if document in lookup.documents]
-    return {"language": [row.language for row in rows], "source": [row.publisher for row in rows]}
+    return {"told_in": [row.language for row in rows], "source": [row.publisher for row in rows]}
 
 
 def _years(days: Iterable[str | None]) -> list[str]:

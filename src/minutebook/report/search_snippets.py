@@ -1,7 +1,7 @@
 """A stretch of a text in which what was looked for stands, with the words marked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -26,6 +26,12 @@ class Needle:
     words: tuple[frozenset[str], ...]
     beginning: str = ""
     is_run: bool = False
+
+    def beginnings(self) -> Iterable[str]:
+        """How it may begin, as words of a text as `fold_letters` gives it."""
+        if self.is_run:
+            return ("".join(min(forms) for forms in self.words),)
+        return {*self.words[0], self.beginning} if self.beginning and len(self.words) == 1 else self.words[0]
 
     def pattern(self) -> str:
         """The needle as a regular expression for a text as `fold_letters` gives it."""
@@ -55,17 +61,31 @@ class Snippet:
 
 def find_matches(text: str, needles: Iterable[Needle], most: int = MOST_MATCHES) -> list[tuple[int, int, int]]:
     """Where needles stand in a text: start, end, and which needle; in order of place, none inside another."""
-    pattern = _compile(tuple(needles))
-    if pattern is None:
-        return []
-    found = islice(pattern.finditer(fold_letters(text[:FARTHEST])), most)
-    return [(match.start(), match.end(), int((match.lastgroup or "n0")[1:])) for match in found]
+    folded = fold_letters(text[:FARTHEST])
+    found: set[tuple[int, int, int]] = set()
+    for number, needle in enumerate(needles):
+        pattern = _compile(needle)
+        for beginning in needle.beginnings():
+            places = islice(_find_all(folded, beginning), most)
+            found.update((m.start(), -m.end(), number) for m in (pattern.match(folded, place) for place in places) if m)
+    matches: list[tuple[int, int, int]] = []
+    for start, end, number in sorted(found):
+        if not matches or start >= matches[-1][1]:
+            matches.append((start, -end, number))
+    return matches[:most]
 
 
-@lru_cache(maxsize=256)
-def _compile(needles: tuple[Needle, ...]) -> re.Pattern[str] | None:
-    ways = [f"(?P<n{number}>{needle.pattern()})" for number, needle in enumerate(needles)]
-    return re.compile("|".join(ways)) if ways else None
+def _find_all(text: str, words: str) -> Iterator[int]:
+    """Every place of some words. To look for each form by itself is ten times as fast as one expression for all."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+@lru_cache(maxsize=1024)
+def _compile(needle: Needle) -> re.Pattern[str]:
+    return re.compile(needle.pattern())
 
 
 def mark_words(text: str, needles: Iterable[Needle]) -> tuple[Piece, ...]:

@@ -15,6 +15,34 @@ from minutebook.model.record import Record, Row
 from minutebook.store.layout import Column, lay_out
 from minutebook.store.views import VIEWS, View, evidence_view
 
+SEARCH_MEANINGS = {
+    "search_entries": {
+        "number": "by which `search_names` and `search_texts` know it; never given twice",
+        "table": "the table of the row",
+        "row": "its id",
+        "title": "how it is listed",
+        "href": "where the desk shows it",
+        "names": "all that it is called, a name a line",
+        "text": "other words of it; null for a document, whose text is in `kept_documents`",
+        "day": "by which it is put in order of time",
+        "facets": "parties, areas, years, languages (`told_in`) and publishers (`source`), as JSON",
+        "digest": "of the words that are indexed",
+    },
+    "search_forms": {"stem": "what the forms of a word have in common", "word": "a form that is in the index"},
+    "search_changes": {"change": "in order", "number": "of an entry written or taken away"},
+    "search_state": {
+        "key": "generation, record",
+        "value": "how often the index was made anew; the fingerprint of the record that it was made of",
+    },
+    "search_names": {
+        "name": "names, by their words (FTS5)",
+        "title": "titles, by their words",
+        "sounds": "how names of persons sound, to find them from another script",
+    },
+    "search_texts": {"text": "all other words (FTS5)"},
+}
+"""What the columns of the index of the search mean; behind its FTS5 tables SQLite keeps some more."""
+
 APPLICATION_ID = 0x4D424F4B  # "MBOK": tells a store from any other SQLite file.
 VERSION = 1
 """Of what is kept, in `user_version`. The tables of the record need none: they are made anew at each build."""

@@ -99,6 +99,6 @@ class SearchStore:
 
     @property
     def is_there(self) -> bool:
-        """Whether there is an index in the file."""
+        """Whether there is an index that was once made of a whole record."""
         with clear_errors(self._path):
-            return has_search_tables(self._connection)
+            return has_search_tables(self._connection) and read_search_state(self._connection, "record") is not None

@@ -8,7 +8,7 @@ take words out again if it is told them, and they may be gone. `compact_when_due
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from minutebook.lexicon.search_words import index_text, is_inflected
 from minutebook.model.search import SearchEntry
@@ -94,7 +94,7 @@ def keep_only(connection: sqlite3.Connection, numbers: set[int]) -> None:
 def is_compaction_due(connection: sqlite3.Connection) -> bool:
     """Whether so many numbers have no entry any more that the index should be emptied and written anew."""
     last, count = connection.execute("SELECT coalesce(max(number), 0), count(*) FROM search_entries").fetchone()
-    return bool(last > 1000 and count < last * (1 - MOST_LEFT))
+    return bool(last > 1000 and count <= last * (1 - MOST_LEFT))
 
 
 def clear_search_tables(connection: sqlite3.Connection) -> None:
@@ -151,8 +151,8 @@ def _write_entry(connection: sqlite3.Connection, entry: SearchEntry, text: str) 
     return int(number or 0), True
 
 
-def _index_words(connection: sqlite3.Connection, number: int, entry: SearchEntry, text: str) -> Iterator[str]:
-    """Index the words of an entry; those of which other forms are looked for come back."""
+def _index_words(connection: sqlite3.Connection, number: int, entry: SearchEntry, text: str) -> set[str]:
+    """Index the words of an entry, which come back."""
     # Between two names stands a word that nobody looks for, so that no phrase is found across them.
     name = " | ".join(index_text(one) for one in entry.names)
     title, body = index_text(entry.title if entry.is_titled else ""), index_text(text)
@@ -160,14 +160,13 @@ def _index_words(connection: sqlite3.Connection, number: int, entry: SearchEntry
     connection.execute("INSERT INTO search_names (rowid, name, title, sounds) VALUES (?, ?, ?, ?)", cells)
     if body:
         connection.execute("INSERT INTO search_texts (rowid, text) VALUES (?, ?)", (number, body))
-    for words in (name, title, body):
-        yield from {word for word in words.split(" ") if is_inflected(word)}
+    return {*name.split(" "), *title.split(" "), *body.split(" ")}
 
 
 def _write_forms(connection: sqlite3.Connection, words: Iterable[str], stems: Stems) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO search_forms VALUES (?, ?)",
-        ((stem, word) for word in sorted(words) for stem in stems(word) if stem != word),
+        ((stem, word) for word in sorted(words) if is_inflected(word) for stem in stems(word) if stem != word),
     )
 
 

@@ -41,9 +41,14 @@ def _line(cells: list[str]) -> str:
     return line.getvalue()
 
 
+def guard_cell(text: str) -> str:
+    """The text of a cell; with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+        return guard_cell(value)
     return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,73 @@
+"""The search page: one box over everything, and what was found."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+
+from minutebook.model.record import Record
+from minutebook.pipeline.searching import Searcher
+from minutebook.report.paging import ListQuery
+from minutebook.report.search import SearchView
+
+Search = Callable[[ListQuery], SearchView]
+
+MOST_IN_A_TABLE = 1000
+"""Hits in a table that is downloaded."""
+
+
+class SearchedRecord:
+    """What loads a record and searches it: `search` knows an index that is kept."""
+
+    def __init__(self, load: Callable[[], Record], search: Search) -> None:
+        self._load = load
+        self.search = search
+
+    def __call__(self) -> Record:
+        """The record as it is now."""
+        return self._load()
+
+
+def view_search(search: Search) -> Callable[[Record, ListQuery], SearchView]:
+    """The view of the search page."""
+
+    def view(_record: Record, query: ListQuery) -> SearchView:
+        found = search(replace(query, is_whole=False))
+        hits = list(found.hits)
+        while query.is_whole and len(hits) < min(found.pager.total, MOST_IN_A_TABLE):
+            page = search(replace(query, is_whole=False, page=len(hits) // len(found.hits) + 1))
+            hits += page.hits
+        return replace(found, hits=tuple(hits[:MOST_IN_A_TABLE]))
+
+    return view
+
+
+def search_store(store_path: Path, load: Callable[[], Record]) -> Search:
+    """A search of a store by its index; as long as it has none, of the record that `load` returns."""
+    held: list[Searcher] = []
+    in_memory = search_in_memory(load)
+
+    def search(query: ListQuery) -> SearchView:
+        if not held:
+            found = Searcher.open(store_path)
+            held[:] = [found] if found else []
+        return held[0].search(query) if held else in_memory(query)
+
+    return search
+
+
+def search_in_memory(load: Callable[[], Record]) -> Search:
+    """A search of the record that `load` returns, by an index made anew for each record, when it is first searched."""
+    held: list[tuple[Record, Searcher]] = []
+    lock = Lock()
+
+    def search(query: ListQuery) -> SearchView:
+        record = load()
+        with lock:
+            if not held or held[0][0] is not record:
+                for _, old in held:
+                    old.close()
+                held[:] = [(record, Searcher.over(record))]
+        return held[0][1].search(query)
+
+    return search
