@@ -100,6 +100,8 @@ def test_an_identity_is_its_first_subjects_from_then_on(own: Accounts) -> None:
     own.add("Ann", "reader", None, "ann@example.org")
     own.add("Bo", "reader", None, "subject-7")
     assert own.find_identity("https://id", "s1", None) is None
+    assert own.find_identity("https://id", "ann@example.org", None) is None, "a subject is no address"
+    assert own.find_identity("https://id", "s1", "subject-7") is None, "and an address no subject"
     found = own.find_identity("https://id", "s1", "ANN@example.org")
     assert found and found.name == "Ann"
     assert own.find_identity("https://id", "s1", "other@example.org") == found

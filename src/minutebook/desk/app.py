@@ -102,12 +102,14 @@ def make_app(
 
 
 def _middleware(access: Access, routes: Sequence[BaseRoute], *, has_forms: bool) -> list[Middleware]:
+    site = access.site
+    secrecy = {"is_private": site.address is not None, "is_secure": site.is_secure}
     return [
-        Middleware(SecurityHeaders, has_forms=has_forms, is_private=access.site.address is not None),
+        Middleware(SecurityHeaders, has_forms=has_forms, **secrecy),
         Middleware(SpeaksLanguages),
         # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
-        Middleware(TrustedHostMiddleware, allowed_hosts=list(access.site.hosts), www_redirect=False),
-        Middleware(Gate, routes=routes, door=access.door, site=access.site, refuse=_refuse),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False),
+        Middleware(Gate, routes=routes, door=access.door, site=site, refuse=_refuse),
     ]
 
 
