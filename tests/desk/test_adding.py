@@ -161,13 +161,19 @@ def test_only_what_is_ticked_is_kept(path: Path, client: TestClient) -> None:
     assert wait(client, address)["kept"] == 2
     kept = {row.source for row in load_record(path).documents} & {f"{n}.txt" for n in range(4)}
     assert kept == {"1.txt", "3.txt"}
-    again = decide(client, address, "keep", keep="0")
-    assert again.status_code == 422 and "no longer be kept" in again.text
+    page = client.get(address).text
+    assert 'value="0" aria-label' in page and 'value="1"' not in page, "the others can be kept later"
+    assert decide(client, address, "keep", keep=["1", "3"]).status_code == 422
+    decide(client, address, "keep", keep=["0", "1"])
+    found = wait(client, address)
+    assert (found["phase"], found["kept"], found["chosen"]) == ("kept", 1, 1)
 
 
 def test_nothing_is_left_of_what_is_discarded(path: Path, client: TestClient) -> None:
     before = path.read_bytes()
     address, _ = read(client, text=REPORT)
+    batch = next(iter(adding_of(client).batches._batches.values()))
+    assert not Path(batch.uploads.folder.name).exists(), "what was sent goes once it is read"
     assert decide(client, address, "discard").headers["location"] == "/add"
     assert client.get(address).status_code == 404
     assert path.read_bytes() == before
