@@ -188,6 +188,7 @@ def test_answers_to_accounts_are_kept_by_no_cache_between(clients: dict[str, Tes
     assert clients["Rea Reader"].get("/").headers["cache-control"] == "private, no-cache"
     assert clients["Rea Reader"].get("/account").headers["cache-control"] == "private, no-store"
     assert clients["nobody"].get("/login").headers["cache-control"] == "private, no-store"
+    assert clients["nobody"].get("/login").headers["strict-transport-security"] == "max-age=31536000"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "evil.example", "desk.example.org.evil.example"])

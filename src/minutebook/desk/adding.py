@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute
 
 from minutebook.desk.access import DeskRoute, visitor_of
-from minutebook.desk.batches import ACTIVE, KEPT, READ, STOPPED, Batch, Batches
+from minutebook.desk.batches import ACTIVE, Batch, Batches
 from minutebook.desk.forms import Fields, form_route
 from minutebook.desk.rendering import render
 from minutebook.desk.uploads import LARGEST, MOST_FILES, read_uploads
@@ -170,12 +170,12 @@ def view_batch(batch: Batch) -> BatchView:
         id=batch.id,
         phase=phase,
         is_active=is_active,
-        can_keep=phase in (READ, STOPPED) and not batch.chosen and any(draft.state != THERE for draft in drafts),
+        can_keep=not is_active and bool(batch.open_drafts()),
         files=len(batch.uploads.files),
         files_done=batch.files_done,
         reports=len(drafts),
         chosen=len(batch.chosen),
-        kept=len(batch.kept),
+        kept=len(batch.kept) - batch.kept_before,
         there=sum(draft.state == THERE for draft in drafts),
         message=batch.message,
         drafts=shown,
@@ -188,7 +188,7 @@ def view_batch(batch: Batch) -> BatchView:
 def _line(batch: Batch, number: int, draft: Draft) -> DraftLine:
     document = draft.reading.document
     counts = Counter(claim.kind for claim in draft.reading.claims if not isinstance(claim, IssueClaim))
-    is_kept = number in batch.kept or (batch.phase in (KEPT, STOPPED) and draft.state == THERE)
+    is_kept = number in batch.kept or draft.state == THERE
     first_line = document.text.strip().partition("\n")[0]
     return DraftLine(
         number=number,

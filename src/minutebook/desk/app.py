@@ -128,13 +128,15 @@ def make_app(
 
 
 def _middleware(access: Access, routes: Sequence[BaseRoute]) -> list[Middleware]:
+    site = access.site
+    secrecy = {"is_private": site.address is not None, "is_secure": site.is_secure}
     return [
         # The search box is a form, too, where nothing can be changed.
-        Middleware(SecurityHeaders, has_forms=True, is_private=access.site.address is not None),
+        Middleware(SecurityHeaders, has_forms=True, **secrecy),
         Middleware(SpeaksLanguages),
         # A page elsewhere whose name is made to point here (DNS rebinding) still sends its own name.
-        Middleware(TrustedHostMiddleware, allowed_hosts=list(access.site.hosts), www_redirect=False),
-        Middleware(Gate, routes=routes, door=access.door, site=access.site, refuse=_refuse),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(site.hosts), www_redirect=False),
+        Middleware(Gate, routes=routes, door=access.door, site=site, refuse=_refuse),
     ]
 
 

@@ -15,7 +15,15 @@ from minutebook.model.errors import AddingError, MinutebookError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
-from minutebook.pipeline.previewing import THERE, Draft, compare_readings, keep_readings, name_problem, name_reading
+from minutebook.pipeline.previewing import (
+    CHANGED,
+    NEW,
+    Draft,
+    compare_readings,
+    keep_readings,
+    name_problem,
+    name_reading,
+)
 from minutebook.pipeline.reading_apart import ReadingProcess
 
 WAITING, READING, READ = "waiting", "reading", "read"
@@ -34,7 +42,8 @@ log = logging.getLogger("minutebook.desk")
 class Batch:
     """Files that were sent together and what came of them. The worker alone changes it; pages look on.
 
-    `kept` has the numbers of the drafts that are in the store now, `chosen` of those that were to be.
+    `kept` has the numbers of the drafts that were put into the store, `chosen` of those that were to be when it was
+    last asked for, and `kept_before` says how many were kept before that.
     """
 
     id: str
@@ -47,8 +56,14 @@ class Batch:
     problems: list[ReadProblem] = field(default_factory=list)
     chosen: tuple[int, ...] = ()
     kept: list[int] = field(default_factory=list)
+    kept_before: int = 0
     message: str = ""
     stop: Event = field(default_factory=Event)
+
+    def open_drafts(self) -> list[int]:
+        """The numbers of the drafts that can still be kept."""
+        kept = set(self.kept)
+        return [n for n, draft in enumerate(self.drafts) if draft.state in (NEW, CHANGED) and n not in kept]
 
 
 class Batches:
@@ -90,13 +105,13 @@ class Batches:
 
     def keep(self, batch: Batch, chosen: Sequence[int]) -> None:
         """Have reports of a batch kept, by their numbers. Raises AddingError when there is nothing to keep."""
-        fitting = tuple(n for n in sorted(set(chosen)) if 0 <= n < len(batch.drafts) and batch.drafts[n].state != THERE)
-        if not fitting:
-            raise AddingError("expected a report to keep, found none chosen that is not there already")
         with self._lock:
-            if batch.phase not in (READ, STOPPED) or batch.kept:
-                raise AddingError("this upload can no longer be kept; look at it again")
-            batch.phase, batch.chosen = WAITING, fitting
+            if batch.phase in ACTIVE:
+                raise AddingError("this upload is being read or kept just now; look at it again")
+            fitting = tuple(sorted(set(chosen) & set(batch.open_drafts())))
+            if not fitting:
+                raise AddingError("expected a report to keep, found none chosen that is not there already")
+            batch.phase, batch.chosen, batch.kept_before, batch.message = WAITING, fitting, len(batch.kept), ""
             batch.stop.clear()
         self._hand_over(batch)
 
@@ -174,12 +189,13 @@ class Batches:
         batch.phase = STOPPED if batch.stop.is_set() else READ
 
     def _keep(self, batch: Batch) -> None:
-        batch.phase = KEEPING
+        batch.phase, done = KEEPING, 0
         readings = [batch.drafts[number].reading for number in batch.chosen]
         with closing(keep_readings(self._store, readings)) as steps:
             while not batch.stop.is_set() and (kept := next(steps, None)) is not None:
-                batch.kept += batch.chosen[len(batch.kept) : len(batch.kept) + len(kept)]
+                batch.kept += batch.chosen[done : done + len(kept)]
+                done += len(kept)
         batch.phase = JOINING
         # The record follows now, and not when somebody asks for the next page.
         self._load()
-        batch.phase = STOPPED if len(batch.kept) < len(batch.chosen) else KEPT
+        batch.phase = STOPPED if done < len(batch.chosen) else KEPT

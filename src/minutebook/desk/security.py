@@ -18,18 +18,24 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 CACHE = "Cache-Control"
+A_YEAR = 365 * 24 * 3600
 
 
 class SecurityHeaders:
     """Puts HEADERS on every response, errors included. `has_forms`: pages may post to the desk, and nowhere else.
 
     `is_private`: no cache between the desk and a browser may keep anything, for what is answered depends on who asks.
+    `is_secure`: browsers are to come through TLS alone from then on.
     """
 
-    def __init__(self, app: ASGIApp, *, has_forms: bool = False, is_private: bool = False) -> None:
+    def __init__(
+        self, app: ASGIApp, *, has_forms: bool = False, is_private: bool = False, is_secure: bool = False
+    ) -> None:
         self._app = app
         policy = POLICY.format("'self'" if has_forms else "'none'")
         self._headers = {"Content-Security-Policy": policy, **HEADERS}
+        if is_secure:
+            self._headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
         self._cache = "private, no-cache" if is_private else "no-cache"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

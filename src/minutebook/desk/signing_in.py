@@ -25,9 +25,14 @@ NOT_KEPT_ANYWHERE = {"Cache-Control": "private, no-store"}
 BY_NAME = Patience(free=5, longest=60.0)
 """Short, since anybody can make another wait by failing under their name."""
 
-BY_PLACE = Patience(free=20, longest=900.0)
+BY_PLACE = Patience(free=30, longest=120.0)
+"""Many people may share an address: a ministry's, or that of a proxy which does not say for whom it asks."""
+
 HASHES_AT_ONCE = 2
 """A hash takes 64 MiB: many at once would be a way to bring the machine down."""
+
+LONGEST_WAIT = 5.0
+"""Seconds that somebody may wait for a hash, in one of the threads that pages are made in."""
 
 log = logging.getLogger("minutebook.desk")
 
@@ -109,8 +114,12 @@ class SigningIn:
         key, place = account_key(name), _place(request)
         self.by_name.fail(key)
         self.by_place.fail(place)
-        with self.hashing:
+        if not self.hashing.acquire(timeout=LONGEST_WAIT):
+            raise HTTPException(429, "Too many are signing in just now. Try again.", {"Retry-After": "5"})
+        try:
             is_right = self.accounts.is_password(name, password)
+        finally:
+            self.hashing.release()
         if is_right:
             self.by_name.forget(key)
             self.by_place.forgive(place)
@@ -141,8 +150,7 @@ class SigningIn:
             raise AccountError("that is not the password you have now")
         if form.get("new", "") != form.get("again", ""):
             raise AccountError("the new password was not written the same way twice")
-        with self.hashing:
-            self.accounts.set_password(name, form.get("new", ""))
+        self.accounts.set_password(name, form.get("new", ""))
         answer = RedirectResponse("/account?done=password", status_code=303)
         self.door.begin(request, answer, name)
         return answer

@@ -2,12 +2,11 @@
 
 import json
 import re
-import shutil
 import unicodedata
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
@@ -42,14 +41,17 @@ class Upload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uploads:
-    """The files that were sent together, in a folder of their own that only this program's user can enter."""
+    """The files that were sent together, in a folder of their own that only this program's user can enter.
 
-    folder: Path
+    It goes with the program, too, should that end first.
+    """
+
+    folder: "TemporaryDirectory[str]"
     files: tuple[Upload, ...]
 
     def remove(self) -> None:
         """Delete them; what was read of them is not touched."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.cleanup()
 
 
 async def read_uploads(request: Request) -> Uploads:
@@ -105,7 +107,8 @@ async def _save(form: FormData) -> Uploads:
         raise AddingError(f"expected at most {MOST_FILES} files at once, found more; `minutebook add` takes any number")
     if not sent and not (isinstance(text, str) and text.strip()):
         raise AddingError("expected a text or a file, found neither")
-    folder = Path(mkdtemp(prefix="minutebook-"))
+    directory = TemporaryDirectory(prefix="minutebook-", ignore_cleanup_errors=True)
+    folder = Path(directory.name)
     try:
         files = []
         for number, one in enumerate(sent):
@@ -118,9 +121,9 @@ async def _save(form: FormData) -> Uploads:
         if isinstance(text, str) and text.strip():
             details = {name: value for name in DETAILS if isinstance(value := form.get(name), str)}
             files.append(save_text(folder, text, details))
-        return Uploads(folder=folder, files=tuple(files))
+        return Uploads(folder=directory, files=tuple(files))
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        directory.cleanup()
         raise
 
 

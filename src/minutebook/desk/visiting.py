@@ -33,6 +33,7 @@ class Desk:
     effect: Effect | None = None
     account: str | None = None
     form_token: str = ""
+    may_read: bool = True
     may_add: bool = False
     may_administer: bool = False
 
@@ -64,6 +65,7 @@ def desk_for(request: Request, record: Record | None = None) -> Desk:
         effect=offers.effect_of(judged),
         account=visitor.name,
         form_token=visitor.token,
+        may_read=visitor.role >= Role.READER,
         may_add=may_edit and offers.adding,
         may_administer=visitor.name is not None and visitor.role >= Role.ADMINISTRATOR,
     )

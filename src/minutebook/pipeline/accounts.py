@@ -110,8 +110,10 @@ class Accounts:
 
     def find_identity(self, issuer: str, subject: str, email: str | None) -> Account | None:
         """The account of whom a provider vouches for: by subject, at first also by verified e-mail address."""
-        identities = tuple(identity for identity in (subject, email) if identity)
-        return self._file.find_identity(f"{issuer} {subject}", identities)
+        # A subject that looks like an address is none that was verified.
+        identities = [] if "@" in subject else [subject]
+        identities += [email] if email and "@" in email else []
+        return self._file.find_identity(f"{issuer} {subject}", tuple(identities))
 
     def begin_session(self, name: str) -> str:
         """A new session of an account: its secret, of which only a digest is kept."""

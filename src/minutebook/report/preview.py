@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.model.record import Mechanism, Meeting, Names, Official, Record
 from minutebook.report.document import DocumentView, view_document
+from minutebook.report.labels import label_days
 from minutebook.report.lookup import address, look_up, title_meeting
 
 
@@ -71,6 +72,8 @@ class Known:
 
 def view_preview(own: Record, known: Known, document_id: str) -> PreviewView:
     """The page of a report before it is kept; `own` is the record of this one report."""
+    # What one report lacks is told by the others.
+    own = replace(own, gaps=())
     view = view_document(own, document_id)
     # Rows of a report that is not kept have no pages.
     places = tuple(replace(p, rows=tuple(replace(row, href=None, row=None) for row in p.rows)) for p in view.places)
@@ -91,7 +94,9 @@ def _joins(own: Record, known: Known) -> tuple[Joining, ...]:
         met = known.meeting(row, mechanisms.get(row.mechanism or ""), people)
         there = there or (look_up(known.record) if met else None)
         text = title_meeting(there, met) if there and met else title_meeting(here, row)
-        lines.append(_line("meetings", f"{text}, {row.date_start}" if row.date_start else text, met))
+        lines.append(
+            _line("meetings", f"{text}, {label_days(row.date_start, row.date_end)}" if row.date_start else text, met)
+        )
     lines += [_line("officials", row.name, officials[row.id]) for row in own.officials]
     return tuple(lines)
 
