@@ -15,7 +15,7 @@ from minutebook.report.months import CountCell, MonthChart, chart_months, count_
 from minutebook.report.parties import check_party, read_pair
 from minutebook.report.selections import meetings_of_pair, meetings_of_party, meetings_of_year, years_met
 
-MOST_LISTED = 100
+MOST_LISTED = 60
 DAYS = 31
 WHEN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
