@@ -82,7 +82,7 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 
 
 def test_from_the_home_page_to_the_words_and_back(page: Page) -> None:
-    page.get_by_role("link", name=NAME).first.click()
+    page.locator("#mechanisms").get_by_role("link", name=NAME).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
     expect(page.locator("svg.time-line a.mark.gap")).to_have_count(6)
 

@@ -72,13 +72,12 @@ def test_a_series_weighs_as_much_as_its_sessions() -> None:
 
 
 def test_the_page_shows_both_sides_and_their_words(record: Record) -> None:
-    queue = make_queue(record)
-    pair = next(question for question in queue.questions if question.reason == "near-in-time")
-    view = view_check(record, queue, "same-or-not", pair.id)
+    pair = next(question for question in make_queue(record).questions if question.reason == "near-in-time")
+    view = view_check(record, "same-or-not", pair.id)
     assert view.asked and view.asked.other == pair.about[1]
     assert [side.row for side in view.asked.sides] == list(pair.about)
     assert all(side.words and side.facts for side in view.asked.sides)
-    differ = view_check(record, queue, "sources-differ").asked
+    differ = view_check(record, "sources-differ").asked
     assert differ and [(side.value, side.is_chosen) for side in differ.sides] == [
         ("2023-06-08", True), ("2023-06-07", False)
     ]  # fmt: skip
@@ -87,11 +86,11 @@ def test_the_page_shows_both_sides_and_their_words(record: Record) -> None:
 def test_every_question_has_a_page_and_what_is_gone_leads_to_the_first(record: Record) -> None:
     queue = make_queue(record)
     for place, question in enumerate(queue.questions, start=1):
-        view = view_check(record, queue, None, question.id)
+        view = view_check(record, None, question.id)
         assert view.asked and (view.asked.id, view.place, view.missing) == (question.id, place, False)
-    view = view_check(record, queue, "no-such-kind", "gone")
+    view = view_check(record, "no-such-kind", "gone")
     assert (view.kind, view.missing, view.place) == (None, True, 1)
-    empty = view_check(Record(), make_queue(Record()))
+    empty = view_check(Record())
     assert (empty.asked, empty.total, empty.place) == (None, 0, 0)
 
 

@@ -193,7 +193,7 @@ def test_a_document_that_was_not_read_has_its_text_and_nothing_more() -> None:
 def test_area_page() -> None:
     view = views.view_area(RECORD, "counter-terrorism")
     assert [line.id for line in view.meetings] == ["ninth", "eighth", "visit"]
-    assert ([c.id for c in view.commitments], [p.id for p in view.progress]) == (["co1"], ["pr1"])
+    assert ([line.commitment.id for line in view.followed], [p.id for p in view.progress]) == (["co1"], ["pr1"])
 
 
 PAGES: tuple[tuple[Callable[..., Any], str], ...] = (

@@ -29,6 +29,8 @@ from minutebook.model.errors import AccountError, AddingError, JudgementError, M
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.report import views
+from minutebook.report.lookup import look_up
+from minutebook.report.naming import NameBook
 
 LoadRecord = Callable[[], Record]
 FAULTS_OF_FORMS = (AccountError, AddingError, JudgementError)
@@ -84,6 +86,15 @@ PAGES = (
     _list("organisations", views.view_organisations),
     _list("frameworks", views.view_frameworks),
     _row("areas", views.view_area, "area.html", is_judged=False),
+    _page("/parties", views.view_parties, "parties.html"),
+    _page("/parties/{id}", views.view_party, "party.html"),
+    _page("/parties/{id}/{when}", views.view_party_calendar, "calendar.html"),
+    _page("/pairs/{id}", views.view_pair, "pair.html"),
+    _page("/pairs/{id}/{when}", views.view_pair_calendar, "calendar.html"),
+    _page("/calendar", views.view_calendar, "calendar.html"),
+    _page("/calendar/{when}", views.view_calendar, "calendar.html"),
+    _page("/network", views.view_network, "network.html"),
+    _page("/network/{id}", views.view_network, "network.html"),
     _list("issues", views.view_issues),
     _list("judgements", views.view_judgements),
     _page("/judge/{id}", views.view_judging, "judge.html", is_judged=True),
@@ -153,6 +164,7 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
         more |= {"here": Here.of(request), "csv_path": f"{path}.csv{asked}" if page.rows else None}
+        more["names"] = NameBook(look_up(record), request.state.language)
         return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
     return DeskRoute(page.path, show, role=page.role)

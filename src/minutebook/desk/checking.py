@@ -1,7 +1,6 @@
 """The queue of what waits for a person, as a page and as JSON."""
 
 from collections.abc import Callable
-from threading import Lock
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -11,45 +10,27 @@ from minutebook.desk.rendering import render
 from minutebook.desk.visiting import desk_for
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
-from minutebook.report.checking import CheckView, queue_address, view_check
-from minutebook.report.queue import Queue, make_queue
-
-LoadRecord = Callable[[], Record]
-
-
-class QueueKeeper:
-    """The queue of the record last asked for: made anew only when the record is another."""
-
-    def __init__(self) -> None:
-        self._held: tuple[Record, Queue] | None = None
-        self._lock = Lock()
-
-    def queue_of(self, record: Record) -> Queue:
-        """The queue of a record."""
-        with self._lock:
-            if self._held is None or self._held[0] is not record:
-                self._held = (record, make_queue(record))
-            return self._held[1]
+from minutebook.report.checking import queue_address, view_check
+from minutebook.report.lookup import look_up
+from minutebook.report.naming import NameBook
 
 
-def make_check_routes(load: LoadRecord) -> tuple[DeskRoute, ...]:
+def make_check_routes(load: Callable[[], Record]) -> tuple[DeskRoute, ...]:
     """`/check` and `/check.json`; `?kind=` shows only questions of a kind, `?at=` asks the one of that id."""
-    keeper = QueueKeeper()
-
-    def view(request: Request, record: Record) -> CheckView:
-        asked = request.query_params
-        return view_check(record, keeper.queue_of(record), asked.get("kind"), asked.get("at"))
 
     def show(request: Request) -> Response:
-        record = load()
+        record, asked = load(), request.query_params
         desk = desk_for(request, record)
-        shown = view(request, record)
+        view = view_check(record, asked.get("kind"), asked.get("at"))
         # Where to go on after what was just judged is taken back.
-        again = queue_address(shown.kind, request.query_params.get("was")) if desk.kept else ""
-        more = {"json_path": shown.here.replace("/check", "/check.json", 1), "section": "check", "desk": desk}
-        return HTMLResponse(render("check.html", request.state.language, view=shown, queue=again, **more))
+        again = queue_address(view.kind, asked.get("was")) if desk.kept else ""
+        json_path = view.here.replace("/check", "/check.json", 1)
+        names = NameBook(look_up(record), request.state.language)
+        more = {"json_path": json_path, "section": "check", "desk": desk, "queue": again, "names": names}
+        return HTMLResponse(render("check.html", request.state.language, view=view, **more))
 
     def show_json(request: Request) -> Response:
-        return JSONResponse(to_json(view(request, load())))
+        asked = request.query_params
+        return JSONResponse(to_json(view_check(load(), asked.get("kind"), asked.get("at"))))
 
     return (DeskRoute("/check.json", show_json), DeskRoute("/check", show))

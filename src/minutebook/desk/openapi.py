@@ -1,5 +1,6 @@
 """The desk's addresses as OpenAPI 3.1, made from the pages and the dataclasses that fill them."""
 
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ PARAMETERS = {
     "q": 'For the search: words, "quoted phrases", -without, begin*.',
     "found": "Stretches of a document to be marked: 12-40,97-110.",
 }
+IN_PATH = re.compile(r"{(\w+)}")
 ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 
 
@@ -117,7 +119,7 @@ def view_class(view: Any) -> Any:
 def _operation(page: Described, schemas: dict[str, Any]) -> dict[str, Any]:
     answer = {"application/json": {"schema": schema_of(view_class(page.view), schemas)}}
     responses: dict[str, Any] = {"200": {"description": "The page.", "content": answer}}
-    if "{id}" in page.path:
+    if IN_PATH.search(page.path):
         error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
         responses["404"] = {"description": "There is no such row.", "content": error}
     return {
@@ -140,8 +142,8 @@ def _table_operation(page: Described) -> dict[str, Any]:
 
 def _parameters(page: Described) -> list[dict[str, Any]]:
     found = []
-    if "{id}" in page.path:
-        found.append({"name": "id", "in": "path", "required": True, "schema": {"type": "string"}})
+    for name in IN_PATH.findall(page.path):
+        found.append({"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
     if page.in_parts:
         is_search = view_class(page.view) is SearchView
         for name, meaning in PARAMETERS.items():

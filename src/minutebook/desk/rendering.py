@@ -11,6 +11,7 @@ from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
 from minutebook.report.document import RestLine
 from minutebook.report.labels import Labels, labels_in
+from minutebook.report.naming import NameBook
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -77,7 +78,8 @@ def make_environment(language: str = DEFAULT) -> Environment:
         kind=lambda kind: labels.catalogue.gettext(KIND_NAMES[kind]),
     )
     environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None)
-    environment.globals.update(language=language, languages=LANGUAGES)
+    environment.globals.update(names=NameBook(None, language), language=language, languages=LANGUAGES)
+    environment.globals.update(month_name=labels.month)
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
     return environment
 

@@ -8,7 +8,7 @@ from minutebook.model.record import IssueRow, Record, Row
 from minutebook.report.citing import Citer
 from minutebook.report.judging import FieldOption, view_judging
 from minutebook.report.lookup import Lookup, look_up
-from minutebook.report.queue import PAIR, Question, Queue
+from minutebook.report.queue import PAIR, Question, Queue, make_queue
 from minutebook.report.sides import Side, side_of_row, side_of_value, side_of_words, title_row
 
 SHOWN = 24
@@ -18,7 +18,7 @@ MOST_SIDES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KindCount:
+class QuestionCount:
     """How many questions of a kind there are; `kind` null for all of them."""
 
     kind: str | None
@@ -69,7 +69,7 @@ class CheckView:
     """
 
     kind: str | None
-    kinds: tuple[KindCount, ...]
+    kinds: tuple[QuestionCount, ...]
     total: int
     place: int
     lines: tuple[QuestionLine, ...]
@@ -80,13 +80,14 @@ class CheckView:
     missing: bool
 
 
-def view_check(record: Record, queue: Queue, kind: str | None = None, question: str | None = None) -> CheckView:
+def view_check(record: Record, kind: str | None = None, question: str | None = None) -> CheckView:
     """The page of the queue, with the question of that id asked, else the first."""
+    lookup = look_up(record)
+    queue = lookup.keep("queue", lambda: make_queue(record))
     kind = kind if kind in queue.counts else None
     asked = [row for row in queue.questions if kind is None or row.kind == kind]
     place = next((place for place, row in enumerate(asked) if row.id == question), None)
     at = place or 0
-    lookup = look_up(record)
     start = max(0, min(at - SHOWN // 3, len(asked) - SHOWN))
     return CheckView(
         kind=kind,
@@ -108,11 +109,11 @@ def queue_address(kind: str | None, question: str | None = None) -> str:
     return f"/check?{urlencode(given)}" if given else "/check"
 
 
-def _count(queue: Queue) -> tuple[KindCount, ...]:
-    every = KindCount(kind=None, count=len(queue.questions), href=queue_address(None))
+def _count(queue: Queue) -> tuple[QuestionCount, ...]:
+    every = QuestionCount(kind=None, count=len(queue.questions), href=queue_address(None))
     return (
         every,
-        *(KindCount(kind=kind, count=count, href=queue_address(kind)) for kind, count in queue.counts.items()),
+        *(QuestionCount(kind=kind, count=count, href=queue_address(kind)) for kind, count in queue.counts.items()),
     )
 
 
@@ -171,11 +172,12 @@ def _sides(lookup: Lookup, question: Question, issue: IssueRow | None, citer: Ci
 
 def _rows(lookup: Lookup, ids: Sequence[str]) -> Iterator[Row]:
     for row_id in ids:
-        row: Row | None = lookup.meetings.get(row_id) or lookup.officials.get(row_id) or lookup.mechanisms.get(row_id)
-        row = row or next((tenure for tenure in lookup.record.tenures if tenure.id == row_id), None)
-        if row:
-            yield row
+        for rows in (lookup.meetings, lookup.officials, lookup.mechanisms, lookup.tenures):
+            if row := rows.get(row_id):
+                yield row
+                break
 
 
 def _issue(lookup: Lookup, issue_id: str | None) -> IssueRow | None:
-    return next((row for row in lookup.record.issues if row.id == issue_id), None) if issue_id else None
+    row = lookup.rows("issues").get(issue_id or "")
+    return row if isinstance(row, IssueRow) else None

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from minutebook.model.record import Record
+from minutebook.report.checking import KindCount, QuestionLine, view_check
 from minutebook.report.citing import Citer
 from minutebook.report.lines import (
     DocumentLine,
@@ -17,8 +18,10 @@ from minutebook.report.lines import (
 )
 from minutebook.report.lists import MechanismLine, line_mechanism
 from minutebook.report.lookup import Lookup, look_up
+from minutebook.report.upcoming import Upcoming, look_ahead
 
 LATEST = 8
+QUESTIONS = 6
 MECHANISMS = 20
 """Those that met last; the list of mechanisms has all."""
 
@@ -45,7 +48,10 @@ class IssueGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView:
-    """The front page; the rarest kinds of issue come first."""
+    """The front page. `waiting`: how many questions of each kind wait for a person, and `questions` the first of them.
+
+    The rarest kinds of issue come first.
+    """
 
     mechanisms: tuple[MechanismLine, ...]
     meetings: tuple[MeetingLine, ...]
@@ -54,12 +60,16 @@ class HomeView:
     issue_count: int
     unread_count: int
     counts: tuple[Count, ...]
+    waiting: tuple[KindCount, ...]
+    questions: tuple[QuestionLine, ...]
+    upcoming: Upcoming
 
 
 def view_home(record: Record) -> HomeView:
     """The home page of a record."""
     lookup = look_up(record)
     citer = Citer(lookup.documents)
+    check = lookup.keep("first questions", lambda: view_check(record))
     return HomeView(
         mechanisms=_latest_mechanisms(lookup, citer),
         meetings=tuple(
@@ -74,6 +84,9 @@ def view_home(record: Record) -> HomeView:
         issue_count=len(record.issues),
         unread_count=lookup.keep("unread", lambda: sum(not document.read for document in record.documents)),
         counts=_count_rows(record),
+        waiting=check.kinds,
+        questions=check.lines[:QUESTIONS],
+        upcoming=look_ahead(record, citer),
     )
 
 

@@ -1,8 +1,9 @@
 """How codes, days and numbers read to a person. Views keep codes and ISO dates; these are for the page."""
 
 import gettext
+import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from minutebook.lexicon.areas import load_areas
 from minutebook.lexicon.parties import load_parties
@@ -88,7 +89,24 @@ class Labels:
 
     def place(self, city: str | None, country: str | None) -> str:
         """ "Moscow, Russia", as much of it as is known."""
-        return self.say(", ").join(part for part in (city, self.party(country)) if part)
+        return self.say(", ").join(part for part in (self.city(city), self.party(country)) if part)
+
+    def city(self, city: str | None) -> str:
+        """The name of a city in this language where the data has it, else as it is given; "" for null."""
+        return _city_names(city, self.language) if city else ""
+
+
+@lru_cache(maxsize=4096)
+def _city_names(city: str, language: str) -> str:
+    """A city's name in a language, by its name in any of those of the catalogues."""
+    if not any(letter.isalpha() for letter in city):
+        return city
+    script = unicodedata.name(next(letter for letter in city if letter.isalpha()), "").partition(" ")[0]
+    written = {"CJK": "zh", "CYRILLIC": "ru"}.get(script, DEFAULT)
+    if written == language:
+        return city
+    found = (form.city for form in load_parties().find(city, written) if form.city)
+    return next((name for place in found if (name := place.name(language))), city)
 
 
 @cache

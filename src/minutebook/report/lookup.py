@@ -8,6 +8,7 @@ from urllib.parse import quote
 from minutebook.model.errors import ReportError
 from minutebook.model.record import (
     Agreement,
+    Attendance,
     Commitment,
     DocumentRow,
     Framework,
@@ -280,13 +281,19 @@ def title_meeting(lookup: Lookup, meeting: Meeting) -> str:
     if meeting.form == "session" and name:
         return name
     form = FORM_TITLES.get(meeting.form, meeting.form.capitalize())
-    people = [person.name for person in meeting.participants]
+    people = [_name_of(lookup, person) for person in meeting.participants]
     if meeting.form == "visit":
-        people = [person.name for person in meeting.participants if person.role == "visitor"] or people
+        people = [_name_of(lookup, person) for person in meeting.participants if person.role == "visitor"] or people
         place = meeting.city or label_party(meeting.country)
         who = _join_names(people)
         return f"{form}: {who or 'unnamed'}" + (f" to {place}" if place else "")
     return f"{form}: {_join_names(people)}" if people else f"{form}" + (f" in {meeting.city}" if meeting.city else "")
+
+
+def _name_of(lookup: Lookup, person: Attendance) -> str:
+    """The record's name of somebody at a meeting, else the one reported."""
+    row = lookup.officials.get(person.official)
+    return row.name if row else person.name
 
 
 def mechanism_name(lookup: Lookup, meeting: Meeting) -> str | None:

@@ -32,9 +32,13 @@ from minutebook.report.lookup import (
 from minutebook.report.offices import name_office
 from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.speech import SpeakerLines, group_by_speaker
+from minutebook.report.tellings import TellingLine, line_tellings
 
 COMMITMENTS, STATEMENTS, PROGRESS, ORGANISATIONS, WORDS, REPORTS, SOURCES = 30, 40, 40, 25, 24, 40, 60
 """Rows of a part of each list of the page, so that it stays light however many there are."""
+
+TELLINGS = 12
+"""Reports that are shown side by side at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +114,8 @@ class AgreementLine:
 class MeetingView:
     """The page of a meeting. `before` and `after` are its neighbours in the series, gaps by their text.
 
-    `reports` are those that are no copies of others, with their copies; copies' words are folded under the original's.
+    `tellings` are the reports side by side; `reports` those that are no copies of others, with their copies; copies'
+    words are folded under the original's.
     """
 
     id: str
@@ -136,6 +141,7 @@ class MeetingView:
     organisations: tuple[OrganisationLine, ...]
     words: tuple[Words, ...]
     reports: tuple[ReportLine, ...]
+    tellings: tuple[TellingLine, ...]
     independent_sources: int
     sources: tuple[Source, ...]
     parts: tuple[Part, ...]
@@ -189,6 +195,9 @@ def view_meeting(record: Record, meeting_id: str, query: ListQuery = WHOLE) -> M
         ),
         words=citer.cite(cutter.cut("words", meeting.evidence, WORDS)),
         reports=tuple(cutter.cut("reports", line_reports(lookup, meeting, citer), REPORTS)),
+        tellings=tuple(
+            cutter.cut("tellings", line_tellings(lookup, meeting, list_differences(meeting), citer), TELLINGS)
+        ),
         independent_sources=meeting.independent_sources,
         sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
         parts=cutter.parts(),

@@ -1,71 +1,96 @@
-"""Which rows of the record belong to a party, a pair of parties, a mechanism, an official or a year."""
+"""Which meetings and mechanisms belong to a party, a pair of parties or a year: indexes made once for a record."""
 
 from collections.abc import Iterable, Sequence
 
-from minutebook.model.record import Commitment, Mechanism, Meeting, Official, Tenure
-from minutebook.report.lookup import Lookup
+from minutebook.model.record import Mechanism, Meeting, Official
+from minutebook.report.lookup import Lookup, parties_met
 
 
 def parties_of(lookup: Lookup, meeting: Meeting) -> frozenset[str]:
-    """The parties that took part in a meeting, as far as told: those of its people, else those of its mechanism."""
-    told = frozenset(person.party for person in meeting.participants if person.party)
-    if meeting.form in ("talks", "visit", "call") and meeting.country and told:
-        told |= {meeting.country}
+    """The parties that took part in a meeting: those of its people, and where it tells of one at most its series'."""
+    told = parties_met(meeting)
     if len(told) > 1:
         return told
     series = lookup.mechanisms.get(meeting.mechanism or "")
     return told | frozenset(series.parties if series else ())
 
 
-def meetings_of_parties(lookup: Lookup, codes: Iterable[str]) -> tuple[Meeting, ...]:
-    """The meetings in which all of the parties took part."""
-    wanted = frozenset(codes)
-    return tuple(meeting for meeting in lookup.record.meetings if wanted <= parties_of(lookup, meeting))
+def meetings_of_party(lookup: Lookup, code: str) -> Sequence[Meeting]:
+    """The meetings in which a party took part."""
+
+    return _meetings_by_party(lookup).get(code, ())
 
 
-def meetings_of_mechanism(lookup: Lookup, mechanism: str) -> tuple[Meeting, ...]:
-    """The sessions of a series."""
-    return tuple(meeting for meeting in lookup.record.meetings if meeting.mechanism == mechanism)
+def parties_told(lookup: Lookup) -> tuple[str, ...]:
+    """The parties that took part in some meeting."""
+    return tuple(_meetings_by_party(lookup))
 
 
-def meetings_of_official(lookup: Lookup, official: str) -> tuple[Meeting, ...]:
-    """The meetings at which an official was."""
-    return tuple(m for m in lookup.record.meetings if any(p.official == official for p in m.participants))
+def meetings_of_pair(lookup: Lookup, pair: Sequence[str]) -> tuple[Meeting, ...]:
+    """The meetings in which both parties took part."""
+    one, other = sorted((meetings_of_party(lookup, code) for code in pair), key=len)
+    ids = {meeting.id for meeting in one}
+    return tuple(meeting for meeting in other if meeting.id in ids)
 
 
-def meetings_of_year(lookup: Lookup, year: str) -> tuple[Meeting, ...]:
+def meetings_of_year(lookup: Lookup, year: str) -> Sequence[Meeting]:
     """The meetings that began in a year."""
-    return tuple(meeting for meeting in lookup.record.meetings if (meeting.date_start or "")[:4] == year)
+    return lookup.keep("meetings of year", lambda: _by_year(lookup.record.meetings)).get(year, ())
+
+
+def years_met(lookup: Lookup) -> tuple[str, ...]:
+    """The years in which meetings are told of, in order."""
+    return tuple(sorted(lookup.keep("meetings of year", lambda: _by_year(lookup.record.meetings))))
 
 
 def mechanisms_of_parties(lookup: Lookup, codes: Iterable[str]) -> tuple[Mechanism, ...]:
     """The mechanisms that all of the parties have part in, by name."""
-    wanted = frozenset(codes)
-    rows = (row for row in lookup.record.mechanisms if wanted <= frozenset(row.parties))
-    return tuple(sorted(rows, key=lambda row: (row.name, row.id)))
+    first, *others = codes
+
+    def make() -> dict[str, list[Mechanism]]:
+        index: dict[str, list[Mechanism]] = {}
+        for row in lookup.record.mechanisms:
+            for party in row.parties:
+                index.setdefault(party, []).append(row)
+        return index
+
+    rows = lookup.keep("mechanisms of party", make).get(first, ())
+    return tuple(sorted((row for row in rows if set(others) <= set(row.parties)), key=lambda row: (row.name, row.id)))
 
 
-def officials_of_party(lookup: Lookup, code: str) -> tuple[Official, ...]:
+def officials_of_party(lookup: Lookup, code: str) -> Sequence[Official]:
     """The officials of a party."""
-    return tuple(row for row in lookup.record.officials if row.party == code)
+
+    def make() -> dict[str, list[Official]]:
+        index: dict[str, list[Official]] = {}
+        for row in lookup.record.officials:
+            if row.party:
+                index.setdefault(row.party, []).append(row)
+        return index
+
+    return lookup.keep("officials of party", make).get(code, ())
 
 
-def tenures_of(lookup: Lookup, officials: Iterable[str]) -> dict[str, list[Tenure]]:
-    """The offices that officials held, by official."""
-    held: dict[str, list[Tenure]] = {official: [] for official in officials}
-    for tenure in lookup.record.tenures:
-        if tenure.official in held:
-            held[tenure.official].append(tenure)
-    return held
-
-
-def commitments_at(lookup: Lookup, meetings: Iterable[Meeting]) -> tuple[Commitment, ...]:
-    """What was undertaken at meetings."""
-    ids = {meeting.id for meeting in meetings}
-    return tuple(row for row in lookup.record.commitments if row.meeting in ids)
-
-
-def years_of(meetings: Sequence[Meeting]) -> tuple[int, ...]:
+def years_of(meetings: Iterable[Meeting]) -> tuple[str, ...]:
     """Every year from the first dated meeting to the last, those without a meeting among them."""
-    years = sorted({int(meeting.date_start[:4]) for meeting in meetings if meeting.date_start})
-    return tuple(range(years[0], years[-1] + 1)) if years else ()
+    years = sorted(_by_year(meetings))
+    return tuple(f"{year:04d}" for year in range(int(years[0]), int(years[-1]) + 1)) if years else ()
+
+
+def _meetings_by_party(lookup: Lookup) -> dict[str, list[Meeting]]:
+    def make() -> dict[str, list[Meeting]]:
+        index: dict[str, list[Meeting]] = {}
+        for meeting in lookup.record.meetings:
+            for party in sorted(parties_of(lookup, meeting)):
+                index.setdefault(party, []).append(meeting)
+        return index
+
+    return lookup.keep("meetings of party", make)
+
+
+def _by_year(meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+    index: dict[str, list[Meeting]] = {}
+    for meeting in meetings:
+        if meeting.date_start:
+            index.setdefault(meeting.date_start[:4], []).append(meeting)
+    return index

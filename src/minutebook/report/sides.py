@@ -8,7 +8,6 @@ from minutebook.report.citing import Citer, Words
 from minutebook.report.labels import label_days, label_ordinal
 from minutebook.report.lookup import Lookup, address, mechanism_name, title_document, title_meeting
 from minutebook.report.offices import name_office
-from minutebook.report.selections import meetings_of_mechanism, meetings_of_official, tenures_of
 
 MOST_WORDS = 4
 MOST_VALUES = 6
@@ -132,8 +131,8 @@ def _of_meeting(lookup: Lookup, row: Meeting) -> tuple[SideFact, ...]:
 
 
 def _of_official(lookup: Lookup, row: Official) -> tuple[SideFact, ...]:
-    tenures = sorted(tenures_of(lookup, [row.id])[row.id], key=lambda t: (t.last_seen or "", t.id), reverse=True)
-    meetings = meetings_of_official(lookup, row.id)
+    tenures = sorted(lookup.tenures_of_official.get(row.id, ()), key=lambda t: (t.last_seen or "", t.id), reverse=True)
+    meetings = lookup.meetings_of_official.get(row.id, ())
     days = sorted(meeting.date_start for meeting in meetings if meeting.date_start)
     return (
         _fact("names", [form for names in row.names for form in names.forms]),
@@ -146,7 +145,7 @@ def _of_official(lookup: Lookup, row: Official) -> tuple[SideFact, ...]:
 
 
 def _of_mechanism(lookup: Lookup, row: Mechanism) -> tuple[SideFact, ...]:
-    sessions = meetings_of_mechanism(lookup, row.id)
+    sessions = lookup.meetings_of_mechanism.get(row.id, ())
     numbers = sorted({meeting.ordinal for meeting in sessions if meeting.ordinal is not None})
     return (
         _fact("names", [form for names in row.names for form in names.forms]),

@@ -38,7 +38,7 @@
     fold.open = true;
     const button = fold.querySelector("button[value=undo]");
     const who = fold.querySelector("input[name=who]");
-    if (who.value) button.form.requestSubmit(button);
+    if (!who || who.value) button.form.requestSubmit(button);
     else who.focus();
   };
 
