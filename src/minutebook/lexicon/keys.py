@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from minutebook.lexicon.parties import load_parties
-from minutebook.lexicon.phrases import PhraseMatch, Phrasebook
+from minutebook.lexicon.phrases import Phrasebook, PhraseMatch
 from minutebook.lexicon.tables import DATA, load_folder
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"

@@ -21,6 +21,7 @@ from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People
 from minutebook.reconcile.threads import Thread
 from minutebook.reconcile.ties import Tie, Ties
+from minutebook.reconcile.values import NOTICE
 
 UNREAD = "language-unread"
 FIELD_WORDS = {"ordinal": "number", "date_start": "date", "date_end": "last day"}
@@ -158,6 +159,7 @@ def build_issues(items: Sequence[Item[IssueClaim]], others: Sequence[IssueRow]) 
 def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
     """One issue for each field of a meeting on which sources differ, for somebody to settle.
 
+    That it was announced otherwise than it was held is on its page; there is nothing in it to settle.
     Of a meeting of one day sources differ on one day, not two: its last is left out where its first says the same.
     """
     return [
@@ -171,6 +173,7 @@ def disagreement_issues(meetings: Sequence[Meeting]) -> list[IssueRow]:
         for meeting in meetings
         for found in meeting.disagreements
         if not found.judgement
+        and found.why != NOTICE
         and not (found.field == "date_end" and _day_values(meeting, "date_start") == _day_values(meeting, "date_end"))
     ]
 

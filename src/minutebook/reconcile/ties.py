@@ -7,7 +7,6 @@ speak of, or to none: nobody can tell.
 
 import re
 from bisect import bisect_left
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -164,7 +163,7 @@ def _without_asides(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _one_of(beside: Sequence[Mention], nearest: Mention) -> str | None:
-    """The meeting meant where a sentence names several: that of a series, if there is one; None if that is not clear."""
+    """The meeting meant where a sentence names several: that of a series, if one is; None if it is not clear."""
     meetings = {m.meeting for m in beside}
     if len(meetings) == 1 or not any(
         m.officials & o.officials for m in beside for o in beside if m.meeting != o.meeting

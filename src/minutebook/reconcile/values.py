@@ -29,9 +29,11 @@ NO_DAYS = Days(start=None, end=None, said_by=(), disagreements=())
 SESSION_DAYS = 3
 """The longest that a session lasts as a rule."""
 
+NOTICE = "a report after the meeting outranks a notice before it"
+
 REASONS = (
     "a person confirmed it",
-    "a report after the meeting outranks a notice before it",
+    NOTICE,
     "its sources say it, those of the others only imply it",
     "an official readout outranks other reports",
     "more independent sources say it",
