@@ -30,8 +30,8 @@ def build_meetings(clusters: Sequence[Cluster], series: Sequence[Series], people
 
 
 def meeting_order(meeting: Meeting) -> tuple[str, str, str]:
-    """What meetings are sorted by."""
-    return meeting.date_start or "9999", meeting.form, meeting.id
+    """What meetings are sorted by: the first day, else the last, of those of which a report tells one."""
+    return meeting.date_start or meeting.date_end or "9999", meeting.form, meeting.id
 
 
 def mechanism_of(cluster: Cluster) -> str | None:
