@@ -115,3 +115,27 @@ def test_a_language_without_tables_compares_words_as_written():
 def test_a_foreign_party_in_a_title_stays_part_of_it():
     assert "@JP" in office("Chinese ambassador to Japan").words
     assert "@CN" not in office("Chinese ambassador to Japan").words
+
+
+def test_a_character_that_begins_another_word_names_no_country():
+    keys = load_keys("zh")
+    assert keys.series_key("苏州港联合委员会", {}).parties == frozenset()
+    assert keys.series_key("中苏联合委员会", {}).parties > {"CN"}
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("东亚峰会", "East Asia Summit"),
+        ("二十国集团领导人峰会", "G20 Leaders’ Summit"),
+        ("中国－中亚峰会", "China-Central Asia Summit"),
+    ],
+)
+def test_series_of_a_region_have_one_key_in_two_languages(chinese, english):
+    one, other = load_keys("zh").series_key(chinese, {}), load_keys("en").series_key(english, {})
+    assert (one.topic, one.forms, one.parties) == (other.topic, other.forms, other.parties)
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_name():
+    keys = load_keys("zh")
+    assert keys.series_key("亚太经合组织（APEC）领导人会议", {}) == keys.series_key("亚太经合组织领导人会议", {})

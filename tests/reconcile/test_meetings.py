@@ -68,9 +68,8 @@ def test_a_report_outranks_the_notice_before_it():
     assert by_field["city"].why == "a report after the meeting outranks a notice before it"
     assert {v.value for v in by_field["city"].values} == {"Moscow", "Kazan"}
     assert all(v.evidence for v in by_field["city"].values)
-    assert {i.kind for i in record.issues} == {"sources-differ"}
-    # Of one day there is one question to settle, not two.
-    assert sorted(i.message.partition(":")[0] for i in record.issues) == ["city", "date"]
+    # What became of a notice is settled.
+    assert not record.issues
 
 
 def test_sources_that_differ_on_first_and_last_day_are_two_issues():
@@ -177,3 +176,74 @@ def test_a_visit_without_its_country_is_that_of_the_same_guest_and_host():
     visit = {"form": "visit", "participants": people(("Ann Alder", "CN", "visitor"), ("Bo Birch", "RU", "host"))}
     days = {"date_start": "2020-03-02", "date_end": "2020-03-04"}
     assert len(record_of({**visit, **days, "country": "RU"}, {**visit, **days}).meetings) == 1
+
+
+def test_what_is_announced_without_a_day_is_what_is_held_soon_after():
+    notice = talks(status="announced", day=None, published="2020-02-24")
+    (meeting,) = record_of(notice, notice, talks()).meetings
+    assert (meeting.status, meeting.date_start, len(meeting.sources)) == ("held", "2020-03-02", 3)
+    assert len(record_of({**notice, "published": "2020-01-24"}, talks()).meetings) == 2
+
+
+def test_the_news_of_a_report_is_not_a_week_old_but_what_it_recalls_may_be():
+    recalled = "Report\nAnn met Cy. They met."
+    for text, meetings in (("Report\nThey met.", 2), (recalled, 1)):
+        docs = [make_document("First\nThey met."), make_document(text, published="2020-03-10")]
+        claims = [make_meeting(doc, "They met", **talks(day=day)) for doc, day in zip(docs, ("2020-03-02", None))]
+        assert len(assemble_record(docs, claims, ()).meetings) == meetings
+
+
+def test_the_same_two_on_one_day_are_one_meeting_though_no_report_tells_a_party():
+    nobody = people(("Ann Alder", None), ("Bo Birch", "RU"))
+    assert len(record_of(talks(participants=nobody), talks(participants=nobody)).meetings) == 1
+    alone = people(("Ann Alder", None))
+    assert len(record_of(talks(participants=alone), talks(participants=alone)).meetings) == 2
+
+
+def test_sessions_of_one_number_some_weeks_apart_are_one_and_a_year_apart_two():
+    near, far = session(day="2020-03-20"), session(day="2021-03-20")
+    (meeting,) = record_of(session(), near).meetings
+    assert {d.field for d in meeting.disagreements} == {"date_start", "date_end"}
+    assert len(record_of(session(), far).meetings) == 2
+
+
+def test_a_session_told_without_a_day_is_known_by_its_place_for_half_a_year():
+    there = {"ordinal": None, "city": "Kazan", "country": "RU", "participants": ()}
+    told = session(**there)
+    later = session(day=None, published="2020-06-01", **there)
+    assert len(record_of(told, later).meetings) == 1
+    assert len(record_of(told, {**later, "published": "2021-06-01"}).meetings) == 2
+    assert len(record_of(told, {**later, "city": "Moscow"}).meetings) == 2
+
+
+def test_a_day_of_a_session_of_two_days_is_no_disagreement():
+    told = session(day=None, date_start="2020-03-02", date_end="2020-03-03")
+    (meeting,) = record_of(told, session(day="2020-03-03")).meetings
+    assert (meeting.date_start, meeting.date_end, meeting.disagreements) == ("2020-03-02", "2020-03-03", ())
+
+
+def test_an_arrival_does_not_tell_when_a_visit_ended():
+    visit = {"form": "visit", "country": "RU", "participants": people(("Ann Alder", "CN", "visitor"))}
+    arrived = {**visit, "date_start": "2020-03-02", "date_end": None}
+    left = {**visit, "date_start": None, "date_end": "2020-03-04"}
+    (first,) = record_of(arrived).meetings
+    assert (first.date_start, first.date_end) == ("2020-03-02", None)
+    (both,) = record_of(arrived, left).meetings
+    assert (both.date_start, both.date_end) == ("2020-03-02", "2020-03-04")
+    (whole,) = record_of(arrived, {**visit, "date_start": "2020-03-02", "date_end": "2020-03-05"}).meetings
+    assert (whole.date_start, whole.date_end) == ("2020-03-02", "2020-03-05")
+
+
+def test_the_country_is_that_of_the_city_shown():
+    there, elsewhere = session(city="Kazan", country="RU"), session(country="TR")
+    (meeting,) = record_of(there, elsewhere, elsewhere, elsewhere).meetings
+    assert (meeting.city, meeting.country) == ("Kazan", "RU")
+    assert {v.value for d in meeting.disagreements for v in d.values} == {"RU", "TR"}
+
+
+def test_a_journey_at_home_is_no_meeting_unless_a_person_says_so():
+    home = {"form": "visit", "country": "CN", "day": "2020-03-02", "participants": people(("Ann Alder", "CN"))}
+    assert not record_of(home).meetings
+    doc = make_document("Report 0\nThey met.")
+    claim = make_meeting(doc, "They met", **home)
+    assert len(assemble_record([doc], [claim], [judge("confirm", claim.id)]).meetings) == 1

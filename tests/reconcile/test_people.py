@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from minutebook.model.record import Record
@@ -178,3 +180,33 @@ def test_of_two_of_one_family_who_held_one_office_the_year_tells_which():
         frozenset({"Jan Berger"}),
         frozenset({"Karl Berger", "Berger"}),
     }
+
+
+def test_who_is_called_junior_is_also_called_without_it():
+    one = officials_of(("Joseph Alder, Jr.", "RU", "President"), ("Alder", None, "President"))
+    assert len(one.officials) == 1
+    two = officials_of(("Ferdinand Alder", "RU", "President"), ("Alder Jr.", None, "President"))
+    assert len(two.officials) == 2
+
+
+def test_a_party_that_is_only_implied_gives_way_to_one_that_is_told():
+    documents = [make_document(f"Report {n}\nSomebody holds an office.", published="2020-01-01") for n in range(3)]
+    told, implied = (
+        make_office(documents[0], "Somebody", "Ann Alder", "RU", "Minister"),
+        replace(make_office(documents[1], "Somebody", "Ann Alder", "MD", "Minister"), implied=("party",)),
+    )
+    (official,) = assemble_record(documents, [told, implied], ()).officials
+    assert official.party == "RU"
+    stated = make_office(documents[1], "Somebody", "Ann Alder", "MD", "Minister")
+    assert len(assemble_record(documents, [told, stated], ()).officials) == 2
+
+
+def test_of_parties_that_are_all_implied_the_rare_one_gives_way():
+    documents = [make_document(f"Report {n}\nSomebody holds an office.", published="2020-01-01") for n in range(6)]
+    parties = ["RU"] * 5 + ["MD"]
+    claims = [
+        replace(make_office(doc, "Somebody", "Ann Alder", party, "Minister"), implied=("party",))
+        for doc, party in zip(documents, parties, strict=True)
+    ]
+    (official,) = assemble_record(documents, claims, ()).officials
+    assert official.party == "RU"

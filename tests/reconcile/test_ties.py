@@ -70,3 +70,36 @@ def test_areas_of_a_meeting_are_those_of_its_undertakings_and_progress():
         "2020-03-02": ("trade",),
         "2020-03-03": ("energy", "space"),
     }
+
+
+def told_at(text, meetings, *claims):
+    """As `tied`, for one report with the given meetings: (words, day, who)."""
+    doc = make_document(text, published="2020-03-04")
+    met = [make_meeting(doc, w, form="talks", day=d, participants=people(*who)) for w, d, who in meetings]
+    made = [make(doc) for make in claims]
+    record = assemble_record([doc], [*met, *made], ())
+    days = {m.id: m.date_start for m in record.meetings}
+    rows = [*record.statements, *record.commitments]
+    return {row.evidence[0].quote: days.get(row.meeting) for row in rows}
+
+
+def test_who_met_two_in_one_sentence_may_speak_of_either():
+    text = "Report\nAnn met Bo and, the day after, Cy. Fine, Ann said. We will trade with Cy."
+    meetings = [("Ann met Bo", "2020-03-02", (ANN, BO)), ("the day after, Cy", "2020-03-03", (ANN, CY))]
+    found = told_at(
+        text,
+        meetings,
+        lambda doc: make_statement(doc, "Fine, Ann said", *ANN),
+        lambda doc: make_commitment(doc, "We will trade with Cy", ["CN"], ["trade"], with_=("IN",)),
+    )
+    assert found == {"Fine, Ann said": None, "We will trade with Cy": "2020-03-03"}
+
+
+def test_words_belong_to_the_talks_and_not_to_what_somebody_had_come_for():
+    text = "Report\nAnn met Bo, who had come for the forum. Fine, Bo said."
+    meetings = [
+        ("Ann met Bo, who had come for the forum", "2020-03-02", (ANN, BO)),
+        ("the forum", "2020-03-01", (BO,)),
+    ]
+    found = told_at(text, meetings, lambda doc: make_statement(doc, "Fine, Bo said", *BO))
+    assert found == {"Fine, Bo said": "2020-03-02"}

@@ -55,7 +55,8 @@ def _name(row: Mechanism | Official, _: Rows) -> OrderKey:
 
 
 def _meeting(row: Meeting, _: Rows) -> OrderKey:
-    return row.date_start or LATE, row.form
+    """By the first day, else the last, where a report tells only that."""
+    return row.date_start or row.date_end or LATE, row.form
 
 
 def _gap(row: Gap, rows: Rows) -> OrderKey:

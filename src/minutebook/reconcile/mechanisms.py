@@ -338,8 +338,8 @@ def _parties_agree(one: SeriesNode, other: SeriesNode) -> bool:
 def draft_series(group: Sequence[SeriesNode], is_in_doubt: bool) -> Series | None:
     """The series whose names are gathered in `group`, under the id that it has if no other has it; None without any.
 
-    A name that says neither of what nor of whom ("the trilateral meeting") is that of no series. What is
-    called as several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
+    A name that says neither of what nor of whom ("the trilateral meeting") is that of no series. What is called as
+    several series are (`is_in_doubt`), and tells no parties, is one of these and no series more.
     """
     if is_in_doubt and all(len(node.parties) < 2 and not node.is_complete for node in group):
         return None

@@ -51,10 +51,13 @@ def make_cluster(group: Sequence[Occasion]) -> Cluster:
 
 
 def rank_meeting(node: Occasion) -> tuple[object, ...]:
-    """What nodes are ranked by: held and numbered first, days before months, many officials before few."""
+    """What nodes are ranked by: those with a day or number first, held ones first, days before months, many officials
+    before few. What tells neither day nor number may fit several that only a day shows to be one.
+    """
     claim = node.claim
     length = node.window.last - node.window.first if node.window else 10_000
     return (
+        node.window is None and claim.ordinal is None,
         claim.status != "held",
         not node.mechanism,
         claim.ordinal is None,

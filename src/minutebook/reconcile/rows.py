@@ -20,6 +20,7 @@ from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People
 from minutebook.reconcile.threads import Thread
 from minutebook.reconcile.ties import Tie
+from minutebook.reconcile.values import NOTICE
 
 UNREAD = "language-unread"
 FIELD_WORDS = {"ordinal": "number", "date_start": "date", "date_end": "last day"}
@@ -135,6 +136,7 @@ def make_issue(item: Item[IssueClaim]) -> IssueRow:
 def disagreement_issues(meeting: Meeting) -> list[IssueRow]:
     """One issue for each field of the meeting on which sources differ, for somebody to settle.
 
+    That it was announced otherwise than it was held is on its page; there is nothing in it to settle.
     Of a meeting of one day sources differ on one day, not two: its last is left out where its first says the same.
     """
     return [
@@ -147,6 +149,7 @@ def disagreement_issues(meeting: Meeting) -> list[IssueRow]:
         )
         for found in meeting.disagreements
         if not found.judgement
+        and found.why != NOTICE
         and not (found.field == "date_end" and _day_values(meeting, "date_start") == _day_values(meeting, "date_end"))
     ]
 

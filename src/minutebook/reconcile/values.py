@@ -29,9 +29,11 @@ NO_DAYS = Days(start=None, end=None, said_by=(), disagreements=())
 SESSION_DAYS = 3
 """The longest that a session lasts as a rule."""
 
+NOTICE = "a report after the meeting outranks a notice before it"
+
 REASONS = (
     "a person confirmed it",
-    "a report after the meeting outranks a notice before it",
+    NOTICE,
     "its sources say it, those of the others only imply it",
     "an official readout outranks other reports",
     "more independent sources say it",
@@ -226,6 +228,13 @@ def _is_part(one: Occasion, others: Sequence[Occasion]) -> bool:
 
 
 def _lasts(occasion: Occasion) -> bool:
-    """Whether a session is told to last two or three days. A longer stretch is rather that of somebody's journey."""
-    window = occasion.window
-    return occasion.claim.form == "session" and window is not None and 0 < window.last - window.first < SESSION_DAYS
+    """Whether a session is told to last two or three days, or a visit, once it was made, some days.
+
+    A longer stretch is rather that of somebody's journey, and so is that of a visit announced with others.
+    """
+    window, claim = occasion.window, occasion.claim
+    if window is None or window.first == window.last:
+        return False
+    if claim.form == "visit":
+        return occasion.is_precise and claim.status == "held"
+    return claim.form == "session" and window.last - window.first < SESSION_DAYS

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from minutebook.model.record import Record
-from minutebook.report.checking import KindCount, QuestionLine, view_check
+from minutebook.report.checking import QuestionCount, QuestionLine, view_check
 from minutebook.report.citing import Citer
 from minutebook.report.lines import (
     DocumentLine,
@@ -60,7 +60,7 @@ class HomeView:
     issue_count: int
     unread_count: int
     counts: tuple[Count, ...]
-    waiting: tuple[KindCount, ...]
+    waiting: tuple[QuestionCount, ...]
     questions: tuple[QuestionLine, ...]
     upcoming: Upcoming
 

@@ -70,9 +70,12 @@ def _people(passage: Passage, outline: Outline, run: re.Match[str]) -> tuple[tup
     if attend := re.search(rf"(?:{events.attend}|赴会|与会|参会)[^P，。；]{{0,30}}$", near):
         verb = run.start() - len(near) + attend.start()
         received = re.search("(?:会见|同|与|和)[^P，]{0,16}$", text[start:verb])
+        if received and not guests and text[run.end() : run.end() + 1] == "的":
+            return (), "came-for/1", False  # "met the delegates who attend S": nobody who did is named
         if guests and (received or not re.search("P[^P，]{0,12}$", text[start:verb])):
             return _in_role(guests, "participant"), "came-for/1", False
-        return _in_role(_subject(outline, start, verb), "participant"), "attended/1", True
+        is_over = bool(re.search(LEFT.format(events.leave), text[start : run.start()]))
+        return _in_role(_subject(outline, start, verb), "participant"), "attended/1", not is_over
     if re.search(rf"{events.hold}[^P，。；]{{0,30}}$", near):
         if guests and re.search(rf"{events.receiving}[^P，]{{0,12}}{events.hold}[^P，。；]{{0,30}}$", near):
             return _in_role(guests, "participant"), "came-for/1", False

@@ -88,9 +88,10 @@ def _visit(
         hosts = people_in(outline, found.end() + near.start("host"), found.end() + near.end("host")) if near else ()
     status = read_status(passage, text[subject.end("people") : found.end()])
     edge = "start" if rule == "arrived/1" else "whole"
-    if re.search(events.leave, text[subject.end("people") : found.start()]) or re.match(
+    is_over = re.search(events.leave, text[subject.end("people") : found.start()]) or re.match(
         "[^，。]{0,4}(?:后|之行)[^。]*(?:回国|离开|返回|启程)", text[found.end() :]
-    ):
+    )
+    if is_over and rule != "arrived/1":  # who arrives has ended what was before
         edge = "end"
     date = read_date(outline, start, found.end())
     for country, city in places:
