@@ -13,7 +13,7 @@ from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.offices import fill_shortened, key_offices
 from minutebook.reconcile.rulings import decide, rule_row
 from minutebook.reconcile.sightings import PAST, Seat, Sighting, find_presences, see
-from minutebook.reconcile.tenures import tenures_in_seat
+from minutebook.reconcile.tenures import Known, tenures_in_seat
 
 Holder = tuple[str, bool]
 """An official, and whether the offices are past ones: shortened titles are filled from those of the same time."""
@@ -46,6 +46,7 @@ class KeptTenures:
         self._own: defaultdict[Holder, dict[OfficeKey, dict[str, _Shown]]] = defaultdict(dict)
         self._full: dict[Holder, dict[OfficeKey, OfficeKey]] = {}
         self._seats: defaultdict[SeatName, dict[str, tuple[Seat, Sighting]]] = defaultdict(dict)
+        self._held: defaultdict[SeatName, Known] = defaultdict(dict)
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
         self._ruled: set[SeatName] = set()
 
@@ -137,10 +138,11 @@ class KeptTenures:
         shown = self._seats[name].values()
         if not shown:
             del self._seats[name]
+            self._held.pop(name, None)
             return
         seat = max((seat for seat, _ in shown), key=lambda seat: seat.order)
         sightings = sorted((sighting for _, sighting in shown), key=lambda s: s.order)
-        rows, issues = tenures_in_seat(seat, sightings, self._officials)
+        rows, issues = tenures_in_seat(seat, sightings, self._officials, self._held[name])
         self._bare[name] = rows
         if issues:
             self.issues[name] = issues
