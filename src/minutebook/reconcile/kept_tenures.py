@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from minutebook.lexicon.keys import OfficeKey
@@ -130,23 +131,30 @@ class KeptTenures:
         return shown.seat
 
     def _make(self, name: SeatName) -> None:
-        for row in self._bare.pop(name, ()):
-            for claim in row.claims:
-                if self.tenure_of.get(claim) == row.id:
-                    del self.tenure_of[claim]
+        before = {row.id: row.claims for row in self._bare.pop(name, ())}
         self.issues.pop(name, None)
         shown = self._seats[name].values()
         if not shown:
             del self._seats[name]
             self._held.pop(name, None)
+            self._lead(before, {})
             return
         seat = max((seat for seat, _ in shown), key=lambda seat: seat.order)
-        sightings = sorted((sighting for _, sighting in shown), key=lambda s: s.order)
+        sightings = sorted((sighting for _, sighting in shown), key=attrgetter("order"))
         rows, issues = tenures_in_seat(seat, sightings, self._officials, self._held[name])
         self._bare[name] = rows
         if issues:
             self.issues[name] = issues
-        self.tenure_of.update((claim, row.id) for row in rows for claim in row.claims)
+        self._lead(before, {row.id: row.claims for row in rows})
+
+    def _lead(self, before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> None:
+        """Lead from claims to the tenures that they show now."""
+        differing = {row for row in {*before, *now} if before.get(row) != now.get(row)}
+        for row in differing:
+            for claim in before.get(row, ()):
+                if self.tenure_of.get(claim) == row:
+                    del self.tenure_of[claim]
+        self.tenure_of.update((claim, row) for row in differing for claim in now.get(row, ()))
 
     def _rule(self, dirty: set[SeatName]) -> set[SeatName]:
         decided = decide(self._joining.judged.rulings, "tenures", self.tenure_of.get)

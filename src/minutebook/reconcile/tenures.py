@@ -199,9 +199,10 @@ def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence
     loose = [s for s in own if s.held == "former" or not s.first or s.item.id in out_of_time]
     shown = {s.last for s in dated}
     ends = sorted({s.last for s in own if s.held == "former" and s.last} - shown)
-    runs: list[list[Sighting]] = [[]]
+    # Where nobody else is seen and no end told of, nothing parts them.
+    runs: list[list[Sighting]] = [[]] if others or ends else [dated]
     last: str | None = None
-    for sighting in dated:
+    for sighting in dated if others or ends else ():
         if _is_anew(last, sighting.first or "", others, ends, is_first=len(runs) == 1):
             runs.append([])
             last = None
