@@ -50,8 +50,8 @@ def tell(card):
     )
 
 
-def hear(card, told):
-    return any(kind == "colour" or value in card.marks for kind, value in told)
+def hear(told):
+    return lambda card: any(kind == "colour" or value in card.marks for kind, value in told)
 
 
 ON_AVERAGE = Method(rank=rank, blocks=blocks, fit=fit_on_average)

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from minutebook.model.record import Evidence, Formula, Meeting, SessionChanges
-from minutebook.reconcile.formulas import Heard, find_formulas
+from minutebook.reconcile.formulas import find_formulas
 from minutebook.reconcile.items import make_id, sort_evidence
 from minutebook.reconcile.points import Undertaking
-from minutebook.reconcile.threads import Naming, Report, Saying, Thread, Told, held_in_order
+from minutebook.reconcile.threads import Report, Thread, Told, held_in_order
 
 
 def compare_sessions(told: Told, threads: Sequence[Thread]) -> list[SessionChanges]:
@@ -20,7 +20,7 @@ def compare_sessions(told: Told, threads: Sequence[Thread]) -> list[SessionChang
     steps = _index_steps(threads)
     spoken = {u.meeting.id for u in told.undertakings if u.meeting} | {r.meeting.id for r in told.progress if r.meeting}
     areas, named = _index_areas(told), set[str]()
-    formulas = find_formulas(_hear(told, held))
+    formulas = find_formulas([told.spoken[meeting.id] for meeting in held])
     rows: list[SessionChanges] = []
     previous: str | None = None
     for place, meeting in enumerate(held):
@@ -79,26 +79,3 @@ def _index_areas(told: Told) -> defaultdict[str, set[str]]:
         if row.meeting:
             index[row.meeting.id].update(row.item.claim.areas)
     return index
-
-
-def _hear(told: Told, held: Sequence[Meeting]) -> list[Heard]:
-    """All words reported of the sessions held."""
-    places = {meeting.id: place for place, meeting in enumerate(held)}
-    binding: defaultdict[str, list[Evidence]] = defaultdict(list)
-    rows: list[Undertaking | Report | Saying | Naming] = [*told.undertakings, *told.progress]
-    for row in rows:
-        for words in row.item.evidence:
-            binding[words.document].append(words)
-    rows += [*told.sayings, *told.frameworks]
-    return [
-        Heard(
-            session=places[row.meeting.id],
-            language=row.item.language.partition("-")[0],
-            words=words,
-            is_said=not any(b.start < words.end and words.start < b.end for b in binding[words.document]),
-            name=row.name if isinstance(row, Naming) else None,
-        )
-        for row in rows
-        if row.meeting and row.meeting.id in places
-        for words in row.item.evidence
-    ]

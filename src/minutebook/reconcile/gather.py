@@ -59,7 +59,7 @@ class Method(Generic[N]):
 
     `rank`: the smaller goes first; no two nodes may share one. `fit`: how well a node fits a group, 0 not at all, below
     0 perhaps. Of groups that it fits equally well, it joins one that by `weigh` has DOMINANT times all the others.
-    `tells` and `hears` save work where groups are large: `hears(node, told)` is False only if `fit` of the node and a
+    `tells` and `hears` save work where groups are large: `hears(told)(node)` is False only if `fit` of the node and a
     group cannot change when members begin or cease to tell what is `told`.
     """
 
@@ -68,7 +68,7 @@ class Method(Generic[N]):
     fit: Callable[[N, Sequence[N]], float]
     weigh: Callable[[Sequence[N]], int] = len
     tells: Callable[[N], Telling] | None = None
-    hears: Callable[[N, frozenset[Any]], bool] | None = None
+    hears: Callable[[frozenset[Any]], Callable[[N], bool]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -383,10 +383,10 @@ class Gathering(Generic[N]):
             told = frozenset(token for token in told if not is_told_before(group.told.get(token), rank))
             if not told:
                 return
-        hears = self._method.hears
+        hears = self._method.hears and self._method.hears(told)
         for later in {later for key in group.keys for later in self._later(key, rank)}:
             is_known = later.dirty is not None and leader in later.dirty
-            if not is_known and (not hears or any(hears(node, told) for node in later.nodes)):
+            if not is_known and (not hears or any(hears(node) for node in later.nodes)):
                 self._put(later, leader)
 
     def _later(self, key: Hashable, rank: Rank) -> Iterable[Unit[N]]:

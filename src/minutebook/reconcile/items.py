@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
@@ -24,22 +25,20 @@ class Item(Generic[C_co]):
     document: Document
     is_confirmed: bool = False
     evidence: tuple[Evidence, ...] = field(init=False)
+    day: str | None = field(init=False)
+    language: str = field(init=False)
 
     def __post_init__(self) -> None:
-        """`evidence`: the claim's words, with the document they stand in; made once, since many rows hang on them."""
+        """What many rows hang on is made once.
+
+        `evidence`: the claim's words, with the document they stand in; `day`: that of the report, its dateline's, else
+        that of publication; `language`: the document's, "und" where unknown.
+        """
         own = self.document.id
         words = [Evidence(document=own, start=s.start, end=s.end, quote=s.quote) for s in self.claim.evidence]
         object.__setattr__(self, "evidence", tuple(words))
-
-    @property
-    def day(self) -> str | None:
-        """The day of the report: its dateline's, else that of publication."""
-        return document_day(self.document)
-
-    @property
-    def language(self) -> str:
-        """The document's language, "und" where unknown."""
-        return self.document.language or "und"
+        object.__setattr__(self, "day", document_day(self.document))
+        object.__setattr__(self, "language", self.document.language or "und")
 
     @property
     def start(self) -> int:
@@ -71,7 +70,11 @@ def merge_evidence(items: Iterable[Item[Claim]]) -> tuple[Evidence, ...]:
 
 def sort_evidence(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Evidence without repetitions, in order of document and place."""
-    return tuple(sorted(set(evidence), key=lambda e: (e.document, e.start, e.end)))
+    found = {_place(words): words for words in evidence}
+    return tuple(found[place] for place in sorted(found))
+
+
+_place = attrgetter("document", "start", "end", "quote")
 
 
 def make_id(letter: str, *parts: object) -> str:

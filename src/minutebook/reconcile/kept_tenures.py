@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from minutebook.lexicon.keys import OfficeKey
@@ -13,7 +14,7 @@ from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.offices import fill_shortened, key_offices
 from minutebook.reconcile.rulings import decide, rule_row
 from minutebook.reconcile.sightings import PAST, Seat, Sighting, find_presences, see
-from minutebook.reconcile.tenures import tenures_in_seat
+from minutebook.reconcile.tenures import Known, tenures_in_seat
 
 Holder = tuple[str, bool]
 """An official, and whether the offices are past ones: shortened titles are filled from those of the same time."""
@@ -46,6 +47,7 @@ class KeptTenures:
         self._own: defaultdict[Holder, dict[OfficeKey, dict[str, _Shown]]] = defaultdict(dict)
         self._full: dict[Holder, dict[OfficeKey, OfficeKey]] = {}
         self._seats: defaultdict[SeatName, dict[str, tuple[Seat, Sighting]]] = defaultdict(dict)
+        self._held: defaultdict[SeatName, Known] = defaultdict(dict)
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
         self._ruled: set[SeatName] = set()
 
@@ -129,22 +131,30 @@ class KeptTenures:
         return shown.seat
 
     def _make(self, name: SeatName) -> None:
-        for row in self._bare.pop(name, ()):
-            for claim in row.claims:
-                if self.tenure_of.get(claim) == row.id:
-                    del self.tenure_of[claim]
+        before = {row.id: row.claims for row in self._bare.pop(name, ())}
         self.issues.pop(name, None)
         shown = self._seats[name].values()
         if not shown:
             del self._seats[name]
+            self._held.pop(name, None)
+            self._lead(before, {})
             return
         seat = max((seat for seat, _ in shown), key=lambda seat: seat.order)
-        sightings = sorted((sighting for _, sighting in shown), key=lambda s: s.order)
-        rows, issues = tenures_in_seat(seat, sightings, self._officials)
+        sightings = sorted((sighting for _, sighting in shown), key=attrgetter("order"))
+        rows, issues = tenures_in_seat(seat, sightings, self._officials, self._held[name])
         self._bare[name] = rows
         if issues:
             self.issues[name] = issues
-        self.tenure_of.update((claim, row.id) for row in rows for claim in row.claims)
+        self._lead(before, {row.id: row.claims for row in rows})
+
+    def _lead(self, before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> None:
+        """Lead from claims to the tenures that they show now."""
+        differing = {row for row in {*before, *now} if before.get(row) != now.get(row)}
+        for row in differing:
+            for claim in before.get(row, ()):
+                if self.tenure_of.get(claim) == row:
+                    del self.tenure_of[claim]
+        self.tenure_of.update((claim, row) for row in differing for claim in now.get(row, ()))
 
     def _rule(self, dirty: set[SeatName]) -> set[SeatName]:
         decided = decide(self._joining.judged.rulings, "tenures", self.tenure_of.get)

@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from minutebook.model.claims import StatementClaim
+from minutebook.model.claims import FrameworkClaim, StatementClaim
 from minutebook.model.record import Meeting, SessionChanges
 from minutebook.reconcile.areas import named_areas
 from minutebook.reconcile.changes import compare_sessions
+from minutebook.reconcile.formulas import Heard, Spoken, read_spoken
 from minutebook.reconcile.items import Item, K
 from minutebook.reconcile.kept_meetings import KeptMeetings
-from minutebook.reconcile.kept_words import KeptWords
+from minutebook.reconcile.kept_words import KeptWords, Words
 from minutebook.reconcile.points import Point, Undertaking, find_points, make_undertaking
 from minutebook.reconcile.threads import (
-    Naming,
+    Likeness,
     Report,
     Saying,
     Thread,
@@ -36,7 +37,7 @@ class _Session:
     points: tuple[tuple[tuple[str, str], list[Point]], ...]
     progress: tuple[Report, ...]
     sayings: tuple[Saying, ...]
-    frameworks: tuple[Naming, ...]
+    spoken: Spoken
 
 
 class KeptThreads:
@@ -47,6 +48,7 @@ class KeptThreads:
         self._meetings = meetings
         self._words = words
         self._sessions: dict[str, _Session] = {}
+        self._alike: dict[str, Likeness] = {}
         self._claims: dict[str, tuple[str, ...]] = {}
 
     def update(
@@ -71,7 +73,7 @@ class KeptThreads:
         changes = {}
         for one in series:
             told = self._gather(one)
-            followed = follow_series(told)
+            followed, self._alike[one] = follow_series(told, self._alike.get(one))
             threads.update((u.item.id, thread) for thread in followed for p in thread.points for u in p.told)
             changes[one] = compare_sessions(told, followed)
         return self._keep(threads), changes
@@ -118,7 +120,7 @@ class KeptThreads:
             sessions=[points for _, points in heard],
             progress=[one for session in sessions for one in session.progress],
             sayings=[one for session in sessions for one in session.sayings],
-            frameworks=[one for session in sessions for one in session.frameworks],
+            spoken={meeting: session.spoken for meeting, session in zip(own, sessions, strict=True)},
             meetings=[self._meetings.rows[meeting] for meeting in own],
         )
 
@@ -135,15 +137,25 @@ class KeptThreads:
                 for words in told
                 for item in _of(meeting, words.statements)
             ),
-            frameworks=tuple(
-                Naming(item=item, meeting=meeting) for words in told for item in _of(meeting, words.formulas)
-            ),
+            spoken=read_spoken(heard for words in told for heard in _hear_words(meeting, words)),
         )
 
 
 def _of(meeting: Meeting, tied: Iterable[tuple[Item[K], Tie]]) -> Iterator[Item[K]]:
     """The items tied to a meeting."""
     return (item for item, tie in tied if tie.meeting == meeting.id)
+
+
+def _hear_words(meeting: Meeting, words: Words) -> Iterator[Heard]:
+    """What a report tells of a meeting. What it undertakes or reports, of whatever meeting, is not only said."""
+    binding = [span for tied in (words.commitments, words.progress) for item, _ in tied for span in item.claim.evidence]
+    for item, tie in words.all():
+        if tie.meeting != meeting.id:
+            continue
+        name = item.claim.name if isinstance(item.claim, FrameworkClaim) else None
+        for span in item.evidence:
+            is_said = not any(bound.start < span.end and span.start < bound.end for bound in binding)
+            yield Heard(language=item.language.partition("-")[0], words=span, is_said=is_said, name=name)
 
 
 def _areas(item: Item[StatementClaim]) -> frozenset[str]:

@@ -5,7 +5,7 @@ else than the name says so: a session that both tell of, or the same officials o
 names stay apart.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -170,12 +170,13 @@ def tell_series(node: SeriesNode) -> Telling:
     return Telling(common=frozenset([name]), own=frozenset(sessions))
 
 
-def hears_series(node: SeriesNode, told: Iterable[tuple[Any, ...]]) -> bool:
-    """Whether `fit_series` may change when members of a group begin or cease to tell this: of names always.
+def hears_series(told: Iterable[tuple[Any, ...]]) -> Callable[[SeriesNode], bool]:
+    """Of a node: whether `fit_series` may change when members of a group begin or cease to tell this: of names always.
 
     To foundings and mentions the sessions are nothing.
     """
-    return any(token[0] == "name" or node.occasions for token in told)
+    kinds = {token[0] for token in told}
+    return lambda node: "name" in kinds or bool(kinds and node.occasions)
 
 
 def _node_key(key: SeriesKey, seen: frozenset[str]) -> tuple[str, ...]:

@@ -5,14 +5,14 @@ one report need not be "Chen" of another. Names in two scripts are one by rule (
 and, for a name that does not say enough, office or encounter agree; where nothing decides, that is a doubt.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.claims import MeetingClaim, OfficeClaim, StatementClaim
+from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
-from minutebook.reconcile.items import make_id, merge_evidence
+from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.person_fit import explain_scripts
 from minutebook.reconcile.person_nodes import PersonNode, address
@@ -96,14 +96,15 @@ def give_ids(drafts: Sequence[Draft]) -> list[str]:
 
 def _chosen_name(group: Sequence[PersonNode]) -> str:
     """The fullest English form where there is one."""
-    mentions = [mention for node in group for mention in node.mentions]
-    english = [mention.name for mention in mentions if mention.item.language.startswith("en")]
-    return _forms(english or [mention.name for mention in mentions])[0]
+    told = [(mention.item.language, mention.name) for node in group for mention in node.mentions]
+    english = {language for language, _ in set(told) if language.startswith("en")}
+    return _forms([name for language, name in told if not english or language in english])[0]
 
 
 def _forms(names: Sequence[str]) -> list[str]:
     """The forms of a name: the one of most words first, then the most frequent."""
-    return sorted(set(names), key=lambda name: (-len(parse_name(name).tokens), -names.count(name), -len(name), name))
+    counts = Counter(names)
+    return sorted(counts, key=lambda name: (-len(parse_name(name).tokens), -counts[name], -len(name), name))
 
 
 def _names(group: Sequence[PersonNode]) -> tuple[Names, ...]:
@@ -117,11 +118,11 @@ def _names(group: Sequence[PersonNode]) -> tuple[Names, ...]:
 def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
     """The words that show the person in office, else at a meeting, else speaking."""
     items = [mention.item for node in group for mention in node.mentions]
-    for kind in (OfficeClaim, MeetingClaim, StatementClaim):
-        of_kind = [item for item in items if isinstance(item.claim, kind)]
-        if of_kind:
-            return merge_evidence(of_kind)
-    return ()
+    by_kind: defaultdict[type, list[Item[Claim]]] = defaultdict(list)
+    for item in items:
+        by_kind[type(item.claim)].append(item)
+    found = next((by_kind[kind] for kind in (OfficeClaim, MeetingClaim, StatementClaim) if kind in by_kind), ())
+    return merge_evidence(found)
 
 
 def make_doubt(row_id: str, node: PersonNode, fits: Sequence[tuple[str, Draft]]) -> IssueRow:

@@ -1,6 +1,7 @@
 """Person fit: whether a name, with party, offices and encounters, is that of a person already found."""
 
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 from operator import attrgetter
 from typing import Any
@@ -11,7 +12,7 @@ from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
-from minutebook.reconcile.person_nodes import PersonNode, Seat
+from minutebook.reconcile.person_nodes import CLASH_DAYS, PersonNode, Seat, SeatTime, seat_time
 from minutebook.reconcile.transcriptions import (
     ALIGNED,
     DIFFERENT,
@@ -29,17 +30,15 @@ KINDS = (WHOLE, ALIGNED, FAMILY, UNREADABLE, DIFFERENT)
 UNSURE = -1.0
 """What is said of names that may be one person's, where nothing decides; twice as much for whole names."""
 
-CLASH_DAYS = 31
-"""Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
 
-
-HEARD: Mapping[str, Callable[[PersonNode], Container[Any]]] = {
+HEARD: Mapping[str, Callable[[PersonNode], Set[Any]]] = {
     "office": attrgetter("offices"),
     "year": attrgetter("years"),
     "held": attrgetter("held"),
     "language": attrgetter("languages"),
     "document": attrgetter("documents"),
     "met": attrgetter("met"),
+    "seat": attrgetter("seat_times"),
 }
 """What is told of a node, by the kind that `tell_person` gives it."""
 
@@ -71,7 +70,7 @@ def person_blocks(node: PersonNode, languages: Iterable[str]) -> Iterator[Hashab
 
 def count_documents(group: Sequence[PersonNode]) -> int:
     """How many documents tell of the person: what the group weighs."""
-    return len(frozenset[str]().union(*(node.documents for node in group)))
+    return len(group[0].documents if len(group) == 1 else frozenset[str]().union(*(node.documents for node in group)))
 
 
 def tell_person(node: PersonNode) -> Telling:
@@ -88,20 +87,24 @@ def tell_person(node: PersonNode) -> Telling:
     return Telling(common=frozenset(common), own=frozenset(own))
 
 
-def hears_person(node: PersonNode, told: Iterable[tuple[str, Any, Any]]) -> bool:
-    """Whether `fit_person` of the node may change when members of a group begin or cease to tell something.
+def hears_person(told: Iterable[tuple[str, Any, Any]]) -> Callable[[PersonNode], bool]:
+    """Of a node: whether `fit_person` of it may change when members of a group begin or cease to tell something.
 
-    A name may matter to anybody, all else only to those of whom it is told, too.
+    A name may matter to anybody, all else only to those of whom it is told, too: an office of a kind about that time.
     """
-    return any(
-        kind == "name" or (_is_near_seat(node, value) if kind == "seat" else value in HEARD[kind](node))
-        for kind, value, _ in told
-    )
+    values: defaultdict[str, set[Any]] = defaultdict(set)
+    for kind, value, _ in told:
+        if kind == "name":
+            return lambda node: True
+        values[kind].update(_times_near(value) if kind == "seat" else (value,))
+    heard = [(HEARD[kind], own) for kind, own in values.items()]
+    return lambda node: any(not own.isdisjoint(of(node)) for of, own in heard)
 
 
-def _is_near_seat(node: PersonNode, seat: Seat) -> bool:
-    """Whether the node has an office of the kind at the time."""
-    return any(seat[0] == head and abs(seat[2] - day) <= CLASH_DAYS for head, _, day in node.seats)
+def _times_near(seat: Seat) -> list[SeatTime]:
+    """The stretches of time in which the same kind of office may clash with one, or more."""
+    head, time = seat_time(seat)
+    return [(head, near) for near in (time - 1, time, time + 1)]
 
 
 def fit_person(node: PersonNode, group: Sequence[PersonNode]) -> float:
@@ -198,8 +201,15 @@ def _is_clash(one: PersonNode, other: PersonNode) -> bool:
 
     Of what an office is, if no table says it in the words that others are compared in, it may be the same.
     """
-    return any(
-        head == kind and not mine & yours and abs(day - seen) <= CLASH_DAYS and _is_read(mine) and _is_read(yours)
+    offices = {(head, words) for head, words, _ in other.seats}
+    apart = {
+        (head, mine, yours)
+        for head, mine in {(head, words) for head, words, _ in one.seats}
+        for kind, yours in offices
+        if head == kind and mine.isdisjoint(yours) and _is_read(mine) and _is_read(yours)
+    }
+    return bool(apart) and any(
+        (head, mine, yours) in apart and head == kind and abs(day - seen) <= CLASH_DAYS
         for head, mine, day in one.seats
         for kind, yours, seen in other.seats
     )

@@ -17,6 +17,12 @@ ATTESTED = 3
 Seat = tuple[str, frozenset[str], int]
 """An office that one person holds: what names it, of what it is, and a day on which it is seen held."""
 
+SeatTime = tuple[str, int]
+"""What names such an office, and a stretch of time in which it is seen held."""
+
+CLASH_DAYS = 31
+"""Two offices of one kind seen within this time are two people's, where only a transcription says that it is one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Mention:
@@ -44,6 +50,7 @@ class PersonNode:
     documents: frozenset[str]
     met: frozenset[Encounter]
     seats: frozenset[Seat]
+    seat_times: frozenset[SeatTime]
     years: frozenset[str]
     held: frozenset[tuple[frozenset[str], str]]
     languages: frozenset[str]
@@ -127,17 +134,21 @@ def node_key(mention: Mention, parties: Collection[str], offices: Iterable[str])
 
 def make_node(node_id: str, group: Sequence[Mention], parties: Collection[str]) -> PersonNode:
     """The node of mentions that share a key. `parties`: those that any report tells for the name."""
+    items = [mention.item for mention in group]
+    offices = {(mention.office.words, mention.item.day) for mention in group if mention.office}
+    seats = _seats(group)
     return PersonNode(
         id=node_id,
         name=_read_name(group[0], parties),
         party=group[0].party,
-        offices=frozenset(mention.office.words for mention in group if mention.office),
-        documents=frozenset(mention.item.document.id for mention in group),
-        met=frozenset[Encounter]().union(*(mention.met for mention in group)),
-        seats=_seats(group),
-        years=frozenset(str(mention.item.day)[:4] for mention in group),
-        held=frozenset((m.office.words, str(m.item.day)[:4]) for m in group if m.office),
-        languages=frozenset(mention.item.language for mention in group),
+        offices=frozenset([words for words, _ in offices]),
+        documents=frozenset([item.document.id for item in items]),
+        met=frozenset[Encounter]().union(*[mention.met for mention in group]),
+        seats=seats,
+        seat_times=frozenset(map(seat_time, seats)),
+        years=frozenset([str(day)[:4] for day in {item.day for item in items}]),
+        held=frozenset([(words, str(day)[:4]) for words, day in offices]),
+        languages=frozenset([item.language for item in items]),
         mentions=tuple(group),
     )
 
@@ -181,11 +192,19 @@ def offices_told(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, str], t
 
 def _seats(mentions: Iterable[Mention]) -> frozenset[Seat]:
     """The one-seat offices that a person is seen in: what names them, of what they are, and the day."""
-    found = set()
+    shown = set()
     for mention in mentions:
-        office, day = mention.office, day_number(mention.item.day)
-        held = mention.item.claim.held if isinstance(mention.item.claim, OfficeClaim) else ""
-        if office and office.is_one_seat and day and held == "now":
-            of_what = office.words - frozenset(office.head.split())
-            found.update([(office.head, of_what, day)] if of_what else [])
+        office, claim = mention.office, mention.item.claim
+        if office and office.is_one_seat and isinstance(claim, OfficeClaim) and claim.held == "now":
+            shown.add((office.words, office.head, mention.item.day))
+    found = set()
+    for words, head, told in shown:
+        day, of_what = day_number(told), words - frozenset(head.split())
+        if day and of_what:
+            found.add((head, of_what, day))
     return frozenset(found)
+
+
+def seat_time(seat: Seat) -> SeatTime:
+    """The kind of office, and the stretch of time, as long as that within which two holders clash."""
+    return seat[0], seat[2] // CLASH_DAYS

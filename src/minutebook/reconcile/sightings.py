@@ -46,7 +46,8 @@ class Sighting:
     """A report that shows an official in an office from day `first` to day `last`, or None where it tells no day.
 
     `is_present`: the report shows the official at a meeting of its week, or a person confirmed it; `is_retrospect`:
-    only at a meeting long before.
+    only at a meeting long before; `held`: when it says that the office is held; `order`: by day, and by the id those
+    of one day.
     """
 
     item: Item[OfficeClaim]
@@ -55,16 +56,8 @@ class Sighting:
     last: str | None
     is_present: bool
     is_retrospect: bool
-
-    @property
-    def held(self) -> str:
-        """When the report says that the office is held."""
-        return self.item.claim.held
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """By day; the id tells sightings of one day apart."""
-        return self.first or "", self.last or "", self.item.id
+    held: str
+    order: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,4 +99,6 @@ def see(item: Item[OfficeClaim], official: str, presences: Sequence[Presence]) -
         last=last,
         is_present=bool(recent) or item.is_confirmed,
         is_retrospect=bool(presences) and not recent,
+        held=item.claim.held,
+        order=(first or "", last or "", item.id),
     )

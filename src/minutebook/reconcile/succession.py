@@ -7,10 +7,11 @@ part of the other, they may be one person, and that is the trouble.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
-from minutebook.model.record import IssueRow, Official, Tenure
+from minutebook.model.record import IssueRow, Names, Official, Tenure
 from minutebook.reconcile.gather import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 from minutebook.reconcile.sightings import Sighting
@@ -109,7 +110,16 @@ def may_be_one(one: Official | None, other: Official | None, country: str | None
     """
     if one is None or other is None or one.id == other.id:
         return False
-    mine, yours = _names(one), _names(other)
+    return _may_be_one((one.names, one.party), (other.names, other.party), country)
+
+
+Called = tuple[tuple[Names, ...], str | None]
+"""The names and the party of an official."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_be_one(one: Called, other: Called, country: str | None) -> bool:
+    mine, yours = _names(*one), _names(*other)
     shared = mine.keys() & yours.keys()
     if shared:
         return any(_is_nearly(mine[script], yours[script]) for script in shared)
@@ -139,12 +149,12 @@ def _are_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
     return may_be_one(mine, yours, one.row.country)
 
 
-def _names(official: Official) -> dict[str, PersonName]:
+def _names(by_language: Sequence[Names], party: str | None) -> dict[str, PersonName]:
     """The fullest name in each script."""
     found: dict[str, PersonName] = {}
-    for names in official.names:
+    for names in by_language:
         for form in names.forms:
-            name = parse_name(form, official.party)
+            name = parse_name(form, party)
             known = found.get(name.script)
             if known is None or len(name.tokens) > len(known.tokens):
                 found[name.script] = name

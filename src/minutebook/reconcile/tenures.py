@@ -45,18 +45,42 @@ class Run:
     not_after: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Held:
+    """The stays of one holder, in one capacity, in a seat, with what they hang on: they hold as long as that does.
+
+    `was_away`: for so long that it matters who else is seen meanwhile.
+    """
+
+    own: Sequence[Sighting]
+    was_away: bool
+    out_of_time: frozenset[str]
+    others: Sequence[str]
+    seat: Seat
+    stays: Sequence[Stay]
+
+
+Known = dict[tuple[str, str], Held]
+"""By official and capacity."""
+
+
 def tenures_in_seat(
-    seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]
+    seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official], known: Known
 ) -> tuple[tuple[Tenure, ...], tuple[IssueRow, ...]]:
-    """The tenures of a seat and the trouble found. `sightings`: all of it, in order; `officials`: its holders by id."""
-    stays = stays_in_seat(seat, sightings, officials)
+    """The tenures of a seat and the trouble found. `sightings`: all of it, in order; `officials`: its holders by id.
+
+    `known`: what was found in the seat before, which is brought up to date.
+    """
+    stays = stays_in_seat(seat, sightings, officials, known)
     if not seat.is_single:
         return tuple(stay.row for stay in stays), ()
     turns = put_in_turn(stays, officials)
     return turns.rows, turns.issues
 
 
-def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> list[Stay]:
+def stays_in_seat(
+    seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official], known: Known
+) -> list[Stay]:
     """Each holder's stays in a seat: hangs on nothing but the sightings of that seat and who its holders are."""
     out_of_time = _out_of_time(seat, sightings, officials) if seat.is_single else frozenset[str]()
     by_holder: defaultdict[tuple[str, str], list[Sighting]] = defaultdict(list)
@@ -64,10 +88,26 @@ def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[
         by_holder[sighting.official, CAPACITIES.get(sighting.held, SUBSTANTIVE)].append(sighting)
     now = [s for s in sightings if s.held == "now" and s.item.id not in out_of_time]
     stays: list[Stay] = []
-    for (official, capacity), own in sorted(by_holder.items()):
-        is_in_turn = seat.is_single and capacity == SUBSTANTIVE
-        runs = _runs(own, out_of_time, _days_of_others(seat, own, now, officials) if is_in_turn else ())
-        stays += [_stay((seat, official, capacity), run, number) for number, run in enumerate(runs)]
+    for gone in known.keys() - by_holder.keys():
+        del known[gone]
+    for holder, own in sorted(by_holder.items()):
+        before = known.get(holder)
+        is_same = before is not None and before.own == own
+        was_away = before.was_away if before and is_same else _was_away(own)
+        is_in_turn = was_away and seat.is_single and holder[1] == SUBSTANTIVE
+        others = _days_of_others(seat, own, now, officials) if is_in_turn else ()
+        out = out_of_time and frozenset(s.item.id for s in own if s.item.id in out_of_time)
+        if not (before and is_same and (before.out_of_time, before.others, before.seat) == (out, others, seat)):
+            runs = enumerate(_runs(own, out, others))
+            before = known[holder] = Held(
+                own=own,
+                was_away=was_away,
+                out_of_time=out,
+                others=others,
+                seat=seat,
+                stays=[_stay((seat, *holder), run, number) for number, run in runs],
+            )
+        stays += before.stays
     designated = {
         (stay.row.official, stay.row.last_seen) for stay in stays if stay.row.capacity == "designate" and stay.last
     }
@@ -77,15 +117,18 @@ def stays_in_seat(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[
 def _days_of_others(
     seat: Seat, own: Sequence[Sighting], now: Sequence[Sighting], officials: Mapping[str, Official]
 ) -> Sequence[str]:
-    """The days on which somebody is seen in the seat who surely is another; none where nobody was away for long."""
-    days = sorted(day for s in own if (day := day_number(s.first)) is not None)
-    if not any(later - earlier > LONG_BREAK_DAYS for earlier, later in pairwise(days)):
-        return ()
+    """The days on which somebody is seen in the seat who surely is another."""
     official = own[0].official
     mine = officials.get(official)
     holders = {s.official for s in now} - {official}
     known = {holder: may_be_one(mine, officials.get(holder), seat.country) for holder in holders}
     return sorted(s.last for s in now if s.last and s.official != official and not known[s.official])
+
+
+def _was_away(own: Sequence[Sighting]) -> bool:
+    """Whether there is a time in which an official is not seen in the seat for long."""
+    days = sorted(day for s in own if (day := day_number(s.first)) is not None)
+    return any(later - earlier > LONG_BREAK_DAYS for earlier, later in pairwise(days))
 
 
 def _out_of_time(seat: Seat, sightings: Sequence[Sighting], officials: Mapping[str, Official]) -> frozenset[str]:
@@ -156,9 +199,10 @@ def _runs(own: Sequence[Sighting], out_of_time: frozenset[str], others: Sequence
     loose = [s for s in own if s.held == "former" or not s.first or s.item.id in out_of_time]
     shown = {s.last for s in dated}
     ends = sorted({s.last for s in own if s.held == "former" and s.last} - shown)
-    runs: list[list[Sighting]] = [[]]
+    # Where nobody else is seen and no end told of, nothing parts them.
+    runs: list[list[Sighting]] = [[]] if others or ends else [dated]
     last: str | None = None
-    for sighting in dated:
+    for sighting in dated if others or ends else ():
         if _is_anew(last, sighting.first or "", others, ends, is_first=len(runs) == 1):
             runs.append([])
             last = None

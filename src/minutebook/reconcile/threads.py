@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.model.claims import CommitmentClaim, FrameworkClaim, ProgressClaim, StatementClaim
+from minutebook.model.claims import CommitmentClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
+from minutebook.reconcile.formulas import Spoken
 from minutebook.reconcile.items import Item, make_id, sort_evidence
 from minutebook.reconcile.points import COMPARED, Point, Undertaking
 from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
@@ -51,19 +52,6 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Naming:
-    """A partnership or an initiative named at a meeting."""
-
-    item: Item[FrameworkClaim]
-    meeting: Meeting | None
-
-    @property
-    def name(self) -> str:
-        """Its name as written."""
-        return self.item.claim.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Thread:
     """An undertaking: what each meeting heard of it, and what became of it in order of time."""
 
@@ -74,14 +62,30 @@ class Thread:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """What the reports of one series tell. `sessions`: what each session heard of each undertaking, in order."""
+    """What the reports of one series tell. `sessions`: what each session heard of each undertaking, in order; `spoken`:
+    of each meeting, by id, what formulas are made of.
+    """
 
     undertakings: Sequence[Undertaking]
     sessions: Sequence[Sequence[Point]]
     progress: Sequence[Report]
     sayings: Sequence[Saying]
-    frameworks: Sequence[Naming]
+    spoken: Mapping[str, Spoken]
     meetings: Sequence[Meeting]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Likeness:
+    """What is alike in a series: it hangs on the wordings alone, and holds as long as the sessions have the same.
+
+    `runs`: the points that are one undertaking, each by session and place; `progress`: the runs that the words of work
+    done are like, as far as that was asked.
+    """
+
+    wordings: tuple[tuple[tuple[Wording, ...], ...], ...]
+    weights: Weights
+    runs: Sequence[Sequence[tuple[int, int]]]
+    progress: dict[Wording, tuple[int, ...]]
 
 
 def make_report(item: Item[ProgressClaim], meeting: Meeting | None) -> Report:
@@ -97,17 +101,21 @@ def follow_alone(item: Item[CommitmentClaim], meeting: Meeting | None) -> Thread
     return Thread(id=make_id("T", item.id), points=(), history=(step,))
 
 
-def follow_series(told: Told) -> tuple[Thread, ...]:
-    """The threads of a series, in order of their first day and id."""
-    weights = weigh([point.tokens for point in points] for points in told.sessions)
-    runs = _join_sessions(told.sessions, weights)
+def follow_series(told: Told, known: Likeness | None = None) -> tuple[tuple[Thread, ...], Likeness]:
+    """The threads of a series, in order of their first day and id, and what is alike in it.
+
+    `known`: what was alike in it when it was followed last; of use if nothing was told in other words since.
+    """
+    wordings = tuple(tuple(point.wordings for point in points) for points in told.sessions)
+    likeness = known if known and known.wordings == wordings else _liken_sessions(told.sessions, wordings)
+    runs = [[told.sessions[session][place] for session, place in run] for run in likeness.runs]
     told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {
         r.meeting.id for r in told.progress if r.meeting
     }
     silent_at = [meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of]
-    done = _index_progress(runs, told.progress, weights)
+    done = _index_progress(runs, told.progress, likeness)
     touching = _index_touching(told)
-    return tuple(
+    threads = tuple(
         Thread(
             id=make_id("T", run[0].id),
             points=tuple(run),
@@ -115,6 +123,7 @@ def follow_series(told: Told) -> tuple[Thread, ...]:
         )
         for place, run in enumerate(runs)
     )
+    return threads, likeness
 
 
 def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -123,11 +132,14 @@ def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
     return sorted(held, key=lambda meeting: (meeting.date_start or "", meeting.id))
 
 
-def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> list[list[Point]]:
-    """Points that are one undertaking, each list in order of time."""
-    runs: list[list[Point]] = []
+def _liken_sessions(
+    sessions: Sequence[Sequence[Point]], wordings: tuple[tuple[tuple[Wording, ...], ...], ...]
+) -> Likeness:
+    """Points that are one undertaking, each run in order of time."""
+    weights = weigh([point.tokens for point in points] for points in sessions)
+    runs: list[list[tuple[int, int]]] = []
     known: list[list[Wording]] = []
-    for points in sessions:
+    for session, points in enumerate(sessions):
         pairs = [
             (-score, run, place)
             for place, point in enumerate(points)
@@ -140,12 +152,13 @@ def _join_sessions(sessions: Sequence[Sequence[Point]], weights: Weights) -> lis
                 home[place] = run
         for place, point in enumerate(points):
             if place in home:
-                runs[home[place]].append(point)
-                known[home[place]] = _standing_for(runs[home[place]])
+                own = runs[home[place]]
+                own.append((session, place))
+                known[home[place]] = _standing_for([sessions[own[0][0]][own[0][1]], point])
             else:
-                runs.append([point])
+                runs.append([(session, place)])
                 known.append(_standing_for([point]))
-    return runs
+    return Likeness(wordings=wordings, weights=weights, runs=runs, progress={})
 
 
 def _standing_for(run: Sequence[Point]) -> list[Wording]:
@@ -155,18 +168,23 @@ def _standing_for(run: Sequence[Point]) -> list[Wording]:
 
 
 def _index_progress(
-    runs: Sequence[Sequence[Point]], progress: Sequence[Report], weights: Weights
+    runs: Sequence[Sequence[Point]], progress: Sequence[Report], likeness: Likeness
 ) -> dict[int, dict[str, list[Report]]]:
     """For each run (by place) the reports of its progress, by meeting; only those after its first meeting."""
-    known = [[wording.without_parties() for wording in _standing_for(run)] for run in runs]
+    known: list[list[Wording]] = []
     found: defaultdict[int, dict[str, list[Report]]] = defaultdict(dict)
     for report in sorted(progress, key=lambda r: r.item.id):
         meeting = report.meeting
         if meeting is None or meeting.status != "held":
             continue
-        done = report.wording.without_parties()
-        for place, run in enumerate(runs):
-            if (meeting.date_start or "") > run[0].told[0].day and _is_progress(done, known[place], weights):
+        like = likeness.progress.get(report.wording)
+        if like is None:
+            known = known or [[wording.without_parties() for wording in _standing_for(run)] for run in runs]
+            done = report.wording.without_parties()
+            like = tuple(place for place, own in enumerate(known) if _is_progress(done, own, likeness.weights))
+            likeness.progress[report.wording] = like
+        for place in like:
+            if (meeting.date_start or "") > runs[place][0].told[0].day:
                 found[place].setdefault(meeting.id, []).append(report)
     return found
 

@@ -9,7 +9,7 @@ Spärck Jones 1972, taken within a session so that an undertaking does not lose 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from minutebook.lexicon.subjects import find_subjects, load_kinds
 
@@ -78,7 +78,8 @@ class Weights:
         return sum([of[token] if token in of else _base(token) for token in tokens])
 
 
-def read_wording(words: str, language: str, by: Iterable[str] = (), areas: Iterable[str] = ()) -> Wording:
+@lru_cache(maxsize=1 << 14)
+def read_wording(words: str, language: str, by: tuple[str, ...] = (), areas: tuple[str, ...] = ()) -> Wording:
     """The wording of words of a language; its areas are those that their reader found, else those that they touch."""
     about = find_subjects(words, language)
     matters = frozenset([f"={matter}" for matter in about.matters])
@@ -132,8 +133,9 @@ def liken(one: Wording, other: Wording, weights: Weights) -> float:
     if one.language != other.language:
         mine, yours, least = one.codes, other.codes, LEAST_SHARED
         unknown = UNKNOWN * (weights.sum(one.words) + weights.sum(other.words))
-    common = mine & yours
-    shared = weights.sum_once(common) if common else 0
+    if mine.isdisjoint(yours):
+        return 0.0
+    shared = weights.sum_once(mine & yours)
     if shared < least:
         return 0.0
     score = 2 * shared / (weights.sum(mine) + weights.sum(yours) + unknown) * parties
