@@ -123,7 +123,7 @@ def test_files_are_dropped(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("scripts", [True, False])
 def test_reading_is_followed_live_and_stopped(browser: Browser, address: str, scripts: bool) -> None:
     page, trouble = open_page(browser, scripts=scripts)
-    lines = [json.dumps({"id": str(n), "text": f"{REPORT} {n}"}) for n in range(1900)]
+    lines = [json.dumps({"id": str(n), "text": f"{REPORT * 6} {n}"}) for n in range(1900)]
     page.goto(f"{address}add")
     files = [{"name": "many.jsonl", "mimeType": "text/plain", "buffer": "\n".join(lines).encode()}]
     page.locator("input[type=file]").set_input_files(files)

@@ -51,7 +51,6 @@ SECRET = {"MINUTEBOOK_OIDC_SECRET": "x"}
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *words: str, env: dict[str, str] | None = None):
     """What `serve` says, and what it would serve."""
     calls: list[tuple[Any, ...]] = []
-    monkeypatch.setattr(command, "load_when_changed", lambda store: Record)
     monkeypatch.setattr(command, "serve_desk", lambda *given: calls.append(given))
     result = CliRunner().invoke(main, ["--store", str(tmp_path / "a.db"), "serve", *words], env=env)
     return result, calls

@@ -76,11 +76,13 @@ class BatchView:
 
 
 class Adding:
-    """The pages that add reports."""
+    """The pages that add reports. `follow` brings the record up to date once some are kept; without it, `load` does."""
 
-    def __init__(self, store_path: Path, load: Callable[[], Record]) -> None:
+    def __init__(
+        self, store_path: Path, load: Callable[[], Record], follow: Callable[[], Record] | None = None
+    ) -> None:
         self._load = load
-        self.batches = Batches(store_path, load)
+        self.batches = Batches(store_path, follow or load)
         self._known: Known | None = None
 
     def routes(self) -> list[BaseRoute]:

@@ -69,9 +69,9 @@ class Batch:
 class Batches:
     """All batches, and the one worker that reads and keeps them in turn."""
 
-    def __init__(self, store_path: Path, load: Callable[[], Record]) -> None:
+    def __init__(self, store_path: Path, follow: Callable[[], Record]) -> None:
         self._store = store_path
-        self._load = load
+        self._follow = follow
         self._process = ReadingProcess()
         self._batches: dict[str, Batch] = {}
         self._lock = Lock()
@@ -197,5 +197,5 @@ class Batches:
                 done += len(kept)
         batch.phase = JOINING
         # The record follows now, and not when somebody asks for the next page.
-        self._load()
+        self._follow()
         batch.phase = STOPPED if done < len(batch.chosen) else KEPT

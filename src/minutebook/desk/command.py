@@ -15,6 +15,7 @@ from minutebook.desk.server import serve as serve_desk
 from minutebook.model.errors import DeskError
 from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
+from minutebook.pipeline.keeping import save_held
 
 EXAMPLES = """\b
 Examples:
@@ -59,7 +60,9 @@ def serve(store: Path, read_only: bool, **given: object) -> None:
     `minutebook accounts` makes them.
     """
     held = JoinedStore(store)
-    judge, adding = (None, None) if read_only else (partial(decide, held), Adding(store, held.load))
+    judge, adding = (
+        (None, None) if read_only else (partial(decide, held), Adding(store, held.load, partial(save_held, held)))
+    )
     listen = Listen(**{name: given[name] for name in ("host", "port", "certificate", "key")})  # type: ignore[arg-type]
     load = SearchedRecord(held.load, search_store(store, held.load))
     serve_desk(load, listen, judge, adding, read_access(store, listen, given))
