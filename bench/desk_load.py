@@ -5,15 +5,15 @@
 
 It starts `minutebook serve` on the store as a process of its own, and asks it over HTTP/1.1 connections that stay open:
 
-- searches: each query of a list in three languages, by itself, one after the other; the first time and again. Median and
-  95th of 100 of both, and the slowest;
+- searches: each query of a list in three languages, by itself, one after the other; the first time and again. Median
+  and 95th of 100 of both, and the slowest;
 - pages: the size and the time of every kind of page, of the rows that have the most to show and of some of chance;
 - readers: so many at once; each reads a page or searches (one in five), waits some seconds (by chance, `--pause` in the
   middle), and goes on. The time from asking to the last byte of the answer, median and 95th of 100. `--pause 0` asks
   again at once: that measures what the desk can do at most, and the times are then those of a queue.
 
-It prints the time until the desk first answers and its memory, too. The maker of the load is one process beside the desk
-on the same machine, and takes its share of it.
+It prints the time until the desk first answers and its memory, too. The maker of the load is one process beside the
+desk on the same machine, and takes its share of it.
 """
 
 import argparse
@@ -31,9 +31,9 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).parents[1]
 QUERIES = (
-    "security", "cooperation", '"law enforcement"', "border police -trade", "minister", "trade energy", "agree*", "visit",
-    "безопасность", "сотрудничество", "министр", "граница полиция", "安全", "安全合作", "部长 访问", "合作", "the", "China",
-    "Russia", "meeting 2023", "polic*", "Committee", "Dialogue", "委员会", "комиссия",
+    "security", "cooperation", '"law enforcement"', "border police -trade", "minister", "trade energy", "agree*",
+    "visit",     "безопасность", "сотрудничество", "министр", "граница полиция", "安全", "安全合作", "部长 访问", "合作", "the",
+    "China", "Russia", "meeting 2023", "polic*", "Committee", "Dialogue", "委员会", "комиссия",
 )  # fmt: skip
 LISTS = ("/", "/meetings", "/officials", "/mechanisms", "/documents", "/organisations", "/frameworks", "/issues")
 

@@ -8,7 +8,7 @@ PLAIN = Weights({})
 
 
 def english(words, by=("CN",), areas=()):
-    return read_wording(words, "en", by, areas)
+    return read_wording(words, "en", by, tuple(areas))
 
 
 def test_the_same_wording_is_wholly_alike():
@@ -18,15 +18,15 @@ def test_the_same_wording_is_wholly_alike():
 
 def test_across_languages_codes_are_compared():
     one = english("will train dog handlers")
-    other = read_wording("обучит кинологов", "ru", ["CN"])
-    unlike = read_wording("откроет школу", "ru", ["CN"])
+    other = read_wording("обучит кинологов", "ru", ("CN",))
+    unlike = read_wording("откроет школу", "ru", ("CN",))
     assert liken(one, other, PLAIN) > 0.8
     assert liken(one, unlike, PLAIN) == 0.0
 
 
 def test_what_all_undertakings_share_joins_none_across_languages():
     one = english("will plant barley", areas=["agriculture"])
-    other = read_wording("закупит скот", "ru", ["CN"], ["agriculture"])
+    other = read_wording("закупит скот", "ru", ("CN",), ("agriculture",))
     weights = weigh([[one.tokens, *(frozenset({"agriculture"}) for _ in range(3))]])
     assert liken(one, other, weights) == 0.0
 
@@ -50,7 +50,7 @@ def test_a_language_in_common_goes_before_others():
     mine = [english("will buy cattle", areas=["agriculture"])]
     theirs = [
         english("will train vets", areas=["agriculture"]),
-        read_wording("купит скот", "ru", ["CN"], ["agriculture"]),
+        read_wording("купит скот", "ru", ("CN",), ("agriculture",)),
     ]
     assert liken_all(mine, theirs, PLAIN) == liken(mine[0], theirs[0], PLAIN)
 
