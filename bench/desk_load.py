@@ -32,8 +32,8 @@ from urllib.parse import quote
 ROOT = Path(__file__).parents[1]
 QUERIES = (
     "security", "cooperation", '"law enforcement"', "border police -trade", "minister", "trade energy", "agree*",
-    "visit",     "безопасность", "сотрудничество", "министр", "граница полиция", "安全", "安全合作", "部长 访问", "合作", "the",
-    "China", "Russia", "meeting 2023", "polic*", "Committee", "Dialogue", "委员会", "комиссия",
+    "visit", "безопасность", "сотрудничество", "министр", "граница полиция", "安全", "安全合作", "部长 访问", "合作",
+    "the", "China", "Russia", "meeting 2023", "polic*", "Committee", "Dialogue", "委员会", "комиссия",
 )  # fmt: skip
 LISTS = ("/", "/meetings", "/officials", "/mechanisms", "/documents", "/organisations", "/frameworks", "/issues")
 

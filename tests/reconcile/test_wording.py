@@ -8,7 +8,7 @@ PLAIN = Weights({})
 
 
 def english(words, by=("CN",), areas=()):
-    return read_wording(words, "en", by, tuple(areas))
+    return read_wording(words, "en", tuple(by), tuple(areas))
 
 
 def test_the_same_wording_is_wholly_alike():
