@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check score pages pin clean distclean
+.PHONY: help install fast demo test check compare score pages pin clean distclean
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -10,12 +10,17 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Everything at the versions of constraints.txt, build tools included.
 PINNED := -c constraints.txt --build-constraint constraints.txt
+# What is edited is never compiled: a compiled module would hide the edit. What is compiled is installed by itself.
+FAST := .venv-fast
+SOURCES := $(shell find src -type f -not -name '*.pyc')
 DEMO := demo/minutebook.db
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
 install: .venv/.installed ## the program, in .venv
+
+fast: $(FAST)/.installed ## the program in .venv-fast, compiled where there is a C compiler (a minute)
 
 demo: .venv/.installed ## read the sample reports and serve the desk on 127.0.0.1 (PORT=8000); Ctrl-C stops it
 	@mkdir -p demo
@@ -34,6 +39,9 @@ check: .venv/.installed-dev ## what must pass before a commit: style, types, lay
 	$(BIN)/yamllint --strict src .pre-commit-config.yaml .yamllint.yml CITATION.cff
 	$(BIN)/python -m pytest
 
+compare: .venv/.installed-dev $(FAST)/.installed ## that the compiled program reads as the one in Python alone does
+	@bash scripts/compare $(BIN) $(FAST)/bin
+
 score: .venv/.installed ## the scoreboard, where ../shared is present
 	@bash scripts/score $(BIN)/minutebook
 
@@ -51,8 +59,8 @@ clean: ## remove caches, builds and the demo's store
 	rm -rf build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
-distclean: clean ## and the virtual environment
-	rm -rf .venv
+distclean: clean ## and the virtual environments
+	rm -rf .venv $(FAST)
 
 # Stamps: a second run installs nothing unless what it installs from has changed.
 .venv/.pip: constraints.txt
@@ -62,10 +70,18 @@ distclean: clean ## and the virtual environment
 
 .venv/.installed: .venv/.pip pyproject.toml constraints.txt
 	@echo "Installing Minutebook into .venv"
-	@$(PIP) install --quiet $(PINNED) --editable .
+	@MINUTEBOOK_PURE=1 $(PIP) install --quiet $(PINNED) --editable .
 	@touch $@
 
 .venv/.installed-dev: .venv/.installed pyproject.toml constraints.txt
 	@echo "Installing what the tests need into .venv"
 	@$(PIP) install --quiet $(PINNED) --group dev
+	@touch $@
+
+$(FAST)/.installed: .venv/.pip pyproject.toml constraints.txt hatch_build.py scripts/compile_modules.py $(SOURCES)
+	@echo "Compiling Minutebook and installing it into $(FAST)"
+	@$(BIN)/python -m venv --clear --without-pip $(FAST)
+	@$(PIP) --python $(FAST)/bin/python install --quiet $(PINNED) .
+	@ls $(FAST)/lib/python*/site-packages/minutebook/extract/find.*.so >/dev/null 2>&1 || \
+	  echo "Nothing was compiled (no C compiler, or no headers of Python): $(FAST) reads the same, but no faster"
 	@touch $@

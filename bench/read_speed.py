@@ -1,11 +1,11 @@
 """How fast Minutebook reads, next to a yardstick: spaCy's blank English pipeline, which only splits texts into words.
 
-Two processes, one core, in turn (A B A B ...). Both have read the carried samples, so that each has loaded what it
-loads when it is first used (not where the samples themselves are measured). First the reports are dealt into as many
-parts as there are rounds, and each part is read once: every text is new to both sides. Then all reports are read again
-and again: both sides keep what they know of a word, and spaCy then knows every one. Printed are, for both,
-characters and reports a second and the ratio of the two speeds; the memory of each side at its peak; and how long the
-program takes to start.
+Two processes, one core, in turn (A B A B ...), by the processor's clock. Both have read the carried samples, so that
+each has loaded what it loads when it is first used (not where the samples themselves are measured). First the reports
+are dealt into as many parts as there are rounds, and each part is read once: every text is new to both sides. Then all
+reports are read again and again: both sides keep what they know of a word, and spaCy then knows every one. Printed
+are, for both, characters and reports a second and the ratio of the two speeds; the memory of each side at its peak;
+and how long the program takes to start.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -157,9 +158,9 @@ def _serve(name: str, folder: Path) -> int:
         if line.strip() == END:
             break
         run = prepare(_file_of(folder, line.strip()))
-        began = time.perf_counter()
+        began = time.process_time()
         run()
-        print(time.perf_counter() - began, flush=True)
+        print(time.process_time() - began, flush=True)
     scale = 1 if sys.platform == "darwin" else 1024
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale, flush=True)
     return 0
@@ -212,7 +213,7 @@ def _print_speed(
 ) -> None:
     characters, met = _characters(rows), _characters(new)
     own = outcomes[0]
-    print(f"{len(rows)} reports, {characters} characters, one core, in turn:")
+    print(f"{len(rows)} reports, {characters} characters, one core, in turn; Minutebook {_kind()}:")
     print(f"{len(new)} texts new to both sides in {len(own.new)} parts, then {len(own.again)} rounds over all\n")
     print("| | new texts: characters a second | reports a second | again: characters a second | reports a second |")
     print("| --- | ---: | ---: | ---: | ---: |")
@@ -228,6 +229,12 @@ def _print_speed(
     print()
     for label, outcome in zip(labels, outcomes, strict=False):
         print(f"peak memory of {label.split(':')[0]}: {outcome.peak / 1e6:.0f} MB")
+
+
+def _kind() -> str:
+    """Whether the Minutebook that is measured is compiled; see docs/decisions/0015-compiled-where-it-can-be.md."""
+    found = find_spec("minutebook.extract.find")
+    return "in Python alone" if found is None or str(found.origin).endswith(".py") else "compiled"
 
 
 def _characters(rows: Sequence[dict[str, object]]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
@@ -92,6 +92,7 @@ class PatternSet:
             self._by_letters.setdefault(_letters(form, 0), []).append(form)
         self._triggers: dict[str, re.Pattern[str]] = {}
         self._fitting: dict[str, tuple[_Pattern, ...]] = {}
+        self._anywhere: re.Pattern[str] | None = None
 
     def find(self, text: str, places: Iterable[int] | None = None) -> Iterator[Found]:
         """The expressions in a text, in order, none overlapping.
@@ -136,15 +137,16 @@ class PatternSet:
         return re.compile(rf"{self._before}(?:{'[0-9]|' if numeric else ''}{forms})")
 
     def _search(self, text: str) -> Iterator[re.Match[str]]:
-        trigger, start = self._trigger, 0
+        trigger, start = self._trigger_anywhere(), 0
         while head := trigger.search(text, start):
             yield head
             start = head.start() + 1
 
-    @cached_property
-    def _trigger(self) -> re.Pattern[str]:
+    def _trigger_anywhere(self) -> re.Pattern[str]:
         """What finds every head."""
-        return self._trigger_of(self._heads, True)
+        if self._anywhere is None:
+            self._anywhere = self._trigger_of(self._heads, True)
+        return self._anywhere
 
 
 def _letters(text: str, place: int) -> str:
@@ -168,10 +170,7 @@ class _Openings(ToldOnce[str, tuple[tuple[int, tuple[str, ...]], ...]]):
                 first, *rest = split_words(form)
                 self._seconds.setdefault(first, set()).add(rest[0] if " " in form else "")
         self._before = words.fragments["before"]
-
-    @cached_property
-    def _opening(self) -> re.Pattern[str]:
-        return re.compile(rf"{self._before}(?=[0-9]|{_trie(self._seconds)})")
+        self._opening: re.Pattern[str] | None = None
 
     def tell(self, key: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         if key.isalpha():  # nothing but the whole word can be the first of a form
@@ -181,6 +180,8 @@ class _Openings(ToldOnce[str, tuple[tuple[int, tuple[str, ...]], ...]]):
             return ((0, ("",)),)
         if not key[-1].isalnum() and len(key) == 1:
             return ()
+        if self._opening is None:
+            self._opening = re.compile(rf"{self._before}(?=[0-9]|{_trie(self._seconds)})")
         return tuple([(found.start(), ("",)) for found in self._opening.finditer(key)])
 
 

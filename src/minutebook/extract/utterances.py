@@ -6,8 +6,6 @@ is said. The words of a spokesperson or of nobody in particular yield to a perso
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from minutebook.extract.passage import ParsedSentence, Passage
@@ -41,33 +39,45 @@ class Utterance(NamedTuple):
 ROLES = {"S": "person", "B": "joint", "E": "body", "X": "unnamed"}
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
 class Clause:
     """A sentence with its units, what is inside quotation marks, and who speaks; `own` None: nobody in it.
 
     All of that is read when it is first asked for, and kept: most sentences hold neither a verb of speech nor a
-    quotation mark, and nothing asks for their units. (So it has no slots.)
+    quotation mark, and nothing asks for their units. (No cached_property: compiled code keeps nothing by it.)
     """
 
-    parsed: ParsedSentence
-    passage: Passage
-    lexicon: Lexicon
-    begins_quoted: bool
+    __slots__ = ("_kinds", "_own", "_quoted", "_units", "begins_quoted", "lexicon", "parsed", "passage")
 
-    @cached_property
+    def __init__(self, *, parsed: ParsedSentence, passage: Passage, lexicon: Lexicon, begins_quoted: bool) -> None:
+        self.parsed = parsed
+        self.passage = passage
+        self.lexicon = lexicon
+        self.begins_quoted = begins_quoted
+        self._units: tuple[Unit, ...] | None = None
+        self._kinds: str | None = None
+        self._quoted: tuple[bool, ...] | None = None
+        self._own: tuple[Utterance | None] | None = None
+
+    @property
     def units(self) -> tuple[Unit, ...]:
         """The units of the sentence."""
-        return make_units(self.parsed, self.lexicon)
+        if self._units is None:
+            self._units = make_units(self.parsed, self.lexicon)
+        return self._units
 
-    @cached_property
+    @property
     def kinds(self) -> str:
         """The kinds of the units, one letter each."""
-        return kinds_of(self.units)
+        if self._kinds is None:
+            self._kinds = kinds_of(self.units)
+        return self._kinds
 
-    @cached_property
+    @property
     def quoted(self) -> tuple[bool, ...]:
         """Which units stand inside quotation marks."""
-        return _mark_quotes(self.units, self.kinds, self.parsed, self.begins_quoted)
+        if self._quoted is None:
+            self._quoted = _mark_quotes(self.units, self.kinds, self.parsed, self.begins_quoted)
+        return self._quoted
 
     @property
     def ends_quoted(self) -> bool:
@@ -81,12 +91,13 @@ class Clause:
         """Whether the sentence begins with a quotation mark."""
         return self.parsed.tagged.lower[0] in QUOTES and self.kinds[:1] == '"'
 
-    @cached_property
+    @property
     def own(self) -> Utterance | None:
         """Who speaks in the sentence by its own words."""
-        if not _may_report(self.parsed, load_speech(self.lexicon.language)):
-            return None
-        return _Speakers(self).find()
+        if self._own is None:
+            reports = _may_report(self.parsed, load_speech(self.lexicon.language))
+            self._own = (_Speakers(self).find() if reports else None,)
+        return self._own[0]
 
 
 def _may_report(parsed: ParsedSentence, speech: Speech) -> bool:
@@ -133,9 +144,9 @@ class _Speakers:
         self.quoted = clause.quoted
         self.people = clause.passage.people
         self.speech = load_speech(clause.lexicon.language)
+        self.main = self._main()
 
-    @cached_property
-    def main(self) -> int | None:
+    def _main(self) -> int | None:
         """The unit that is the sentence's subject: the first that may be one, outside quotation marks."""
         return next((i for i in range(len(self.units)) if self._is_subject(i) and not self.quoted[i]), None)
 

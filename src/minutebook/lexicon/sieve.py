@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
-from typing import Protocol, TypeVar
+from functools import cache
+from typing import Generic, Protocol, TypeVar
 
 MOST_KNOWN = 1 << 15
 
@@ -32,17 +32,27 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-class Rules(tuple[Rule, ...]):
+class Rules(Generic[Rule]):
     """Rules in order."""
 
-    @cached_property
-    def _sieve(self) -> "Sieve":
-        return Sieve(rule.needs for rule in self)
+    __slots__ = ("_rules", "_sieve")
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self._rules = tuple(rules)
+        self._sieve: Sieve | None = None
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __contains__(self, rule: object) -> bool:
+        return rule in self._rules
 
     def finditer(self, text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
         """All that the first rule matches in a text, then all that the second does, and so on."""
+        if self._sieve is None:  # made when a text first asks for it
+            self._sieve = Sieve([rule.needs for rule in self._rules])
         for number in self._sieve.possible(text):
-            rule = self[number]
+            rule = self._rules[number]
             for found in rule.pattern.finditer(text):
                 yield rule, found
 
@@ -66,6 +76,7 @@ class Sieve:
                 need |= bit
                 bit <<= 1
             self._needs.append(need)
+        self._always = [number for number, need in enumerate(self._needs) if not need]  # they need nothing
         self._least = min(map(len, self._beginnings), default=0)
         self._openings = {string[: self._least] for string in self._beginnings}
 
@@ -90,11 +101,6 @@ class Sieve:
                 if phrase in spaced:
                     found |= more
         return [number for number, need in enumerate(self._needs) if need & found == need] if found else self._always
-
-    @cached_property
-    def _always(self) -> list[int]:
-        """The patterns that need nothing."""
-        return [number for number, need in enumerate(self._needs) if not need]
 
     def _know(self, word: str) -> int:
         """The bits that a word sets by itself."""

@@ -86,7 +86,7 @@ def make_speech(table: Any, file: str) -> Speech:
     counts, pronouns = _counts(joint, file), table["pronouns"]
     alone, unnamed = word_set(joint, "alone", file), word_set(joint, "unnamed", file)
     speaking = word_set(pronouns, "joint", file) | word_set(pronouns, "body", file)
-    openers = alone | unnamed | sets["unnamed"] | counts.keys()
+    openers = alone.union(unnamed, sets["unnamed"], counts)
     according = tuple(sorted(word_set(table, "according", file))[0].split())
     return Speech(
         verbs=verbs,
@@ -102,9 +102,9 @@ def make_speech(table: Any, file: str) -> Speech:
         infinitive_marker=str(table["infinitive_marker"]),
         according=according,
         quoted_as=frozenset(tuple(phrase.split()) for phrase in word_set(table, "quoted_as", file)),
-        telling=openers | speaking | verbs.keys(),
+        telling=openers.union(speaking, verbs),
         phrase_openers=openers,
-        phrase_stops=sets["prepositions"] | sets["be"] | verbs.keys(),
+        phrase_stops=sets["prepositions"].union(sets["be"], verbs),
         nouns=unnamed | word_set(joint, "nouns", file) | sets["unnamed"] | sets["ranked"] | sets["bodies"],
         reporting=frozenset({*verbs, according[0]}),
     )
