@@ -7,7 +7,15 @@ from pathlib import Path
 
 from minutebook.model.document import Document
 from minutebook.store.layout import lay_out
-from minutebook.store.schema import KEPT_MEANINGS, REFERENCES, SEARCH_MEANINGS, record_tables, record_views
+from minutebook.store.schema import (
+    KEPT_MEANINGS,
+    REFERENCES,
+    SEARCH_MEANINGS,
+    THREAD_MEANINGS,
+    record_columns,
+    record_tables,
+    record_views,
+)
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "store.md"
@@ -23,9 +31,9 @@ Written by `make pages` from the store itself; do not edit.
 A store is one SQLite file. [Datasette](https://datasette.io) opens it as it is (`datasette minutebook.db`), and so does
 whatever else reads SQLite 3.38 or later. [How to ask the record](how-to/ask-the-record.md) has questions with answers.
 
-- **The record**: the tables that `minutebook build` makes, and the views over them. They are made anew, never edited:
-  read them, do not write them. Their fields are those of the [record format](record-format.md). Lists and values inside
-  a row are JSON; the views have them as rows.
+- **The record**: the tables that `minutebook build` makes, and the views over them. They are made from what is kept:
+  read them, do not write them. A table is in no order of its own: say one with `ORDER BY`. Their fields are those of
+  the [record format](record-format.md). Lists and values inside a row are JSON; the views have them as rows.
 - **What is kept**: documents, claims and judgements, from which all else is made.
 
 Days are text, as precise as the source (`2023`, `2023-03`, `2023-03-14`), and compare as text.
@@ -80,7 +88,7 @@ def kept_columns() -> Mapping[str, tuple[str, ...]]:
 
 def page_text() -> str:
     """The whole page."""
-    return "\n".join([INTRODUCTION, *_views(), *_tables(), *_kept(), *_search()]).rstrip() + "\n"
+    return "\n".join([INTRODUCTION, *_views(), *_tables(), *_threads(), *_kept(), *_search()]).rstrip() + "\n"
 
 
 def _views() -> Iterator[str]:
@@ -96,12 +104,19 @@ def _tables() -> Iterator[str]:
     for name, row in record_tables().items():
         meaning = (row.__doc__ or "").strip().splitlines()[0]
         yield f"### Table {name}\n\n{meaning}\n\n| Column | Type | Meaning |\n| --- | --- | --- |"
-        for column in lay_out(row):
+        for column in record_columns(name):
             target = REFERENCES.get((name, column.name))
             kind = column.sort if column.sort != "BOOLEAN" else "INTEGER, 0 or 1"
             link = f", id in {target}" if target else ""
             yield f"| `{column.name}` | {kind}{link} | {meaning_of(name, column.name)} |"
         yield ""
+
+
+def _threads() -> Iterator[str]:
+    yield "### Table threads\n\nThe same undertaking across meetings: the history of its commitments.\n"
+    yield "| Column | Meaning |\n| --- | --- |"
+    yield from (f"| `{column}` | {meaning} |" for column, meaning in THREAD_MEANINGS.items())
+    yield ""
 
 
 def _kept() -> Iterator[str]:

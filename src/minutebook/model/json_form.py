@@ -20,12 +20,18 @@ def to_json(value: Any) -> Any:
         return [to_json(item) for item in value]
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}
-    return (
-        {key: to_json(getattr(value, name)) for name, key in _keys(kind)} if dataclasses.is_dataclass(kind) else value
-    )
+    if not dataclasses.is_dataclass(kind):
+        return value
+    return {key: to_json(getattr(value, name)) for name, key in _keys(kind)}
 
 
 @cache
 def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
     """The fields of a dataclass, each with its key in JSON."""
     return tuple((field.name, field.name.rstrip("_")) for field in dataclasses.fields(kind))
+
+
+def fields_to_json(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass by their keys, values as they are: what an encoder of JSON takes as its `default`."""
+    kind: Any = type(value)
+    return {key: getattr(value, name) for name, key in _keys(kind)}

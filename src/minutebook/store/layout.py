@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from minutebook.model.from_json import from_json
-from minutebook.model.json_form import to_json
+from minutebook.model.json_form import fields_to_json
 
 Made = TypeVar("Made")
 
@@ -74,8 +74,12 @@ def _column(attribute: str, hint: Any) -> Column:
 
 def _cell(column: Column, value: Any) -> Any:
     if column.sort == "JSON" and value is not None:
-        return json.dumps(to_json(value), ensure_ascii=False)
+        return _encode(value)
     return value
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, default=fields_to_json).encode
+"""The bytes of `json.dumps(to_json(value))`, in one go."""
 
 
 def _value(column: Column, cell: Any) -> Any:
