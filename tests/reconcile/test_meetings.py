@@ -189,9 +189,8 @@ def test_the_news_of_a_report_is_not_a_week_old_but_what_it_recalls_may_be():
     recalled = "Report\nAnn met Cy. They met."
     for text, meetings in (("Report\nThey met.", 2), (recalled, 1)):
         docs = [make_document("First\nThey met."), make_document(text, published="2020-03-10")]
-        claims = [
-            make_meeting(doc, "They met", **talks(day=day)) for doc, day in zip(docs, ("2020-03-02", None), strict=True)
-        ]
+        told = zip(docs, ("2020-03-02", None), strict=True)
+        claims = [make_meeting(doc, "They met", **talks(day=day)) for doc, day in told]
         assert len(assemble_record(docs, claims, ()).meetings) == meetings
 
 

@@ -132,8 +132,8 @@ class Keys:
         return len(found) == len(codes) and all(m and _is_short(words, m.first, m.last) for m in found)
 
     def is_telling(self, topic: Iterable[str]) -> bool:
-        """Whether a topic has a word that tells one series from another."""
-        return bool(set(topic) - (self.into or self)._set("series", "strategic"))
+        """Whether a topic has a word that tells one series from another; a character that stands alone is none (新)."""
+        return any(len(word) > 1 for word in set(topic) - (self.into or self)._set("series", "strategic"))
 
     def like_forms(self, forms: Iterable[str]) -> frozenset[str]:
         """The forms of body, those as one between which the names of one body in several languages waver."""
