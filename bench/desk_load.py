@@ -3,22 +3,23 @@
     .venv/bin/python bench/desk_load.py minutebook.db
     .venv/bin/python bench/desk_load.py /tmp/large.db --readers 200 --pause 3 --seconds 60
 
-It starts `minutebook serve` on the store as a process of its own, and asks it over HTTP/1.1 connections that stay open:
+It starts `minutebook serve` on the store as a process of its own, and asks it over HTTP/1.1 connections kept open:
 
-- searches: each query of a list in three languages, by itself, one after the other; the first time and again. Median
-  and 95th of 100 of both, and the slowest;
+- searches: each query of a list in three languages, by itself, one after the other; the first time and again. Median,
+  95th of 100, and the slowest;
 - pages: the size and the time of every kind of page, of the rows that have the most to show and of some of chance;
 - readers: so many at once; each reads a page or searches (one in five), waits some seconds (by chance, `--pause` in the
   middle), and goes on. The time from asking to the last byte of the answer, median and 95th of 100. `--pause 0` asks
   again at once: that measures what the desk can do at most, and the times are then those of a queue.
 
-It prints the time until the desk first answers and its memory, too. The maker of the load is one process beside the
-desk on the same machine, and takes its share of it.
+It prints the desk's processor time for each answer, the time until it first answers and its memory, too. The maker of
+the load is one process beside the desk on the same machine, and takes its share of it.
 """
 
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import subprocess
@@ -68,13 +69,14 @@ def say_times(name: str, times: Sequence[float]) -> None:
     )
 
 
-async def measure_searches(port: int, names: Sequence[str]) -> None:
+async def measure_searches(port: int, process: int, names: Sequence[str]) -> None:
     reader = Reader(port)
     _, _, took = await reader.get("/search?q=begin")
     print(f"first search, which reads the index: {took:.1f} s")
     queries = [*QUERIES, *names]
     for label in ("searches, each new", "the same again"):
         times = {}
+        before = cpu_of(process)
         for query in queries:
             status, body, took = await reader.get(f"/search?q={quote(query)}")
             if status != 200 or len(body) > 150_000:
@@ -82,6 +84,7 @@ async def measure_searches(port: int, names: Sequence[str]) -> None:
             times[query] = took
         say_times(label, list(times.values()))
         slowest = sorted(times, key=lambda query: -times[query])[:3]
+        print(f"   processor time {(cpu_of(process) - before) / len(queries) * 1000:.1f} ms each")
         print("   slowest: " + ", ".join(f"{query} {times[query] * 1000:.0f} ms" for query in slowest))
 
 
@@ -102,10 +105,11 @@ async def find_pages(port: int, rng: random.Random) -> dict[str, list[str]]:
     return found
 
 
-async def measure_pages(port: int, pages: dict[str, list[str]]) -> None:
+async def measure_pages(port: int, process: int, pages: dict[str, list[str]]) -> None:
     reader = Reader(port)
     for kind, paths in pages.items():
         times, sizes = [], {}
+        before = cpu_of(process)
         for path in paths:
             status, body, took = await reader.get(path)
             if status != 200:
@@ -114,7 +118,8 @@ async def measure_pages(port: int, pages: dict[str, list[str]]) -> None:
             sizes[path] = len(body)
         largest = max(sizes, key=lambda path: sizes[path])
         say_times(f"pages: {kind}", times)
-        print(f"   largest {sizes[largest] / 1000:.0f} kB: {largest}")
+        each = (cpu_of(process) - before) / len(paths) * 1000
+        print(f"   processor time {each:.1f} ms each; largest {sizes[largest] / 1000:.0f} kB: {largest}")
 
 
 async def measure_readers(port: int, paths: Sequence[str], names: Sequence[str], options: argparse.Namespace) -> None:
@@ -146,6 +151,12 @@ async def measure_readers(port: int, paths: Sequence[str], names: Sequence[str],
     say_times("all", [*times, *searches])
 
 
+def cpu_of(process: int) -> float:
+    """Seconds of processor time that a process has taken, its own and the system's for it."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def memory_of(process: int) -> float:
     """Resident memory in MB."""
     status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
@@ -161,8 +172,8 @@ async def measure(port: int, process: int, options: argparse.Namespace) -> None:
     _, body, _ = await reader.get("/officials.json?page=2")
     names = [line["name"] for line in rng.sample(json.loads(body)["officials"], 8)]
     pages = await find_pages(port, rng)
-    await measure_searches(port, names)
-    await measure_pages(port, pages)
+    await measure_searches(port, process, names)
+    await measure_pages(port, process, pages)
     paths = [path for several in pages.values() for path in several]
     await measure_readers(port, paths, names, options)
     print(f"memory at the end: {memory_of(process):.0f} MB")
