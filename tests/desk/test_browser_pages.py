@@ -1,0 +1,205 @@
+"""Every kind of page in a real browser: walked, looked at by axe, measured, on a phone, a wide screen and on paper."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from tests.desk.browsing import note_trouble, serving
+from tests.desk.queue_world import make_store
+from tests.report.sample_record import MECHANISM, NAME, make_record
+
+from minutebook.desk.app import make_app
+from minutebook.pipeline.judging import decide
+from minutebook.pipeline.keeping import load_record, load_when_changed
+
+SAMPLE = (
+    "", "mechanisms", f"mechanisms/{MECHANISM}", "meetings", "meetings/ninth", "officials", "officials/chen-wenqing",
+    "documents", "documents/e2024", "organisations", "frameworks", "areas/counter-terrorism", "parties", "parties/CN",
+    "parties/RU/2024", "pairs/CN-RU", "pairs/CN-RU/2024-11", "calendar", "calendar/2024-11-13", "network",
+    "network/CN-RU", "issues", "judgements", "check", "nowhere",
+)  # fmt: skip
+JUDGED = (
+    "check?kind=same-or-not",
+    "check?kind=sources-differ",
+    "check?kind=low-evidence",
+    "judge/{meeting}?field=city",
+)
+HEAVIEST = 150_000
+"""Bytes of a page with all that it fetches by itself."""
+
+SLOWEST = 1_000
+"""Milliseconds to the first paint. It takes less than 300 where nothing else runs."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """A desk over the sample record."""
+    record = make_record()
+    with serving(make_app(lambda: record)) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A desk that takes judgements, with open questions."""
+    path = make_store(tmp_path_factory.mktemp("desk") / "a.db")
+    with serving(make_app(load_when_changed(path), partial(decide, path))) as served:
+        yield served, path
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    opened = browser.new_page()
+    trouble = note_trouble(opened, address)
+    yield opened
+    opened.close()
+    assert trouble == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Browser, address: str, judged: tuple[str, Path], scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    meeting = load_record(judged[1]).meetings[0].id
+    found = {}
+    for url in (*(address + path for path in SAMPLE), *(judged[0] + path.format(meeting=meeting) for path in JUDGED)):
+        page.goto(url)
+        # What differs between light and dark is contrast.
+        options = None if scheme == "light" else {"runOnly": ["color-contrast"]}
+        for violation in Axe().run(page, options=options).response["violations"]:
+            if violation["impact"] in ("serious", "critical"):
+                nodes = [node["html"][:150] for node in violation["nodes"][:3]]
+                found[f"{url} {violation['id']}"] = nodes
+    context.close()
+    assert found == {}
+
+
+def test_pages_are_light_and_quick_and_do_not_jump(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    weights: dict[str, int] = {}
+    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body())))
+    for path in SAMPLE[:-1]:
+        weights.clear()
+        page.goto(address + path, wait_until="networkidle")
+        assert sum(weights.values()) < HEAVIEST, (path, weights)
+        painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        assert painted < SLOWEST, path
+        jumped = page.evaluate(
+            """() => new Promise(resolve => {
+                let sum = 0;
+                new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+                    .observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => resolve(sum), 60);
+            })"""
+        )
+        assert jumped == 0, path
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440, 3840])
+def test_no_page_is_wider_than_its_screen(browser: Browser, address: str, judged: tuple[str, Path], width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for url in (*(address + path for path in SAMPLE), judged[0] + JUDGED[0], judged[0] + JUDGED[1]):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+    page.close()
+
+
+def test_a_wide_screen_has_larger_letters(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 3840, "height": 2000})
+    page.goto(address)
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 24
+    page.close()
+
+
+def test_from_home_to_a_pair_to_the_month_they_met(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("navigation", name="Minutebook").get_by_role("link", name="Parties").click()
+    page.get_by_role("rowheader", name="China").get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("China")
+    page.locator("#counterparts").get_by_role("link", name="Russia").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("China – Russia")
+    expect(page.locator("#mechanisms")).to_contain_text(NAME)
+    page.locator("table.months").get_by_title("1 meeting, Nov 2024").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nov 2024")
+    page.locator("table.days").get_by_title("1 meeting, 13 Nov").click()
+    page.get_by_role("link", name="9th meeting").first.click()
+    expect(page.locator("#tellings .side")).to_have_count(2)
+
+
+def test_the_calendar_goes_back_and_forth(page: Page, address: str) -> None:
+    page.goto(f"{address}calendar")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2024")
+    page.get_by_role("link", name="← 2023").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2023")
+    page.locator("table.months").get_by_role("link", name="2018").press("Enter")
+    expect(page.locator("table.days")).to_contain_text("Nov")
+
+
+def test_an_area_leads_from_the_series_to_the_words(page: Page, address: str) -> None:
+    page.goto(f"{address}areas/counter-terrorism")
+    expect(page.locator("#where")).to_contain_text(NAME)
+    page.locator("#where").get_by_title("1 meeting, 2024").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("9th meeting")
+    page.go_back()
+    page.locator("#commitments .cites a").first.click()
+    expect(page.locator("mark:target")).to_be_in_viewport()
+
+
+def test_a_network_is_walked_by_keyboard_and_moved_about_with_the_library(page: Page, address: str) -> None:
+    page.goto(f"{address}network/CN-RU")
+    nodes = page.locator("svg.network a.node")
+    assert nodes.count() == 5
+    nodes.first.focus()
+    page.keyboard.press("Tab")
+    expect(nodes.nth(1)).to_be_focused()
+    rows = page.locator("main table tbody tr")
+    assert rows.count() == page.locator("svg.network .ties path").count()
+
+    page.get_by_role("button", name="Move it about").click()
+    expect(page.locator(".explored canvas").first).to_be_attached()
+    expect(page.locator("svg.network")).to_be_hidden()
+    assert page.evaluate("typeof window.cytoscape") == "function"
+    page.get_by_role("button", name="Move it about").click()
+    expect(page.locator("svg.network")).to_be_visible()
+    nodes.first.press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Who meets whom")
+
+
+def test_the_network_stands_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}network")
+    expect(page.locator("svg.network a.node")).to_have_count(2)
+    expect(page.get_by_role("button", name="Move it about")).to_have_count(0)
+    expect(page.get_by_role("rowheader", name="China")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "other"), [("zh-CN", "陈文清", "Chen Wenqing"), ("en", "Chen Wenqing", "陈文清")]
+)
+def test_names_follow_the_reader_and_the_others_are_a_hover_away(
+    browser: Browser, address: str, language: str, name: str, other: str
+) -> None:
+    context = browser.new_context(locale=language)
+    page = context.new_page()
+    page.goto(f"{address}meetings/ninth")
+    shown = page.locator("#participants .nm").first
+    expect(shown).to_have_text(name)
+    assert other in (shown.get_attribute("title") or "")
+    context.close()
+
+
+def test_on_paper_there_are_the_facts_and_pictures_and_nothing_to_press(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    for path in (f"mechanisms/{MECHANISM}", "pairs/CN-RU", "calendar/2024"):
+        page.goto(address + path)
+        expect(page.locator(".top")).to_be_hidden()
+        expect(page.locator("main svg, main table.counts").first).to_be_visible()
+        assert len(page.pdf(format="A4")) > 10_000
+    page.close()
