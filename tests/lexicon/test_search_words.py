@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minutebook.lexicon.search_words import (
@@ -46,6 +46,7 @@ def test_only_words_have_forms() -> None:
     assert not is_inflected("9th") and not is_inflected("国务") and not is_inflected("ab")
 
 
+@example("0가")
 @given(st.text())
 def test_whatever_the_text_folding_keeps_its_length_and_indexing_its_words(text: str) -> None:
     assert len(fold_letters(text)) == len(text)

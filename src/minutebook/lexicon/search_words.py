@@ -108,7 +108,9 @@ class _Letters(dict[int, str]):
     """Each letter as `fold_search_word` has it, or as a simplified character; looked up when first met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = _simple_characters()[code] if 0x3400 <= code <= 0x9FFF else fold_search_word(chr(code))
+        # A Korean syllable would come apart into letters, which no script without spaces is written in.
+        is_unspaced = _IS_UNSPACED.match(chr(code))
+        self[code] = _simple_characters()[code] if is_unspaced else fold_search_word(chr(code))
         return self[code]
 
 
