@@ -1,7 +1,7 @@
 """A document prepared for the finders: sentences tagged, people known, dates resolved."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from minutebook.extract.dates import DateAnchor, DateMark, DurationMark, ElapsedMark
 from minutebook.extract.tagging import Tagged
@@ -55,17 +55,21 @@ class Mention(NamedTuple):
     name_last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ParsedSentence:
     """A tagged sentence with the people in it (by place) and its dates (by place).
 
     Compared by identity, so that what several finders read off it can be kept.
     """
 
-    number: int
-    tagged: Tagged
-    mentions: tuple[Mention, ...]
-    dates: tuple[DateMark, ...]
+    __slots__ = ("dates", "mentions", "number", "tagged")
+
+    def __init__(
+        self, *, number: int, tagged: Tagged, mentions: tuple[Mention, ...], dates: tuple[DateMark, ...]
+    ) -> None:
+        self.number: Final = number
+        self.tagged: Final = tagged
+        self.mentions: Final = mentions
+        self.dates: Final = dates
 
     @property
     def start(self) -> int:

@@ -11,13 +11,12 @@ The tags:
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from operator import or_
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from minutebook.extract.segment import Sentence
-from minutebook.extract.signs import EVERY, signs_of_words
+from minutebook.extract.signs import signs_of_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import PartyForm
 from minutebook.lexicon.titles import TitleHead
@@ -59,18 +58,26 @@ class HeadMark(NamedTuple):
     head: TitleHead
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Tagged:
     """A sentence with one tag a word. `base` are its words without a possessive ending, `lower` those in lower case;
-    `signs` what they may tell of (see signs)."""
+    `signs` what they may tell of (see signs; EVERY where nobody looked them up)."""
 
-    sentence: Sentence
-    base: tuple[str, ...]
-    lower: tuple[str, ...]
-    tags: str
-    namings: tuple[Naming, ...]
-    heads: tuple[HeadMark, ...]
-    signs: int = EVERY
+    __slots__ = ("base", "heads", "lower", "namings", "sentence", "signs", "tags")
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        forms: tuple[tuple[str, ...], tuple[str, ...]],
+        tags: str,
+        marks: tuple[tuple[Naming, ...], tuple[HeadMark, ...], int],
+    ) -> None:
+        self.sentence: Final = sentence
+        self.base: Final = forms[0]
+        self.lower: Final = forms[1]
+        self.tags: Final = tags
+        self.namings: Final = marks[0]
+        self.heads: Final = marks[1]
+        self.signs: Final = marks[2]
 
     def text_place(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (exclusive) stand in the text."""
@@ -106,10 +113,7 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
     heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
-    return Tagged(
-        sentence=sentence, base=base, lower=lower, tags="".join(tags), namings=namings, heads=heads,
-        signs=reduce(or_, signs),
-    )  # fmt: skip
+    return Tagged(sentence, (base, lower), "".join(tags), (namings, heads, reduce(or_, signs)))
 
 
 class _Known(NamedTuple):

@@ -5,12 +5,13 @@ Codes and labels are one table for all languages (`data/areas/areas.yml`); phras
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook, PhraseMatch
 from minutebook.lexicon.tables import load_folder
+from minutebook.lexicon.told import ToldOnce
 from minutebook.lexicon.words import split_words
 from minutebook.model.errors import LexiconError
 
@@ -69,22 +70,34 @@ def fold_area_words(words: Sequence[str], prefixes: Sequence[str]) -> tuple[tupl
 
     "Anti-terrorism", "antiterrorism" and "anti terrorism" are one, as are "crime" and "crimes".
     """
+    folds = _folds(tuple(prefixes))
     out: list[str] = []
     origins: list[int] = []
     for number, word in enumerate(words):
-        pieces = _fold_word(word, tuple(prefixes))
+        pieces = folds[word]
         out += pieces
         origins += [number] * len(pieces)
     return tuple(out), tuple(origins)
 
 
-@lru_cache(maxsize=1 << 13)
-def _fold_word(word: str, prefixes: tuple[str, ...]) -> tuple[str, ...]:
-    out: list[str] = []
-    for part in word.lower().split("-"):
-        prefix = next((p for p in prefixes if part.startswith(p) and len(part) > len(p) + 2), None)
-        out += [_singular(piece) for piece in ((prefix, part[len(prefix) :]) if prefix else (part,)) if piece]
-    return tuple(out)
+class _Folds(ToldOnce[str, tuple[str, ...]]):
+    """The pieces of a word, told once for all texts."""
+
+    def __init__(self, prefixes: tuple[str, ...]) -> None:
+        super().__init__()
+        self._prefixes = prefixes
+
+    def tell(self, key: str) -> tuple[str, ...]:
+        out: list[str] = []
+        for part in key.lower().split("-"):
+            prefix = next((p for p in self._prefixes if part.startswith(p) and len(part) > len(p) + 2), None)
+            out += [_singular(piece) for piece in ((prefix, part[len(prefix) :]) if prefix else (part,)) if piece]
+        return tuple(out)
+
+
+@cache
+def _folds(prefixes: tuple[str, ...]) -> _Folds:
+    return _Folds(prefixes)
 
 
 def _singular(word: str) -> str:

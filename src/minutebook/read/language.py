@@ -19,6 +19,7 @@ LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 LAST_ASCII = "\x7f"
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def tell_language(text: str) -> str | None:
@@ -62,8 +63,8 @@ def _count_scripts(sample: str) -> Counter[str]:
         counts["words"] = letters
     if len(ascii_part) == len(sample):
         return counts
-    for character, times in Counter(sample).items():
-        if character > LAST_ASCII and character.isalpha():
+    for character, times in Counter(BEYOND_ASCII.findall(sample)).items():
+        if character.isalpha():
             last, name = rows[bisect_right(starts, ord(character)) - 1]
             name = name if ord(character) <= last else "other"
             counts[name] += 3 * times if name in {"han", "kana", "ko"} else times
@@ -125,10 +126,10 @@ def _chunks() -> _Chunks:
 
 def _excluded(lower: str) -> set[str]:
     """The languages that do not write some letter which the text has in number."""
-    alphabets = load_language_signs().letters
-    found = {letter: lower.count(letter) for letter in _special_letters().intersection(lower) if letter > LAST_ASCII}
+    found = Counter(letter for letter in BEYOND_ASCII.findall(lower) if letter in _special_letters())
     if not found:
         return set()
+    alphabets = load_language_signs().letters
     allowed = max(2, STRAY_LETTERS * len(lower))
     return {
         language

@@ -1,7 +1,7 @@
 """A Russian document prepared for its finders: word forms looked up, people known, dates resolved."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
@@ -13,6 +13,7 @@ from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.unglue import split_further, unglue
 from minutebook.extract.russian.vocabulary import load_vocabulary
 from minutebook.extract.segment import split_sentences
+from minutebook.extract.signs import EVERY
 from minutebook.extract.tagging import Tagged
 from minutebook.lexicon.dates import load_date_words
 from minutebook.lexicon.load import Lexicon
@@ -89,10 +90,11 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
         RussianSentence(number=-1, words=w, sighted=s, references=(), dates=())
         for w, s in zip(front, fronted, strict=True)
     )
-    shared = [_shared(one) for one in parsed]
     header = tuple(mark for mark in dates if document.body <= mark.start < begin)
-    if shared and header and CLOCK.search(document.text, document.body, begin):
-        shared[0] = replace(shared[0], dates=(*header, *shared[0].dates))  # when and where, in front of the text
+    if header and not CLOCK.search(document.text, document.body, begin):
+        header = ()
+    # when and where, in front of the text, belong to its first sentence
+    shared = [_shared(one, one.dates if number else (*header, *one.dates)) for number, one in enumerate(parsed)]
     return RussianPassage(
         document=document,
         anchor=anchor,
@@ -130,20 +132,17 @@ def _by_sentence(body: list[Words], dates: tuple[DateMark, ...]) -> list[tuple[D
     return out
 
 
-def _shared(parsed: RussianSentence) -> ParsedSentence:
-    """The sentence as the shared finders see it."""
+def _shared(parsed: RussianSentence, dates: tuple[DateMark, ...]) -> ParsedSentence:
+    """The sentence as the shared finders see it, with these dates in it."""
     words = parsed.words
-    tagged = Tagged(
-        sentence=words.sentence, base=words.words, lower=words.lower, tags="w" * len(words), namings=words.namings,
-        heads=(),
-    )  # fmt: skip
+    tagged = Tagged(words.sentence, (words.words, words.lower), "w" * len(words), (words.namings, (), EVERY))
     mentions = tuple(
         Mention(
             person=r.person, kind=r.kind, first=r.first, last=r.last, name_first=r.name_first, name_last=r.name_last
         )
         for r in parsed.references
     )
-    return ParsedSentence(number=parsed.number, tagged=tagged, mentions=mentions, dates=parsed.dates)
+    return ParsedSentence(number=parsed.number, tagged=tagged, mentions=mentions, dates=dates)
 
 
 def _sides(sentences: list[Words], lexicon: Lexicon) -> tuple[str, ...]:

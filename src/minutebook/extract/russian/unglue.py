@@ -6,7 +6,6 @@ known word or one that the text has elsewhere; and where a small letter runs int
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from minutebook.extract.russian.morphology import fold_yo, form_of, is_known
@@ -74,10 +73,8 @@ def _ends_here(sentence: Sentence, place: int) -> bool:
 
 
 def _part(sentence: Sentence, first: int, last: int) -> Sentence:
-    return replace(
-        sentence, start=sentence.starts[first], end=sentence.ends[last - 1], words=sentence.words[first:last],
-        starts=sentence.starts[first:last], ends=sentence.ends[first:last],
-    )  # fmt: skip
+    starts, ends = sentence.starts[first:last], sentence.ends[first:last]
+    return Sentence((starts[0], ends[-1]), sentence.paragraph, sentence.words[first:last], starts, ends)
 
 
 @cache
@@ -163,7 +160,7 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
             ends.append(at)
     if not changed:
         return sentence
-    return replace(sentence, words=tuple(words), starts=tuple(starts), ends=tuple(ends))
+    return Sentence((sentence.start, sentence.end), sentence.paragraph, tuple(words), tuple(starts), tuple(ends))
 
 
 def _ends_ordinal(sentence: Sentence, number: int) -> bool:
