@@ -37,10 +37,10 @@ from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 SESSIONS = SESSIONS_OF_A_PART
 THREADS = THREADS_OF_A_PART
-DRAWN, DRAWN_RELATED = 80, 40
+DRAWN, DRAWN_RELATED = 40, 20
 """Meetings on the time line, the latest; more would not be told apart, and the tables have all."""
 
-CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 6, 20, 20, 24, 60
+CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
