@@ -136,7 +136,12 @@ async def measure_readers(port: int, paths: Sequence[str], names: Sequence[str],
         while time.perf_counter() < end:
             is_search = rng.random() < 0.2
             path = f"/search?q={quote(rng.choice([*QUERIES, *names]))}" if is_search else rng.choice(paths)
-            status, _, took = await reader.get(path)
+            try:
+                status, _, took = await reader.get(path)
+            except (ConnectionError, asyncio.IncompleteReadError):
+                # The desk closes connections that are idle for some seconds, as all servers do.
+                reader = Reader(port)
+                status, _, took = await reader.get(path)
             wrong += status != 200
             (searches if is_search else times).append(took)
             if options.pause:

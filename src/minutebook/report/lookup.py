@@ -32,8 +32,8 @@ RowType = TypeVar("RowType", bound=Row)
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
-SESSIONS_OF_A_PART = 24
-THREADS_OF_A_PART = 24
+SESSIONS_OF_A_PART = 16
+THREADS_OF_A_PART = 16
 """Sessions and undertakings of a series that its page shows at once."""
 
 FORM_TITLES = {"session": "Session", "talks": "Talks", "visit": "Visit", "call": "Call"}

@@ -37,7 +37,10 @@ from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 SESSIONS = SESSIONS_OF_A_PART
 THREADS = THREADS_OF_A_PART
-CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 6, 20, 20, 24, 60
+DRAWN, DRAWN_RELATED = 40, 20
+"""Meetings on the time line, the latest; more would not be told apart, and the tables have all."""
+
+CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
@@ -146,7 +149,9 @@ def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) 
         words=citer.cite(cutter.cut("words", mechanism.evidence, WORDS)),
         held_count=sum(meeting.status == "held" for meeting in meetings),
         gap_count=sum(len(run.gaps) for run in gaps),
-        time_line=draw_time_line(lookup, _series(mechanism, meetings, gaps, related)),
+        time_line=draw_time_line(
+            lookup, _series(mechanism, order_meetings(meetings)[:DRAWN], gaps, order_meetings(related)[:DRAWN_RELATED])
+        ),
         sessions=tuple(_line_session(lookup, session, citer) for session in latest),
         grid=make_grid(shown, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
         threads=_line_threads(lookup, commitments, citer, cutter),
