@@ -100,5 +100,5 @@
       button.disabled = false;
     }
   });
-  tools.hidden = false;
+  tools.classList.remove("waiting");
 })();
