@@ -11,7 +11,9 @@ from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
 from minutebook.report.code_words import COUNTED, KINDS, put_words
 from minutebook.report.document import RestLine
+from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import Labels, labels_in
+from minutebook.report.lines import GapLine
 from minutebook.report.naming import NameBook
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -66,7 +68,7 @@ def make_environment(language: str = DEFAULT) -> Environment:
     )
     environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None)
     environment.globals.update(names=NameBook(None, language), language=language, languages=LANGUAGES)
-    environment.globals.update(month_name=labels.month)
+    environment.globals.update(month_name=labels.month, gap_text=partial(_tell_gap, labels))
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
     return environment
 
@@ -99,6 +101,10 @@ def _count_noun(labels: Labels, table: str, count: int) -> str:
 
 def _name_field(labels: Labels, name: str) -> str:
     return _say_code(labels, FIELD_NAMES.get(name) or name)
+
+
+def _tell_gap(labels: Labels, line: GapLine) -> str:
+    return tell_gap(line.ordinals[0], line.ordinals[-1], (line.after, line.before), labels)
 
 
 def _say_code(labels: Labels, code: str) -> str:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from minutebook.model.record import Mechanism, Official, Organisation
-from minutebook.report.lookup import Lookup
+from minutebook.report.catalogues import DEFAULT
+from minutebook.report.labels import label_days, labels_in
+from minutebook.report.lookup import Lookup, title_meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +27,14 @@ class NameBook:
         self._language = language
 
     def find(self, row_id: str | None, fallback: str) -> NameForm:
-        """The name of an official, a mechanism or an organisation in the reader's language, else as the record has it.
+        """The name of an official, mechanism or organisation, or a meeting's title, in the reader's language.
 
         `fallback` is what to show where the id is of no such row.
         """
         if self._lookup is None:
             return NameForm(text=fallback, language=None, others="")
+        if row_id in self._lookup.meetings:
+            return NameForm(text=self._title(row_id, fallback), language=None, others="")
         found = self._lookup.officials, self._lookup.mechanisms, self._lookup.rows("organisations")
         row = next((rows[row_id] for rows in found if row_id and row_id in rows), None)
         if not isinstance(row, Official | Mechanism | Organisation):
@@ -40,6 +44,38 @@ class NameBook:
     def find_linked(self, href: str, fallback: str) -> NameForm:
         """The name of the row to whose page an address leads."""
         return self.find(unquote(href.partition("#")[0].rpartition("/")[2]), fallback)
+
+    def say(self, href: str | None, text: str) -> str:
+        """What is called `text` in English, in the reader's language, where it is the name of the row at that address.
+
+        That is also the name of a meeting with its days and its city behind it. Any other text stays as it is.
+        """
+        if self._lookup is None or not href or self._language == DEFAULT:
+            return text
+        row_id = unquote(href.partition("#")[0].partition("?")[0].rpartition("/")[2])
+        meeting = self._lookup.meetings.get(row_id)
+        if meeting is None:
+            row = self._lookup.officials.get(row_id) or self._lookup.mechanisms.get(row_id)
+            return self.find(row_id, text).text if row and row.name == text else text
+        title, labels = title_meeting(self._lookup, meeting), labels_in(self._language)
+        days = meeting.date_start, meeting.date_end
+        own = [self._title(row_id, title), labels.days(*days), labels.city(meeting.city)]
+        english = [title, label_days(*days), meeting.city or ""]
+        told = {", ".join(english[:n]): n for n in (1, 2, 3) if english[n - 1]}
+        return labels.say(", ").join(own[: told[text]]) if text in told else text
+
+    def _title(self, meeting_id: str, fallback: str) -> str:
+        """The title of a meeting in the reader's language, if the fallback is that in English."""
+        lookup = self._lookup
+        if lookup is None or self._language == DEFAULT:
+            return fallback
+        meeting, labels = lookup.meetings[meeting_id], labels_in(self._language)
+        if fallback != title_meeting(lookup, meeting):
+            return fallback
+        return lookup.keep(
+            ("title", self._language, meeting_id),
+            lambda: title_meeting(lookup, meeting, labels, lambda row: self.find(row.id, row.name).text),
+        )
 
 
 def choose_form(row: Official | Mechanism | Organisation, language: str) -> NameForm:
