@@ -10,7 +10,9 @@ from minutebook.model.record import Names, Record
 from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import labels_in
 from minutebook.report.lookup import Lookup, title_meeting
+from minutebook.report.mechanism import find_series
 from minutebook.report.naming import NameBook
+from minutebook.report.timeline import draw_time_line
 
 SERIES = "Механизм сотрудничества"
 SAID = {
@@ -70,3 +72,15 @@ def test_what_is_no_name_stays_as_it_is(lookup: Lookup) -> None:
 
 def test_gaps_are_told_in_the_readers_language(lookup: Lookup) -> None:
     assert tell_gap(6, 6, (None, None), labels_in("ru")) == "6-е заседание: at an unknown date, сообщений нет"
+
+
+def test_drawings_are_told_in_the_readers_language(lookup: Lookup) -> None:
+    book, series = NameBook(lookup, "ru"), find_series(lookup, lookup.mechanisms[MECHANISM])
+    english = draw_time_line(lookup, series)
+    drawn = book.draw_series(MECHANISM, english)
+    assert english and drawn
+    assert [mark.href for mark in drawn.marks] == [mark.href for mark in english.marks]
+    assert any(mark.title.startswith("9-е заседание: ") for mark in drawn.marks)
+    assert any("сообщений нет" in band.title for band in drawn.bands)
+    assert NameBook(lookup, "en").draw_series(MECHANISM, english) is english
+    assert NameBook(None, "ru").draw_offices((), None) is None

@@ -61,7 +61,11 @@ class GapRun:
     @property
     def text(self) -> str:
         """ "6th meeting: between 15 Nov 2018 and 22 May 2023, no report found", or the like of a run."""
-        return tell_gap(self.ordinal, self.gaps[-1].ordinal, (self.after, self.before), ENGLISH)
+        return self.tell(ENGLISH)
+
+    def tell(self, labels: Labels) -> str:
+        """The text in another language."""
+        return tell_gap(self.ordinal, self.gaps[-1].ordinal, (self.after, self.before), labels)
 
 
 def tell_gap(first: int, last: int, bounds: tuple[str | None, str | None], labels: Labels) -> str:

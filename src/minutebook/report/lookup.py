@@ -1,6 +1,7 @@
 """Rows by id, what a row is called, and the address at which it is shown."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -277,13 +278,21 @@ def words_address(document: str, start: int, end: int) -> str:
     return address("documents", document, f"s{start}-{end}")
 
 
-def title_meeting(
-    lookup: Lookup, meeting: Meeting, labels: Labels = ENGLISH, name_row: Callable[[Named], str] = attrgetter("name")
-) -> str:
-    """ "9th meeting of the X", or for a meeting of no mechanism who met or where.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How to tell of rows to a reader: in which language, and what to call an official or a mechanism."""
 
-    `name_row` is what to call an official or a mechanism; in English and without it, this is as the record has it.
-    """
+    labels: Labels = ENGLISH
+    name_row: Callable[[Named], str] = attrgetter("name")
+
+
+AS_RECORDED = Wording()
+"""In English, by the names that the record has."""
+
+
+def title_meeting(lookup: Lookup, meeting: Meeting, wording: Wording = AS_RECORDED) -> str:
+    """ "9th meeting of the X", or for a meeting of no mechanism who met or where."""
+    labels, name_row = wording.labels, wording.name_row
     name = mechanism_name(lookup, meeting, name_row)
     if meeting.ordinal is not None:
         nth = labels.ordinal(meeting.ordinal)

@@ -1,12 +1,17 @@
 """Names in the reader's language: the form to show of a row's names, and the others to have at hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from minutebook.model.record import Mechanism, Official, Organisation
 from minutebook.report.catalogues import DEFAULT
 from minutebook.report.labels import label_days, labels_in
-from minutebook.report.lookup import Lookup, title_meeting
+from minutebook.report.lookup import Lookup, Wording, title_meeting
+from minutebook.report.mechanism import find_series
+from minutebook.report.official import TenureLine
+from minutebook.report.tenures import TenureChart, draw_tenures
+from minutebook.report.timeline import TimeLine, draw_time_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +74,30 @@ class NameBook:
         lookup = self._lookup
         if lookup is None or self._language == DEFAULT:
             return fallback
-        meeting, labels = lookup.meetings[meeting_id], labels_in(self._language)
+        meeting = lookup.meetings[meeting_id]
         if fallback != title_meeting(lookup, meeting):
             return fallback
         return lookup.keep(
             ("title", self._language, meeting_id),
-            lambda: title_meeting(lookup, meeting, labels, lambda row: self.find(row.id, row.name).text),
+            lambda: title_meeting(lookup, meeting, self._wording),
         )
+
+    @property
+    def _wording(self) -> Wording:
+        return Wording(labels=labels_in(self._language), name_row=lambda row: self.find(row.id, row.name).text)
+
+    def draw_series(self, mechanism_id: str, drawn: TimeLine | None) -> TimeLine | None:
+        """The time line of a mechanism with its words in the reader's language. `drawn` is that in English."""
+        if self._lookup is None or self._language == DEFAULT:
+            return drawn
+        series = find_series(self._lookup, self._lookup.mechanisms[mechanism_id])
+        return draw_time_line(self._lookup, series, self._wording)
+
+    def draw_offices(self, shown: Iterable[TenureLine], drawn: TenureChart | None) -> TenureChart | None:
+        """The offices shown as bars, with words in the reader's language. `drawn` is that in English."""
+        if self._lookup is None or self._language == DEFAULT:
+            return drawn
+        return draw_tenures([self._lookup.tenures[line.id] for line in shown], labels_in(self._language))
 
 
 def choose_form(row: Official | Mechanism | Organisation, language: str) -> NameForm:
