@@ -29,6 +29,7 @@ from minutebook.model.errors import AccountError, AddingError, JudgementError, M
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.report import views
+from minutebook.report.code_words import N_
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
 
@@ -206,7 +207,7 @@ def _refuse(request: Request, status: int, message: str) -> Response:
 def _show_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
-    messages = {404: "There is no page at this address.", 405: "This address only shows a page (GET and HEAD)."}
+    messages = {404: N_("There is no page at this address."), 405: N_("This address only shows a page (GET and HEAD).")}
     message = messages.get(status, error.detail if isinstance(error, HTTPException) else "")
     return _error_page(request, status, message, dict(headers or {}))
 

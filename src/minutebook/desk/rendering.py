@@ -59,6 +59,7 @@ def make_environment(language: str = DEFAULT) -> Environment:
         party=labels.party,
         web_address=keep_web_address,
         words=partial(_say_code, labels),
+        told=lambda text: labels.catalogue.gettext(text) if text else "",
         code=partial(_keep_code, labels),
         counted=partial(_count_noun, labels),
         ends=cut_middle,
