@@ -9,7 +9,8 @@ from tests.report.sample_record import MECHANISM, make_record
 from minutebook.model.record import Names, Record
 from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import labels_in
-from minutebook.report.lookup import Lookup, title_meeting
+from minutebook.report.lookup import AS_RECORDED, Lookup, title_meeting
+from minutebook.report.marks import find_rests
 from minutebook.report.mechanism import find_series
 from minutebook.report.naming import NameBook
 from minutebook.report.timeline import draw_time_line
@@ -84,3 +85,12 @@ def test_drawings_are_told_in_the_readers_language(lookup: Lookup) -> None:
     assert any("сообщений нет" in band.title for band in drawn.bands)
     assert NameBook(lookup, "en").draw_series(MECHANISM, english) is english
     assert NameBook(None, "ru").draw_offices((), None) is None
+
+
+def test_what_rests_on_a_text_is_told_in_the_readers_language(lookup: Lookup) -> None:
+    document, book = lookup.meetings["ninth"].evidence[0].document, NameBook(lookup, "ru")
+    told = {rest.text for rest in find_rests(lookup, document, book.wording)}
+    english = {rest.text for rest in find_rests(lookup, document)}
+    assert f"9-е заседание: {SERIES}" in told - english
+    assert len(told) == len(english)
+    assert NameBook(lookup, "en").wording is AS_RECORDED

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
-from minutebook.report.code_words import COUNTED, KINDS, put_words
+from minutebook.report.code_words import COUNTED, KINDS
 from minutebook.report.document import RestLine
 from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import Labels, labels_in
@@ -58,9 +58,9 @@ def make_environment(language: str = DEFAULT) -> Environment:
         nth=labels.ordinal,
         party=labels.party,
         web_address=keep_web_address,
-        words=partial(_say_code, labels),
+        words=labels.words,
         told=lambda text: labels.catalogue.gettext(text) if text else "",
-        code=partial(_keep_code, labels),
+        code=labels.code,
         counted=partial(_count_noun, labels),
         ends=cut_middle,
         field=partial(_name_field, labels),
@@ -101,20 +101,8 @@ def _count_noun(labels: Labels, table: str, count: int) -> str:
 
 
 def _name_field(labels: Labels, name: str) -> str:
-    return _say_code(labels, FIELD_NAMES.get(name) or name)
+    return labels.words(FIELD_NAMES.get(name) or name)
 
 
 def _tell_gap(labels: Labels, line: GapLine) -> str:
     return tell_gap(line.ordinals[0], line.ordinals[-1], (line.after, line.before), labels)
-
-
-def _say_code(labels: Labels, code: str) -> str:
-    """A code as words of the language: "date_start" reads "date start"."""
-    # The entry of "" is the head of the catalogue.
-    return labels.catalogue.gettext(put_words(code)) if code else ""
-
-
-def _keep_code(labels: Labels, code: str | None) -> str:
-    """A code in words of the language, or where the catalogue has none as it is, with its hyphens."""
-    said = _say_code(labels, code or "")
-    return code or "" if said == put_words(code or "") else said

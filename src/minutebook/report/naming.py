@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from minutebook.model.record import Mechanism, Official, Organisation
 from minutebook.report.catalogues import DEFAULT
 from minutebook.report.labels import label_days, labels_in
-from minutebook.report.lookup import Lookup, Wording, title_meeting
+from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, title_meeting
 from minutebook.report.mechanism import find_series
 from minutebook.report.official import TenureLine
 from minutebook.report.tenures import TenureChart, draw_tenures
@@ -79,11 +79,14 @@ class NameBook:
             return fallback
         return lookup.keep(
             ("title", self._language, meeting_id),
-            lambda: title_meeting(lookup, meeting, self._wording),
+            lambda: title_meeting(lookup, meeting, self.wording),
         )
 
     @property
-    def _wording(self) -> Wording:
+    def wording(self) -> Wording:
+        """How views that are given one are to tell of rows."""
+        if self._language == DEFAULT:
+            return AS_RECORDED
         return Wording(labels=labels_in(self._language), name_row=lambda row: self.find(row.id, row.name).text)
 
     def draw_series(self, mechanism_id: str, drawn: TimeLine | None) -> TimeLine | None:
@@ -91,7 +94,7 @@ class NameBook:
         if self._lookup is None or self._language == DEFAULT:
             return drawn
         series = find_series(self._lookup, self._lookup.mechanisms[mechanism_id])
-        return draw_time_line(self._lookup, series, self._wording)
+        return draw_time_line(self._lookup, series, self.wording)
 
     def draw_offices(self, shown: Iterable[TenureLine], drawn: TenureChart | None) -> TenureChart | None:
         """The offices shown as bars, with words in the reader's language. `drawn` is that in English."""
