@@ -17,10 +17,10 @@ from minutebook.report.timeline import draw_time_line
 
 SERIES = "Механизм сотрудничества"
 SAID = {
-    "%(nth)s meeting, %(name)s": "%(nth)s-е заседание: %(name)s",
+    "%(nth)s meeting, %(name)s": "%(nth)s-е засед.: %(name)s",
     "%(names)s and %(last)s": "%(names)s и %(last)s",
     "%(form)s: %(who)s": "%(form)s — %(who)s",
-    "%(nth)s meeting: %(when)s, no report found": "%(nth)s-е заседание: %(when)s, сообщений нет",
+    "%(nth)s meeting: %(when)s, no report found": "%(nth)s-е засед.: %(when)s, сообщений нет",
     "Talks": "Переговоры",
 }
 
@@ -40,13 +40,14 @@ def named() -> Record:
 @pytest.fixture
 def lookup(monkeypatch: pytest.MonkeyPatch) -> Iterator[Lookup]:
     monkeypatch.setattr(labels_in("ru").catalogue, "gettext", lambda words: SAID.get(words, words))
+    monkeypatch.setattr(labels_in("ru").catalogue, "pgettext", lambda context, words: words)
     yield Lookup(named())
 
 
 def test_a_meeting_is_called_in_the_readers_language(lookup: Lookup) -> None:
     ninth, talks = lookup.meetings["ninth"], lookup.meetings["talks"]
     english, book = title_meeting(lookup, ninth), NameBook(lookup, "ru")
-    assert book.find("ninth", english).text == book.say("/meetings/ninth", english) == f"9-е заседание: {SERIES}"
+    assert book.find("ninth", english).text == book.say("/meetings/ninth", english) == f"9-е засед.: {SERIES}"
     said = book.say("/meetings/talks?at=x#y", title_meeting(lookup, talks))
     assert said.startswith("Переговоры — ") and " и " in said
 
@@ -56,7 +57,7 @@ def test_days_and_the_city_behind_a_title_are_told_too(lookup: Lookup) -> None:
     book = NameBook(lookup, "ru")
     days = labels_in("en").days(lookup.meetings["ninth"].date_start, lookup.meetings["ninth"].date_end)
     said = book.say("/meetings/ninth", f"{title}, {days}, {lookup.meetings['ninth'].city}")
-    assert said.startswith(f"9-е заседание: {SERIES}, ")
+    assert said.startswith(f"9-е засед.: {SERIES}, ")
     assert said.count(", ") == 2
 
 
@@ -72,7 +73,7 @@ def test_what_is_no_name_stays_as_it_is(lookup: Lookup) -> None:
 
 
 def test_gaps_are_told_in_the_readers_language(lookup: Lookup) -> None:
-    assert tell_gap(6, 6, (None, None), labels_in("ru")) == "6-е заседание: at an unknown date, сообщений нет"
+    assert tell_gap(6, 6, (None, None), labels_in("ru")) == "6-е засед.: at an unknown date, сообщений нет"
 
 
 def test_drawings_are_told_in_the_readers_language(lookup: Lookup) -> None:
@@ -81,7 +82,7 @@ def test_drawings_are_told_in_the_readers_language(lookup: Lookup) -> None:
     drawn = book.draw_series(MECHANISM, english)
     assert english and drawn
     assert [mark.href for mark in drawn.marks] == [mark.href for mark in english.marks]
-    assert any(mark.title.startswith("9-е заседание: ") for mark in drawn.marks)
+    assert any(mark.title.startswith("9-е засед.: ") for mark in drawn.marks)
     assert any("сообщений нет" in band.title for band in drawn.bands)
     assert NameBook(lookup, "en").draw_series(MECHANISM, english) is english
     assert NameBook(None, "ru").draw_offices((), None) is None
@@ -91,6 +92,6 @@ def test_what_rests_on_a_text_is_told_in_the_readers_language(lookup: Lookup) ->
     document, book = lookup.meetings["ninth"].evidence[0].document, NameBook(lookup, "ru")
     told = {rest.text for rest in find_rests(lookup, document, book.wording)}
     english = {rest.text for rest in find_rests(lookup, document)}
-    assert f"9-е заседание: {SERIES}" in told - english
+    assert f"9-е засед.: {SERIES}" in told - english
     assert len(told) == len(english)
     assert NameBook(lookup, "en").wording is AS_RECORDED
