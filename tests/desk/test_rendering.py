@@ -3,19 +3,19 @@ from jinja2 import UndefinedError
 
 from minutebook.desk.rendering import (
     KIND_LETTERS,
-    KIND_NAMES,
     STATIC,
     TEMPLATES,
     cut_middle,
     keep_web_address,
     make_environment,
 )
+from minutebook.report.code_words import KINDS as KIND_WORDS
 from minutebook.report.marks import KINDS
 
 
 def test_every_kind_has_a_letter_of_its_own_a_name_and_a_colour() -> None:
     css = (STATIC / "desk.css").read_text(encoding="utf-8")
-    assert set(KIND_LETTERS) == set(KIND_NAMES) == set(KINDS)
+    assert set(KIND_LETTERS) == set(KIND_WORDS) == set(KINDS)
     assert len(set(KIND_LETTERS.values())) == len(KINDS)
     for kind in KINDS:
         assert css.count(f"--k-{kind}:") == 2, kind  # light and dark

@@ -21,6 +21,8 @@ OPTIONS = {"desk/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "t
 KEYWORDS = {
     "say": None,
     "_": None,
+    "N_": None,
+    "NN_": (1, 2),
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

@@ -1,7 +1,7 @@
 """The desk as a web application: pages of the record, each also as JSON at the same address, and forms to judge it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.applications import Starlette
@@ -29,6 +29,7 @@ from minutebook.model.errors import AccountError, AddingError, JudgementError, M
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.report import views
+from minutebook.report.code_words import N_
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
 
@@ -41,7 +42,8 @@ class Page:
     """A page: its address, its template, and the view that fills it. `json` is where the same view is as JSON.
 
     `is_judged`: it shows one row, and has the form to judge that. `role`: who may see it. `in_parts`: its lists come in
-    parts, and the view takes a ListQuery. `rows`: the list that it is, which is also a table (`.csv`).
+    parts, and the view takes a ListQuery. `rows`: the list that it is, which is also a table (`.csv`). `is_worded`: the
+    view can be given the Wording of a reader; as JSON it never is.
     """
 
     path: str
@@ -52,11 +54,13 @@ class Page:
     role: Role = Role.READER
     in_parts: bool = False
     rows: str = ""
+    is_worded: bool = False
 
-    def fill(self, record: Record, request: Request, *, is_whole: bool = False) -> Any:
-        """The view that a request asks for."""
+    def fill(self, record: Record, request: Request, *, is_whole: bool = False, names: NameBook | None = None) -> Any:
+        """The view that a request asks for; with `names`, its words for who reads it where it has such."""
         query = [read_query(request, is_whole=is_whole)] if self.in_parts else []
-        return self.view(record, *request.path_params.values(), *query)
+        wording = {"wording": names.wording} if names and self.is_worded else {}
+        return self.view(record, *request.path_params.values(), *query, **wording)
 
 
 def _page(path: str, view: Callable[..., Any], template: str, *, is_judged: bool = False) -> Page:
@@ -82,7 +86,7 @@ PAGES = (
     _list("officials", views.view_officials),
     _row("officials", views.view_official, "official.html"),
     _list("documents", views.view_documents),
-    _row("documents", views.view_document, "document.html", is_judged=False),
+    replace(_row("documents", views.view_document, "document.html", is_judged=False), is_worded=True),
     _list("organisations", views.view_organisations),
     _list("frameworks", views.view_frameworks),
     _row("areas", views.view_area, "area.html", is_judged=False),
@@ -155,7 +159,8 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
     def show(request: Request) -> Response:
         record = load()
         given = request.path_params.values()
-        view = page.fill(record, request)
+        names = NameBook(look_up(record), request.state.language)
+        view = page.fill(record, request, names=names)
         path = request.url.path
         asked = f"?{request.url.query}" if page.in_parts and request.url.query else ""
         json_path = page.json if page.path == "/" else f"{path}.json{asked}"
@@ -164,7 +169,7 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
         more |= {"here": Here.of(request), "csv_path": f"{path}.csv{asked}" if page.rows else None}
-        more["names"] = NameBook(look_up(record), request.state.language)
+        more["names"] = names
         return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
     return DeskRoute(page.path, show, role=page.role)
@@ -206,7 +211,7 @@ def _refuse(request: Request, status: int, message: str) -> Response:
 def _show_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     headers = error.headers if isinstance(error, HTTPException) else None
-    messages = {404: "There is no page at this address.", 405: "This address only shows a page (GET and HEAD)."}
+    messages = {404: N_("There is no page at this address."), 405: N_("This address only shows a page (GET and HEAD).")}
     message = messages.get(status, error.detail if isinstance(error, HTTPException) else "")
     return _error_page(request, status, message, dict(headers or {}))
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from minutebook.desk.access import DeskRoute
+from minutebook.desk.parts import Here
 from minutebook.desk.rendering import render
 from minutebook.desk.visiting import desk_for
 from minutebook.model.json_form import to_json
@@ -27,6 +28,7 @@ def make_check_routes(load: Callable[[], Record]) -> tuple[DeskRoute, ...]:
         json_path = view.here.replace("/check", "/check.json", 1)
         names = NameBook(look_up(record), request.state.language)
         more = {"json_path": json_path, "section": "check", "desk": desk, "queue": again, "names": names}
+        more["here"] = Here.of(request)
         return HTMLResponse(render("check.html", request.state.language, view=view, **more))
 
     def show_json(request: Request) -> Response:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from minutebook.desk.languages import ASKED
 from minutebook.model.json_form import to_json
 from minutebook.report.exports.csv import BYTE_ORDER_MARK, guard_cell
 from minutebook.report.paging import ListQuery
@@ -46,12 +47,22 @@ class Here:
 
     path: str
     given: Mapping[str, str]
+    asked: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, request: Request) -> "Here":
         """The address that is asked for, without what only this request is about."""
         kept = ("q", *FILTERS)
-        return cls(path=request.url.path, given={k: v for k, v in request.query_params.items() if v and k in kept})
+        given = request.query_params
+        return cls(
+            path=request.url.path,
+            given={k: v for k, v in given.items() if v and k in kept},
+            asked=tuple((k, v) for k, v in given.multi_items() if k not in (ASKED, "judged")),
+        )
+
+    def spoken(self, language: str) -> str:
+        """The same page in another language of the desk, as an address relative to itself."""
+        return f"?{urlencode((*self.asked, (ASKED, language)))}"
 
     def part(self, page: int, part: str = "") -> str:
         """Another part of the same list, of one of several lists if it is named."""

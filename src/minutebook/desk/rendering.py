@@ -9,8 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
+from minutebook.report.code_words import COUNTED, KINDS
 from minutebook.report.document import RestLine
+from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import Labels, labels_in
+from minutebook.report.lines import GapLine
 from minutebook.report.naming import NameBook
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -31,21 +34,6 @@ KIND_LETTERS = {
     "mechanisms": "H",
     "officials": "N",
     "gaps": "?",
-}
-KIND_NAMES = {
-    "commitments": "commitment",
-    "statements": "statement",
-    "progress": "progress",
-    "agreements": "agreement",
-    "meetings": "meeting",
-    "offices": "office held",
-    "organisations": "organisation",
-    "founded": "founding",
-    "frameworks": "framework",
-    "issues": "issue",
-    "mechanisms": "mechanism",
-    "officials": "official",
-    "gaps": "gap",
 }
 MOST_LETTERS = 4
 FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
@@ -70,16 +58,18 @@ def make_environment(language: str = DEFAULT) -> Environment:
         nth=labels.ordinal,
         party=labels.party,
         web_address=keep_web_address,
-        words=lambda code: labels.catalogue.gettext(_put_words(code)),
-        counted=_count_noun,
+        words=labels.words,
+        told=lambda text: labels.catalogue.gettext(text) if text else "",
+        code=labels.code,
+        counted=partial(_count_noun, labels),
         ends=cut_middle,
         field=partial(_name_field, labels),
         letter=KIND_LETTERS.__getitem__,
-        kind=lambda kind: labels.catalogue.gettext(KIND_NAMES[kind]),
+        kind=lambda kind: labels.catalogue.gettext(KINDS[kind]),
     )
     environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None)
     environment.globals.update(names=NameBook(None, language), language=language, languages=LANGUAGES)
-    environment.globals.update(month_name=labels.month)
+    environment.globals.update(month_name=labels.month, gap_text=partial(_tell_gap, labels))
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
     return environment
 
@@ -104,15 +94,15 @@ def keep_web_address(url: str | None) -> str | None:
     return url if url and url.lower().startswith(("https://", "http://")) else None
 
 
-def _count_noun(table: str, count: int) -> str:
+def _count_noun(labels: Labels, table: str, count: int) -> str:
     """A table's name for so many of its rows: "1 meeting", "2 meetings"; "progress" has no other form."""
-    return table if count != 1 or table == "progress" else table.removesuffix("s")
+    one, many = COUNTED.get(table) or (table.removesuffix("s"), table)
+    return labels.catalogue.ngettext(one, many, count)
 
 
 def _name_field(labels: Labels, name: str) -> str:
-    return labels.catalogue.gettext(FIELD_NAMES.get(name) or _put_words(name))
+    return labels.words(FIELD_NAMES.get(name) or name)
 
 
-def _put_words(code: str) -> str:
-    """A field's name as words: "date_start" reads "date start"."""
-    return code.replace("_", " ").replace("-", " ")
+def _tell_gap(labels: Labels, line: GapLine) -> str:
+    return tell_gap(line.ordinals[0], line.ordinals[-1], (line.after, line.before), labels)

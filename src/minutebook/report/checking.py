@@ -28,13 +28,17 @@ class QuestionCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionLine:
-    """A question in the list: the titles of what it is about, and the field on which sources differ."""
+    """A question in the list: the titles of what it is about, and the field on which sources differ.
+
+    `rows`: the ids of what the titles name; none where the title is what the record says of the trouble.
+    """
 
     id: str
     href: str
     kind: str
     reason: str
     titles: tuple[str, ...]
+    rows: tuple[str, ...]
     field: str | None
     stake: int
 
@@ -118,16 +122,17 @@ def _count(queue: Queue) -> tuple[QuestionCount, ...]:
 
 
 def _line(lookup: Lookup, question: Question, kind: str | None) -> QuestionLine:
-    titles = [title_row(lookup, row) for row in _rows(lookup, question.about)]
-    if not titles:
-        issue = _issue(lookup, question.issue)
-        titles = [issue.message] if issue else []
+    rows: dict[str, str] = {}
+    for row in _rows(lookup, question.about):
+        rows.setdefault(title_row(lookup, row), row.id)
+    issue = None if rows else _issue(lookup, question.issue)
     return QuestionLine(
         id=question.id,
         href=queue_address(kind, question.id),
         kind=question.kind,
         reason=question.reason,
-        titles=tuple(dict.fromkeys(titles)),
+        titles=(issue.message,) if issue else tuple(rows),
+        rows=tuple(rows.values()),
         field=question.field,
         stake=question.stake,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Record
 from minutebook.report.highlights import Stretch, Token, mark_text
-from minutebook.report.lookup import address, find_row, look_up, title_document
+from minutebook.report.lookup import AS_RECORDED, Wording, address, find_row, look_up, title_document
 from minutebook.report.marks import DERIVED, KINDS, Rest, find_rests
 from minutebook.report.paging import WHOLE, ListQuery
 
@@ -79,11 +79,13 @@ class DocumentView:
     href: str
 
 
-def view_document(record: Record, document_id: str, query: ListQuery = WHOLE) -> DocumentView:
+def view_document(
+    record: Record, document_id: str, query: ListQuery = WHOLE, wording: Wording = AS_RECORDED
+) -> DocumentView:
     """The page of a document, what a search found in it marked. Raises ReportError when there is none of that id."""
     lookup = look_up(record)
     row = find_row(lookup.documents, document_id, "document")
-    rests = find_rests(lookup, document_id)
+    rests = find_rests(lookup, document_id, wording)
     places = _places(row.text, rests)
     places += _found_places(row.text, query.found, places)
     numbers = {(place.start, place.end): index for index, place in enumerate(places)}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from minutebook.model.record import Evidence, Gap
-from minutebook.report.labels import label_bounds, label_ordinal
+from minutebook.report.labels import ENGLISH, Labels
 
 LONG_RUN = 6
 """From so many gaps between the same dates on they are shown as one."""
@@ -61,11 +61,24 @@ class GapRun:
     @property
     def text(self) -> str:
         """ "6th meeting: between 15 Nov 2018 and 22 May 2023, no report found", or the like of a run."""
-        if len(self.gaps) == 1:
-            which = f"{label_ordinal(self.ordinal)} meeting"
-        else:
-            which = f"{label_ordinal(self.ordinal)} to {label_ordinal(self.gaps[-1].ordinal)} meetings"
-        return f"{which}: {label_bounds(self.after, self.before)}, no report found"
+        return self.tell(ENGLISH)
+
+    def tell(self, labels: Labels) -> str:
+        """The text in another language."""
+        return tell_gap(self.ordinal, self.gaps[-1].ordinal, (self.after, self.before), labels)
+
+
+def tell_gap(first: int, last: int, bounds: tuple[str | None, str | None], labels: Labels) -> str:
+    """The text of a gap, or of a run of them from the first number to the last."""
+    when = labels.bounds(*bounds)
+    if first == last:
+        return labels.say("%(nth)s meeting: %(when)s, no report found", nth=labels.ordinal(first), when=when)
+    return labels.say(
+        "%(first)s to %(last)s meetings: %(when)s, no report found",
+        first=labels.ordinal(first),
+        last=labels.ordinal(last),
+        when=when,
+    )
 
 
 def run_gaps(gaps: Iterable[Gap]) -> tuple[GapRun, ...]:

@@ -10,6 +10,7 @@ from minutebook.model.errors import ReportError
 from minutebook.model.judgeable import CHOICES, FIELDS, TABLE_OF_LETTER
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Official, Record, Row
 from minutebook.report.citing import Citer, Words
+from minutebook.report.code_words import N_
 from minutebook.report.labels import label_days
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting
@@ -23,13 +24,13 @@ ONE_OF_MANY = frozenset({"meetings", "officials", "mechanisms"})
 
 
 HINTS = {
-    "mechanism": "a name, or a mechanism's id",
+    "mechanism": N_("a name, or a mechanism's id"),
     "days": "2024-11-13 or 2024-11-13/2024-11-14",
     "day": "2024-11-13",
-    "party": "a code such as CN or ASEAN",
-    "country": "a code such as CN",
-    "parties": "codes such as CN, RU",
-    "areas": "codes such as counter-terrorism, drug-control",
+    "party": N_("a code such as CN or ASEAN"),
+    "country": N_("a code such as CN"),
+    "parties": N_("codes such as CN, RU"),
+    "areas": N_("codes such as counter-terrorism, drug-control"),
 }
 """What a field, or a sort of value, may hold, where the field's name does not say it."""
 

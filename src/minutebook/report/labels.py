@@ -9,6 +9,7 @@ from minutebook.lexicon.areas import load_areas
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.errors import LexiconError
 from minutebook.report.catalogues import DEFAULT, read_catalogue
+from minutebook.report.code_words import put_words
 
 
 class Labels:
@@ -21,6 +22,16 @@ class Labels:
     def say(self, words: str, **values: str | int) -> str:
         """Words of a page in this language, with `values` put where it has their names ("%(name)s")."""
         return self.catalogue.gettext(words) % values
+
+    def words(self, code: str) -> str:
+        """A code as words of this language: "date-conflict" reads "date conflict"."""
+        # The entry of "" is the head of the catalogue.
+        return self.catalogue.gettext(put_words(code)) if code else ""
+
+    def code(self, code: str | None) -> str:
+        """A code in words of this language, or where the catalogue has none as it is, with its hyphens."""
+        said = self.words(code or "")
+        return code or "" if said == put_words(code or "") else said
 
     def ordinal(self, number: int) -> str:
         """ "1st", "2nd", "3rd", "11th", "21st"."""

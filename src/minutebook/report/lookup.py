@@ -1,7 +1,9 @@
 """Rows by id, what a row is called, and the address at which it is shown."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -25,18 +27,21 @@ from minutebook.model.record import (
     Statement,
     Tenure,
 )
+from minutebook.report.code_words import N_
 from minutebook.report.gaps import GapRun, run_gaps
-from minutebook.report.labels import label_ordinal, label_party
+from minutebook.report.labels import ENGLISH, Labels
 
 RowType = TypeVar("RowType", bound=Row)
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
+Named = Official | Mechanism
 
 SESSIONS_OF_A_PART = 16
 THREADS_OF_A_PART = 16
 """Sessions and undertakings of a series that its page shows at once."""
 
-FORM_TITLES = {"session": "Session", "talks": "Talks", "visit": "Visit", "call": "Call"}
+FORM_TITLES = {"session": N_("Session"), "talks": N_("Talks"), "visit": N_("Visit"), "call": N_("Call")}
+NTH = N_("%(nth)s meeting")
 
 
 class Lookup:
@@ -273,33 +278,54 @@ def words_address(document: str, start: int, end: int) -> str:
     return address("documents", document, f"s{start}-{end}")
 
 
-def title_meeting(lookup: Lookup, meeting: Meeting) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How to tell of rows to a reader: in which language, and what to call an official or a mechanism."""
+
+    labels: Labels = ENGLISH
+    name_row: Callable[[Named], str] = attrgetter("name")
+
+
+AS_RECORDED = Wording()
+"""In English, by the names that the record has."""
+
+
+def title_meeting(lookup: Lookup, meeting: Meeting, wording: Wording = AS_RECORDED) -> str:
     """ "9th meeting of the X", or for a meeting of no mechanism who met or where."""
-    name = mechanism_name(lookup, meeting)
+    labels, name_row = wording.labels, wording.name_row
+    name = mechanism_name(lookup, meeting, name_row)
     if meeting.ordinal is not None:
-        return f"{label_ordinal(meeting.ordinal)} meeting" + (f", {name}" if name else "")
+        nth = labels.ordinal(meeting.ordinal)
+        return labels.say("%(nth)s meeting, %(name)s", nth=nth, name=name) if name else labels.say(NTH, nth=nth)
     if meeting.form == "session" and name:
         return name
-    form = FORM_TITLES.get(meeting.form, meeting.form.capitalize())
-    people = [_name_of(lookup, person) for person in meeting.participants]
+    form = labels.say(FORM_TITLES.get(meeting.form, meeting.form.capitalize()))
+    city = meeting.city if labels is ENGLISH else labels.city(meeting.city)
+    people = [_name_of(lookup, person, name_row) for person in meeting.participants]
     if meeting.form == "visit":
-        people = [_name_of(lookup, person) for person in meeting.participants if person.role == "visitor"] or people
-        place = meeting.city or label_party(meeting.country)
-        who = _join_names(people)
-        return f"{form}: {who or 'unnamed'}" + (f" to {place}" if place else "")
-    return f"{form}: {_join_names(people)}" if people else f"{form}" + (f" in {meeting.city}" if meeting.city else "")
+        visitors = [_name_of(lookup, person, name_row) for person in meeting.participants if person.role == "visitor"]
+        place = city or labels.party(meeting.country)
+        who = _join_names(visitors or people, labels) or labels.say("unnamed")
+        if place:
+            return labels.say("%(form)s: %(who)s to %(place)s", form=form, who=who, place=place)
+        return labels.say("%(form)s: %(who)s", form=form, who=who)
+    if people:
+        return labels.say("%(form)s: %(who)s", form=form, who=_join_names(people, labels))
+    return labels.say("%(form)s in %(city)s", form=form, city=city) if city else form
 
 
-def _name_of(lookup: Lookup, person: Attendance) -> str:
+def _name_of(lookup: Lookup, person: Attendance, name_row: Callable[[Named], str]) -> str:
     """The record's name of somebody at a meeting, else the one reported."""
     row = lookup.officials.get(person.official)
-    return row.name if row else person.name
+    return name_row(row) if row else person.name
 
 
-def mechanism_name(lookup: Lookup, meeting: Meeting) -> str | None:
+def mechanism_name(
+    lookup: Lookup, meeting: Meeting, name_row: Callable[[Named], str] = attrgetter("name")
+) -> str | None:
     """The name of the meeting's mechanism in the record, else as its reports name it."""
     row = lookup.mechanisms.get(meeting.mechanism or "")
-    return row.name if row else meeting.mechanism_name
+    return name_row(row) if row else meeting.mechanism_name
 
 
 def title_document(document: DocumentRow) -> str:
@@ -307,7 +333,10 @@ def title_document(document: DocumentRow) -> str:
     return document.title or document.source
 
 
-def _join_names(names: list[str], shown: int = 3) -> str:
+def _join_names(names: list[str], labels: Labels, shown: int = 3) -> str:
+    comma = labels.say(", ")
     if len(names) > shown:
-        return f"{', '.join(names[:shown])} and {len(names) - shown} more"
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+        return labels.say("%(names)s and %(n)s more", names=comma.join(names[:shown]), n=len(names) - shown)
+    if len(names) < 2:
+        return "".join(names)
+    return labels.say("%(names)s and %(last)s", names=comma.join(names[:-1]), last=names[-1])

@@ -25,7 +25,8 @@ from minutebook.report import meeting as meeting_page
 from minutebook.report import official as official_page
 from minutebook.report.differences import list_differences
 from minutebook.report.gaps import GapRun
-from minutebook.report.lookup import Lookup, address, gap_address, part_address, title_meeting
+from minutebook.report.labels import ENGLISH, Labels
+from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, address, gap_address, part_address, title_meeting
 from minutebook.report.offices import name_office
 
 # The order in which kinds are listed; the first kind at a place gives it its colour.
@@ -57,12 +58,12 @@ class Rest:
 RowText = tuple[str, str, str | None, Iterable[Evidence], str | None]
 
 
-def find_rests(lookup: Lookup, document: str) -> tuple[Rest, ...]:
+def find_rests(lookup: Lookup, document: str, wording: Wording = AS_RECORDED) -> tuple[Rest, ...]:
     """The rows that rest on a document, in order of place (the longer first), kind and text; each once."""
     found = {
         Rest(start=item.start, end=item.end, kind=kind, text=text, href=href, row=row)
         for resting in _resting(lookup).get(document, ())
-        for kind, text, href, evidence, row in _tell(lookup, resting, document)
+        for kind, text, href, evidence, row in _tell(lookup, resting, document, wording)
         for item in evidence
         if item.document == document
     }
@@ -105,61 +106,78 @@ def _further(row: Resting) -> Iterator[tuple[Evidence, ...]]:
         yield from (formula.evidence for formula in row.formulas)
 
 
-def _tell(lookup: Lookup, row: Resting, document: str) -> Iterator[RowText]:
+def _tell(lookup: Lookup, row: Resting, document: str, wording: Wording) -> Iterator[RowText]:
     """What a page of a document says of a row that rests on it."""
     if isinstance(row, Mechanism):
-        yield from _tell_mechanism(row)
+        yield from _tell_mechanism(row, wording)
     elif isinstance(row, Official):
-        yield "officials", row.name, address("officials", row.id), row.evidence, row.id
+        yield "officials", wording.name_row(row), address("officials", row.id), row.evidence, row.id
     elif isinstance(row, Tenure):
-        name = lookup.officials[row.official].name
+        name = wording.name_row(lookup.officials[row.official])
         href = address("officials", row.official, f"tenure-{row.id}")
-        yield "offices", f"{name}: {name_office(row)}", href, row.evidence, row.id
+        yield (
+            "offices",
+            wording.labels.say("%(name)s: %(office)s", name=name, office=name_office(row)),
+            href,
+            row.evidence,
+            row.id,
+        )
     elif isinstance(row, Meeting):
-        yield from _tell_meeting(lookup, row)
+        yield from _tell_meeting(lookup, row, wording)
     elif isinstance(row, GapRun):
-        yield "gaps", row.text, gap_address(lookup, row), row.evidence, None
+        yield "gaps", row.tell(wording.labels), gap_address(lookup, row), row.evidence, None
     elif isinstance(row, Commitment):
-        yield from _tell_commitment(lookup, row, document)
+        yield from _tell_commitment(lookup, row, document, wording)
     elif isinstance(row, Statement | Progress | Agreement):
-        yield _tell_said(lookup, row)
+        yield _tell_said(lookup, row, wording.labels)
     else:
-        yield from _tell_other(row)
+        yield from _tell_other(row, wording.labels)
 
 
-def _tell_mechanism(mechanism: Mechanism) -> Iterator[RowText]:
-    here = address("mechanisms", mechanism.id)
-    yield "mechanisms", mechanism.name, here, mechanism.evidence, mechanism.id
+def _tell_mechanism(mechanism: Mechanism, wording: Wording) -> Iterator[RowText]:
+    here, name = address("mechanisms", mechanism.id), wording.name_row(mechanism)
+    yield "mechanisms", name, here, mechanism.evidence, mechanism.id
     for value in mechanism.founded:
-        yield "founded", f"founded {value.value}: {mechanism.name}", f"{here}#founded", value.evidence, None
+        text = wording.labels.say("founded %(year)s: %(name)s", year=value.value, name=name)
+        yield "founded", text, f"{here}#founded", value.evidence, None
 
 
-def _tell_meeting(lookup: Lookup, meeting: Meeting) -> Iterator[RowText]:
-    here, title = address("meetings", meeting.id), title_meeting(lookup, meeting)
+def _tell_meeting(lookup: Lookup, meeting: Meeting, wording: Wording) -> Iterator[RowText]:
+    here, title = address("meetings", meeting.id), title_meeting(lookup, meeting, wording)
     yield "meetings", title, here, meeting.evidence, meeting.id
     for disagreement in list_differences(meeting):
         for value in disagreement.values:
-            text = f"{disagreement.field.replace('_', ' ')} {value.value}: {title}"
+            field = wording.labels.words(disagreement.field)
+            said = {"field": field, "value": str(value.value), "title": title}
+            text = wording.labels.say("%(field)s %(value)s: %(title)s", **said)
             yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence, None
 
 
-def _tell_said(lookup: Lookup, row: Statement | Progress | Agreement) -> RowText:
+def _tell_said(lookup: Lookup, row: Statement | Progress | Agreement, labels: Labels) -> RowText:
     if isinstance(row, Statement):
         href = _where_said(
             row,
             (row.meeting, lookup.statements_of_meeting, meeting_page.STATEMENTS),
             (row.official, lookup.statements_of_official, official_page.STATEMENTS),
         )
-        return "statements", f"{row.speaker or 'joint words'} ({row.force})", href, row.evidence, row.id
+        who = row.speaker or labels.say("joint words")
+        text = labels.say("%(speaker)s (%(force)s)", speaker=who, force=labels.code(row.force))
+        return "statements", text, href, row.evidence, row.id
     if isinstance(row, Progress):
-        text = f"progress reported{': ' if row.areas else ''}{', '.join(row.areas)}"
+        areas = row.areas if labels is ENGLISH else [labels.area(area) for area in row.areas]
+        told = labels.say(", ").join(areas)
+        text = labels.say("progress reported: %(areas)s", areas=told) if areas else labels.say("progress reported")
         return "progress", text, _at_meeting(row.meeting, "pr", row), row.evidence, row.id
     return "agreements", row.title, _at_meeting(row.meeting, "ag", row), row.evidence, row.id
 
 
-def _tell_commitment(lookup: Lookup, row: Commitment, document: str) -> Iterator[RowText]:
+def _tell_commitment(lookup: Lookup, row: Commitment, document: str, wording: Wording) -> Iterator[RowText]:
     """A commitment, and the steps in its life but for those whose words are a commitment of their own."""
-    text = f"{' and '.join(row.by) or 'both sides'}, {row.strength}: {row.action}"
+    labels = wording.labels
+    parties = row.by if labels is ENGLISH else [labels.party(party) for party in row.by]
+    by = labels.say(" and ").join(parties) or labels.say("both sides")
+    said = {"by": by, "strength": labels.code(row.strength), "action": row.action}
+    text = labels.say("%(by)s, %(strength)s: %(action)s", **said)
     href = _where_said(
         row,
         (row.meeting, lookup.commitments_of_meeting, meeting_page.COMMITMENTS),
@@ -175,25 +193,33 @@ def _tell_commitment(lookup: Lookup, row: Commitment, document: str) -> Iterator
     for step in row.history:
         yield (
             "commitments",
-            f"{step.step}: {row.action}",
+            labels.say("%(step)s: %(action)s", step=labels.code(step.step), action=row.action),
             thread,
             [item for item in step.evidence if item not in own],
             None,
         )
 
 
-def _tell_other(row: Resting) -> Iterator[RowText]:
+def _tell_other(row: Resting, labels: Labels) -> Iterator[RowText]:
     if isinstance(row, Organisation):
-        yield "organisations", f"{row.name} ({row.role})", f"/organisations#o-{row.id}", row.evidence, None
+        text = labels.say("%(name)s (%(role)s)", name=row.name, role=labels.code(row.role))
+        yield "organisations", text, f"/organisations#o-{row.id}", row.evidence, None
     elif isinstance(row, Framework):
-        here = f"/frameworks#f-{row.id}"
-        yield "frameworks", f"{row.kind}: {row.name}", here, row.evidence, None
+        here, kind = f"/frameworks#f-{row.id}", labels.code(row.kind)
+        yield "frameworks", labels.say("%(kind)s: %(name)s", kind=kind, name=row.name), here, row.evidence, None
         for wording in row.wordings:
-            yield "frameworks", f"{row.kind}: {wording.value}", here, wording.evidence, None
+            yield (
+                "frameworks",
+                labels.say("%(kind)s: %(name)s", kind=kind, name=wording.value),
+                here,
+                wording.evidence,
+                None,
+            )
     elif isinstance(row, SessionChanges):
         here = address("meetings", row.meeting, "changes")
         for formula in row.formulas:
-            yield "frameworks", f"first heard in the series: {formula.name}", here, formula.evidence, None
+            text = labels.say("first heard in the series: %(name)s", name=formula.name)
+            yield "frameworks", text, here, formula.evidence, None
     elif isinstance(row, IssueRow):
         yield "issues", row.message, f"/issues#i-{row.id}", row.evidence, row.id
 

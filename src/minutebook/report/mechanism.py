@@ -149,9 +149,7 @@ def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) 
         words=citer.cite(cutter.cut("words", mechanism.evidence, WORDS)),
         held_count=sum(meeting.status == "held" for meeting in meetings),
         gap_count=sum(len(run.gaps) for run in gaps),
-        time_line=draw_time_line(
-            lookup, _series(mechanism, order_meetings(meetings)[:DRAWN], gaps, order_meetings(related)[:DRAWN_RELATED])
-        ),
+        time_line=draw_time_line(lookup, find_series(lookup, mechanism)),
         sessions=tuple(_line_session(lookup, session, citer) for session in latest),
         grid=make_grid(shown, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
         threads=_line_threads(lookup, commitments, citer, cutter),
@@ -170,12 +168,13 @@ def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) 
     )
 
 
-def _series(mechanism: Mechanism, meetings: list[Meeting], gaps: Sequence[GapRun], related: list[Meeting]) -> Series:
+def find_series(lookup: Lookup, mechanism: Mechanism) -> Series:
+    """What the time line of a mechanism shows."""
     return Series(
         parties=mechanism.parties,
-        sessions=tuple(meetings),
-        gaps=tuple(gaps),
-        related=tuple(related),
+        sessions=tuple(order_meetings(lookup.meetings_of_mechanism.get(mechanism.id, ()))[:DRAWN]),
+        gaps=tuple(lookup.runs_of_mechanism.get(mechanism.id, ())),
+        related=tuple(order_meetings(_find_related(lookup, mechanism))[:DRAWN_RELATED]),
         founded=tuple(int(value.value) for value in mechanism.founded),
         next=mechanism.next,
     )

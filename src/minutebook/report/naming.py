@@ -1,10 +1,17 @@
 """Names in the reader's language: the form to show of a row's names, and the others to have at hand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from minutebook.model.record import Mechanism, Official, Organisation
-from minutebook.report.lookup import Lookup
+from minutebook.report.catalogues import DEFAULT
+from minutebook.report.labels import label_days, labels_in
+from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, title_meeting
+from minutebook.report.mechanism import find_series
+from minutebook.report.official import TenureLine
+from minutebook.report.tenures import TenureChart, draw_tenures
+from minutebook.report.timeline import TimeLine, draw_time_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +32,14 @@ class NameBook:
         self._language = language
 
     def find(self, row_id: str | None, fallback: str) -> NameForm:
-        """The name of an official, a mechanism or an organisation in the reader's language, else as the record has it.
+        """The name of an official, mechanism or organisation, or a meeting's title, in the reader's language.
 
         `fallback` is what to show where the id is of no such row.
         """
         if self._lookup is None:
             return NameForm(text=fallback, language=None, others="")
+        if row_id in self._lookup.meetings:
+            return NameForm(text=self._title(row_id, fallback), language=None, others="")
         found = self._lookup.officials, self._lookup.mechanisms, self._lookup.rows("organisations")
         row = next((rows[row_id] for rows in found if row_id and row_id in rows), None)
         if not isinstance(row, Official | Mechanism | Organisation):
@@ -40,6 +49,58 @@ class NameBook:
     def find_linked(self, href: str, fallback: str) -> NameForm:
         """The name of the row to whose page an address leads."""
         return self.find(unquote(href.partition("#")[0].rpartition("/")[2]), fallback)
+
+    def say(self, href: str | None, text: str) -> str:
+        """What is called `text` in English, in the reader's language, where it is the name of the row at that address.
+
+        That is also the name of a meeting with its days and its city behind it. Any other text stays as it is.
+        """
+        if self._lookup is None or not href or self._language == DEFAULT:
+            return text
+        row_id = unquote(href.partition("#")[0].partition("?")[0].rpartition("/")[2])
+        meeting = self._lookup.meetings.get(row_id)
+        if meeting is None:
+            row = self._lookup.officials.get(row_id) or self._lookup.mechanisms.get(row_id)
+            return self.find(row_id, text).text if row and row.name == text else text
+        title, labels = title_meeting(self._lookup, meeting), labels_in(self._language)
+        days = meeting.date_start, meeting.date_end
+        own = [self._title(row_id, title), labels.days(*days), labels.city(meeting.city)]
+        english = [title, label_days(*days), meeting.city or ""]
+        told = {", ".join(english[:n]): n for n in (1, 2, 3) if english[n - 1]}
+        return labels.say(", ").join(own[: told[text]]) if text in told else text
+
+    def _title(self, meeting_id: str, fallback: str) -> str:
+        """The title of a meeting in the reader's language, if the fallback is that in English."""
+        lookup = self._lookup
+        if lookup is None or self._language == DEFAULT:
+            return fallback
+        meeting = lookup.meetings[meeting_id]
+        if fallback != title_meeting(lookup, meeting):
+            return fallback
+        return lookup.keep(
+            ("title", self._language, meeting_id),
+            lambda: title_meeting(lookup, meeting, self.wording),
+        )
+
+    @property
+    def wording(self) -> Wording:
+        """How views that are given one are to tell of rows."""
+        if self._language == DEFAULT:
+            return AS_RECORDED
+        return Wording(labels=labels_in(self._language), name_row=lambda row: self.find(row.id, row.name).text)
+
+    def draw_series(self, mechanism_id: str, drawn: TimeLine | None) -> TimeLine | None:
+        """The time line of a mechanism with its words in the reader's language. `drawn` is that in English."""
+        if self._lookup is None or self._language == DEFAULT:
+            return drawn
+        series = find_series(self._lookup, self._lookup.mechanisms[mechanism_id])
+        return draw_time_line(self._lookup, series, self.wording)
+
+    def draw_offices(self, shown: Iterable[TenureLine], drawn: TenureChart | None) -> TenureChart | None:
+        """The offices shown as bars, with words in the reader's language. `drawn` is that in English."""
+        if self._lookup is None or self._language == DEFAULT:
+            return drawn
+        return draw_tenures([self._lookup.tenures[line.id] for line in shown], labels_in(self._language))
 
 
 def choose_form(row: Official | Mechanism | Organisation, language: str) -> NameForm:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minutebook.model.record import Tenure
-from minutebook.report.labels import label_day, label_days
+from minutebook.report.labels import ENGLISH, Labels
 from minutebook.report.offices import name_office
 from minutebook.report.scale import Tick, make_scale, text_width
 
@@ -48,7 +48,7 @@ class TenureChart:
     bars: tuple[TenureBar, ...]
 
 
-def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
+def draw_tenures(tenures: Sequence[Tenure], labels: Labels = ENGLISH) -> TenureChart | None:
     """The chart of the tenures that a report dates, in the order given; None when there is none."""
     dated = [tenure for tenure in tenures if tenure.first_seen or tenure.last_seen]
     if not dated:
@@ -73,7 +73,7 @@ def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
                 light_width=round(light_end - light_x, 1),
                 opens=tenure.not_before is not None,
                 ends=tenure.not_after is not None,
-                title=describe_tenure(tenure),
+                title=describe_tenure(tenure, labels),
                 href=f"#tenure-{tenure.id}",
             )
         )
@@ -81,16 +81,17 @@ def draw_tenures(tenures: Sequence[Tenure]) -> TenureChart | None:
     return TenureChart(width=WIDTH, height=height, left=LEFT, right=RIGHT, ticks=scale.ticks(), bars=tuple(bars))
 
 
-def describe_tenure(tenure: Tenure) -> str:
+def describe_tenure(tenure: Tenure, labels: Labels = ENGLISH) -> str:
     """A tenure in one line: the title, when it is seen held, and the bounds that are known."""
     is_seen = tenure.first_seen or tenure.last_seen
-    seen = f"seen {label_days(tenure.first_seen, tenure.last_seen)}" if is_seen else "not dated"
+    days = labels.days(tenure.first_seen, tenure.last_seen)
+    seen = labels.say("seen %(days)s", days=days) if is_seen else labels.say("not dated")
     parts = [name_office(tenure), seen]
     if tenure.not_before:
-        parts.append(f"not before {label_day(tenure.not_before)}")
+        parts.append(labels.say("not before %(day)s", day=labels.day(tenure.not_before)))
     if tenure.not_after:
-        parts.append(f"not after {label_day(tenure.not_after)}")
-    return ", ".join(parts)
+        parts.append(labels.say("not after %(day)s", day=labels.day(tenure.not_after)))
+    return labels.say(", ").join(parts)
 
 
 def _fit(label: str) -> str:

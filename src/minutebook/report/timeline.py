@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Estimate, Meeting
 from minutebook.report.gaps import GapRun
-from minutebook.report.labels import label_day, label_days, label_ordinal
-from minutebook.report.lookup import Lookup, address, title_meeting
+from minutebook.report.labels import ENGLISH, Labels
+from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, address, title_meeting
 from minutebook.report.scale import Scale, Tick, make_scale, text_width
 
 WIDTH = 1000.0
@@ -100,16 +100,30 @@ class Series:
     next: Estimate | None
 
 
-def draw_time_line(lookup: Lookup, series: Series) -> TimeLine | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pen:
+    """What every part of the drawing needs: the rows, where days fall, and how to tell of them."""
+
+    lookup: Lookup
+    scale: Scale
+    wording: Wording
+
+    @property
+    def labels(self) -> Labels:
+        return self.wording.labels
+
+
+def draw_time_line(lookup: Lookup, series: Series, wording: Wording = AS_RECORDED) -> TimeLine | None:
     """The time line of a series; None when nothing in it has a date."""
     days = _days(series)
     if not days:
         return None
     scale = make_scale(days, LEFT, RIGHT)
+    pen = _Pen(lookup=lookup, scale=scale, wording=wording)
     dated = sorted((m for m in series.sessions if m.date_start), key=lambda m: (m.date_start or "", m.ordinal or 0))
-    marks = [*_session_marks(lookup, dated, scale), *_gap_marks(series.gaps, scale)]
-    related = [_mark(lookup, m, scale, "related") for m in series.related if m.date_start]
-    lanes = _lanes(lookup, series.parties, dated, scale)
+    marks = [*_session_marks(pen, dated), *_gap_marks(pen, series.gaps)]
+    related = [_mark(pen, m, "related") for m in series.related if m.date_start]
+    lanes = _lanes(pen, series.parties, dated)
     return TimeLine(
         width=WIDTH,
         height=FIRST_LANE_Y - 20 + LANE_HEIGHT * len(lanes) + 12,
@@ -119,7 +133,7 @@ def draw_time_line(lookup: Lookup, series: Series) -> TimeLine | None:
         related_y=RELATED_Y,
         ticks=scale.ticks(),
         marks=(*sorted(marks, key=lambda mark: (mark.x, mark.label)), *sorted(related, key=lambda mark: mark.x)),
-        bands=_bands(series, scale),
+        bands=_bands(pen, series),
         lanes=lanes,
         undated=len(series.sessions) - len(dated),
     )
@@ -134,45 +148,46 @@ def _days(series: Series) -> list[str]:
     return days
 
 
-def _session_marks(lookup: Lookup, sessions: Sequence[Meeting], scale: Scale) -> list[Mark]:
+def _session_marks(pen: _Pen, sessions: Sequence[Meeting]) -> list[Mark]:
     marks: list[Mark] = []
     free_from = LEFT - DATE_ROOM
     for meeting in sessions:
-        x = scale.x(meeting.date_start or "")
+        x = pen.scale.x(meeting.date_start or "")
         shown = x - DATE_ROOM / 2 >= free_from
         free_from = x + DATE_ROOM / 2 if shown else free_from
-        date = label_day((meeting.date_start or "")[:7]) if shown else ""
-        marks.append(_mark(lookup, meeting, scale, meeting.status, date))
+        date = pen.labels.day((meeting.date_start or "")[:7]) if shown else ""
+        marks.append(_mark(pen, meeting, meeting.status, date))
     return marks
 
 
-def _mark(lookup: Lookup, meeting: Meeting, scale: Scale, kind: str, date: str = "") -> Mark:
-    when = label_days(meeting.date_start, meeting.date_end)
+def _mark(pen: _Pen, meeting: Meeting, kind: str, date: str = "") -> Mark:
+    when = pen.labels.days(meeting.date_start, meeting.date_end)
+    city = meeting.city if pen.labels is ENGLISH else pen.labels.city(meeting.city)
+    title = title_meeting(pen.lookup, meeting, pen.wording)
     label = "" if kind == "related" or meeting.ordinal is None else str(meeting.ordinal)
     return Mark(
         kind=kind,
-        x=scale.x(meeting.date_start or ""),
+        x=pen.scale.x(meeting.date_start or ""),
         y=RELATED_Y if kind == "related" else AXIS_Y,
         width=_pill(label),
         label=label,
         date=date,
-        title=", ".join(part for part in (title_meeting(lookup, meeting), when, meeting.city or "") if part),
+        title=pen.labels.say(", ").join(part for part in (title, when, city or "") if part),
         href=address("meetings", meeting.id),
     )
 
 
-def _gap_marks(gaps: Sequence[GapRun], scale: Scale) -> list[Mark]:
+def _gap_marks(pen: _Pen, gaps: Sequence[GapRun]) -> list[Mark]:
     """Gaps spread evenly over the stretch in which they must lie: a place to look, not a date."""
     marks: list[Mark] = []
     for group in _group_gaps(gaps):
-        start, end = _stretch(group[0], scale)
+        start, end = _stretch(group[0], pen.scale)
         for place, run in enumerate(group, start=1):
             x = round(start + (end - start) * place / (len(group) + 1), 1)
             href = f"#{run.anchors[0]}"
             width = _pill(run.label)
-            marks.append(
-                Mark(kind="gap", x=x, y=AXIS_Y, width=width, label=run.label, date="", title=run.text, href=href)
-            )
+            title = run.tell(pen.labels)
+            marks.append(Mark(kind="gap", x=x, y=AXIS_Y, width=width, label=run.label, date="", title=title, href=href))
     return marks
 
 
@@ -194,29 +209,32 @@ def _stretch(run: GapRun, scale: Scale) -> tuple[float, float]:
     return scale.x(run.after) if run.after else scale.left, scale.x(run.before) if run.before else scale.right
 
 
-def _bands(series: Series, scale: Scale) -> tuple[Band, ...]:
+def _bands(pen: _Pen, series: Series) -> tuple[Band, ...]:
     bands = []
     for group in _group_gaps(series.gaps):
-        start, end = _stretch(group[0], scale)
-        title = "; ".join(run.text for run in group)
+        start, end = _stretch(group[0], pen.scale)
+        title = "; ".join(run.tell(pen.labels) for run in group)
         bands.append(Band(kind="gap", x=start, width=round(end - start, 1), label="", title=title))
     if series.next:
+        say, scale = pen.labels.say, pen.scale
         start, end = scale.x(series.next.earliest), scale.x(series.next.latest)
-        label = f"{series.next.ordinal or 'next'} est."
-        days = f"{label_day(series.next.earliest)} to {label_day(series.next.latest)}"
-        which = f"{label_ordinal(series.next.ordinal)} meeting" if series.next.ordinal else "next meeting"
-        title = f"{which}, an estimate: {days}; {series.next.how}"
+        number = series.next.ordinal
+        label = say("%(number)s est.", number=number) if number else say("next est.")
+        first, last = pen.labels.day(series.next.earliest), pen.labels.day(series.next.latest)
+        days = say("%(first)s to %(last)s", first=first, last=last)
+        which = say("%(nth)s meeting", nth=pen.labels.ordinal(number)) if number else say("next meeting")
+        title = say("%(which)s, an estimate: %(days)s; %(how)s", which=which, days=days, how=series.next.how)
         bands.append(Band(kind="next", x=start, width=max(round(end - start, 1), 4.0), label=label, title=title))
     return tuple(bands)
 
 
-def _lanes(lookup: Lookup, parties: tuple[str, ...], sessions: Sequence[Meeting], scale: Scale) -> tuple[Lane, ...]:
+def _lanes(pen: _Pen, parties: tuple[str, ...], sessions: Sequence[Meeting]) -> tuple[Lane, ...]:
     lanes: list[Lane] = []
     for party in parties:
         runs = _runs(sessions, party)
         if runs:
             y = FIRST_LANE_Y + LANE_HEIGHT * len(lanes)
-            lanes.append(Lane(party=party, y=y, bars=_bars(lookup, runs, scale, y)))
+            lanes.append(Lane(party=party, y=y, bars=_bars(pen, runs, y)))
     return tuple(lanes)
 
 
@@ -233,19 +251,19 @@ def _runs(sessions: Sequence[Meeting], party: str) -> list[tuple[str, list[Meeti
     return runs
 
 
-def _bars(lookup: Lookup, runs: list[tuple[str, list[Meeting]]], scale: Scale, y: float) -> tuple[Bar, ...]:
+def _bars(pen: _Pen, runs: list[tuple[str, list[Meeting]]], y: float) -> tuple[Bar, ...]:
     bars: list[Bar] = []
     free_from = {-11.0: 0.0, 20.0: 0.0}  # label above the bar, or below it where the one above is taken
     for official, meetings in runs:
-        name = lookup.officials[official].name
-        start, end = scale.x(meetings[0].date_start or ""), scale.x(meetings[-1].date_start or "")
+        name = pen.wording.name_row(pen.lookup.officials[official])
+        start, end = pen.scale.x(meetings[0].date_start or ""), pen.scale.x(meetings[-1].date_start or "")
         wide = text_width(name, 6.8)
         at_end = start + wide > WIDTH
         left = end + 6 - wide if at_end else start - 6
         offset = next((offset for offset, free in free_from.items() if left >= free), None)
         if offset is not None:
             free_from[offset] = left + wide + 8
-        seen = ", ".join(label_day(meeting.date_start) for meeting in meetings)
+        seen = pen.labels.say(", ").join(pen.labels.day(meeting.date_start) for meeting in meetings)
         bars.append(
             Bar(
                 x=start - 6,
@@ -255,7 +273,7 @@ def _bars(lookup: Lookup, runs: list[tuple[str, list[Meeting]]], scale: Scale, y
                 label_x=end + 6 if at_end else start - 6,
                 label_y=y + (offset or 0.0),
                 label_end=at_end,
-                title=f"{name} chaired on {seen}",
+                title=pen.labels.say("%(name)s chaired on %(days)s", name=name, days=seen),
                 href=address("officials", official),
             )
         )
