@@ -147,7 +147,7 @@ def test_somebody_signs_in_judges_and_signs_out(browser: Browser, guarded: str, 
     meeting = load_record(path).meetings[0].id
     page.goto(f"{guarded}meetings/{meeting}")
     expect(page).to_have_url(re.compile(rf"/login\?next=/meetings/{meeting}$"))
-    assert page.get_by_role("navigation").get_by_role("link").all_inner_texts() == ["Minutebook"]
+    assert page.get_by_role("banner").get_by_role("link").all_inner_texts() == ["Minutebook"]
     page.get_by_label("Name").fill("Edd Editor")
     page.get_by_label("Password").fill("a wrong password")
     page.get_by_role("button", name="Sign in").click()
