@@ -1,3 +1,4 @@
+import asyncio
 import os
 import re
 import signal
@@ -43,6 +44,25 @@ def test_a_port_in_use_is_one_clear_line() -> None:
         with pytest.raises(DeskError, match=f"cannot listen on 127.0.0.1 port {port}: .*--port 0"):
             bind("127.0.0.1", port)
         assert address_of(taken) == f"http://127.0.0.1:{port}/"
+
+
+def test_small_parts_of_an_answer_are_sent_at_once() -> None:
+    async def ask() -> int:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            found.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with bind("127.0.0.1", 0) as listener:
+            async with await asyncio.start_server(answer, sock=listener):
+                _, writer = await asyncio.open_connection(*listener.getsockname())
+                try:
+                    return await found
+                finally:
+                    writer.close()
+
+    assert asyncio.run(ask())
 
 
 def test_an_address_of_ipv6_has_brackets() -> None:
