@@ -1,5 +1,6 @@
 """A store that is held joined: what is saved from there is what a build saves, and only what changed is written."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,3 +104,13 @@ def test_a_judgement_on_a_held_store_is_one_on_the_store(path: Path, tmp_path: P
         reject(place, meeting, signed[3])
     assert held.load() == load_record(path) == load_record(other) == build_record(path)
     assert len(held.load().judgements) == 4
+
+
+def test_the_collector_does_not_go_over_what_was_loaded_first(path: Path) -> None:
+    Store.open(path, create=False).close()
+    gc.unfreeze()
+    held = JoinedStore(path)
+    held.load()
+    assert gc.get_freeze_count() > 0
+    assert gc.isenabled()
+    gc.unfreeze()

@@ -1,5 +1,6 @@
 """A store's reports held joined, so that after a change only what is new has to be read, joined and written."""
 
+import gc
 from collections import defaultdict
 from pathlib import Path
 from threading import RLock
@@ -8,6 +9,7 @@ from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record
 from minutebook.model.record_change import RecordChange
 from minutebook.pipeline.rules import rules_version
+from minutebook.reconcile.collector import without_collector
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.record_rows import RecordRows
 from minutebook.store.store import Store
@@ -35,9 +37,12 @@ class JoinedStore:
         with self._lock:
             # Another thread may have loaded it meanwhile.
             if self._shown is None or self._shown[0] != version:
-                with Store.open(self.path, create=False) as store:
+                with without_collector(), Store.open(self.path, create=False) as store:
                     saved = None if self._held else store.load_record(store.fingerprint(rules_version()))
                     record = saved if saved is not None else self._follow(store).rows.record()
+                if self._shown is None:
+                    # The collector would take a second to go over a large record, again and again, and find nothing in it.
+                    gc.freeze()
                 self._shown = version, record
             return self._shown[1]
 
