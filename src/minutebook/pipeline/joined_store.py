@@ -41,7 +41,7 @@ class JoinedStore:
                     saved = None if self._held else store.load_record(store.fingerprint(rules_version()))
                     record = saved if saved is not None else self._follow(store).rows.record()
                 if self._shown is None:
-                    # The collector would take a second to go over a large record, again and again, and find nothing in it.
+                    # The collector would go over a large record again and again, a second at a time, and find nothing.
                     gc.freeze()
                 self._shown = version, record
             return self._shown[1]
