@@ -216,7 +216,7 @@ def score_mechanism(index: RecordIndex, truth: Truth) -> Iterator[Verdict]:
     if row is None:
         return
     said, wanted = set(row.parties), set(truth["parties"])
-    outcome = "right" if said == wanted else "missing" if said < wanted else "wrong" if said - wanted else "right"
+    outcome = "right" if said == wanted else "missing" if said < wanted else "wrong"
     yield Verdict(kind="mechanisms: parties", outcome=outcome, told=f"{told} {sorted(said)}")
     for meeting in index.sessions[row.id]:
         first, last = truth.get("sessions", {}).get(str(meeting.ordinal), (None, None))

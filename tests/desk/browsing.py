@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +28,19 @@ ARGUMENTS = [
 @contextmanager
 def serving(app: Starlette) -> Iterator[str]:
     """The address at which the desk is served meanwhile."""
-    with bind("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield address_of(listener)
-        server.should_exit = True
-        thread.join(timeout=20)
+    with bind("127.0.0.1", 0) as listener, serving_on(listener, app) as address:
+        yield address
+
+
+@contextmanager
+def serving_on(listener: socket.socket, app: Starlette) -> Iterator[str]:
+    """The address of the listener, on which the desk is served meanwhile."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield address_of(listener)
+    server.should_exit = True
+    thread.join(timeout=20)
 
 
 @contextmanager

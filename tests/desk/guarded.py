@@ -20,8 +20,9 @@ from minutebook.desk.providers import Provider
 from minutebook.model.reading import Reading
 from minutebook.pipeline import accounts
 from minutebook.pipeline.accounts import Accounts
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import build_record, load_when_changed
+from minutebook.pipeline.keeping import build_record
 from minutebook.store.store import Store
 
 PUBLIC = "https://desk.example.org"
@@ -81,7 +82,7 @@ def guarded_app(
     path: Path, address: str = PUBLIC, provider: Provider | None = None, adding: Adding | None = None
 ) -> Starlette:
     """The whole desk, as it is served to others."""
-    load = load_when_changed(path)
+    load = JoinedStore(path).load
     return make_app(load, partial(decide, path), adding or Adding(path, load), guard(path, site_at(address), provider))
 
 

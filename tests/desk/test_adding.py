@@ -15,7 +15,8 @@ from minutebook.desk import uploads as uploads_module
 from minutebook.desk.adding import Adding
 from minutebook.desk.app import make_app
 from minutebook.desk.uploads import clean_name, suffix_of
-from minutebook.pipeline.keeping import load_record, load_when_changed
+from minutebook.pipeline.joined_store import JoinedStore
+from minutebook.pipeline.keeping import load_record
 from minutebook.pipeline.reading import read_reports
 from minutebook.pipeline.reading_apart import ReadingProcess, Step
 
@@ -52,7 +53,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(batches_module, "ReadingProcess", ReadingHere)
-    load = load_when_changed(path)
+    load = JoinedStore(path).load
     return TestClient(
         make_app(load, None, Adding(path, load)), base_url=BASE, follow_redirects=False, headers={"origin": BASE}
     )
@@ -212,7 +213,7 @@ def test_reading_can_be_stopped_and_what_was_read_can_be_kept(
     path: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(batches_module, "ReadingProcess", Slow)
-    load = load_when_changed(path)
+    load = JoinedStore(path).load
     client = TestClient(
         make_app(load, None, Adding(path, load)), base_url=BASE, follow_redirects=False, headers={"origin": BASE}
     )
@@ -313,7 +314,7 @@ def test_an_upload_is_its_owners_alone(path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_read_only_desk_adds_nothing(path: Path) -> None:
-    client = TestClient(make_app(load_when_changed(path)), base_url=BASE, headers={"origin": BASE})
+    client = TestClient(make_app(JoinedStore(path).load), base_url=BASE, headers={"origin": BASE})
     assert 'href="/add"' not in client.get("/").text
     assert client.get("/add").status_code == 404
     assert client.post("/add").status_code in (404, 405)

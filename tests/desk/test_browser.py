@@ -1,35 +1,23 @@
 """The desk in a real browser (Debian's Chromium), without JavaScript, as a person walks it."""
 
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.desk.browsing import serving
 from tests.reconcile.judged_world import CLAIMS, DOCUMENTS
 from tests.report.sample_record import MECHANISM, NAME, make_record
 
 from minutebook.desk.app import make_app
-from minutebook.desk.server import address_of, bind
 from minutebook.model.reading import Reading
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import build_record, load_record, load_when_changed
+from minutebook.pipeline.keeping import build_record, load_record
 from minutebook.store.store import Store
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = 390
 
 
@@ -37,26 +25,8 @@ PHONE = 390
 def address() -> Iterator[str]:
     """A desk over the sample record."""
     record = make_record()
-    with bind("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(make_app(lambda: record), log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield address_of(listener)
-        server.should_exit = True
-        thread.join(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("expected chromium (apt-get install chromium): with CI set, this test may not be left out")
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
+    with serving(make_app(lambda: record)) as served:
+        yield served
 
 
 @pytest.fixture
@@ -148,14 +118,8 @@ def judged(tmp_path: Path) -> Iterator[tuple[str, Path]]:
             claims = tuple(claim for claim in CLAIMS if claim.document == document.id)
             store.add_reading(Reading(document=document, claims=claims))
     build_record(path)
-    app = make_app(load_when_changed(path), partial(decide, path))
-    with bind("127.0.0.1", 0) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        yield address_of(listener), path
-        server.should_exit = True
-        thread.join(timeout=20)
+    with serving(make_app(JoinedStore(path).load, partial(decide, path))) as served:
+        yield served, path
 
 
 def test_a_person_judges_and_takes_it_back(context: BrowserContext, judged: tuple[str, Path]) -> None:

@@ -1,27 +1,24 @@
 """Adding reports and signing in, in a real browser (Debian's Chromium), with scripts and without."""
 
 import json
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from starlette.applications import Starlette
+from playwright.sync_api import Browser, Page, expect
+from tests.desk.browsing import serving, serving_on
 from tests.desk.guarded import PASSWORDS, guarded_app, make_accounts, make_store, quick_hashes
 from tests.desk.test_adding import REPORT
-from tests.desk.test_browser import ARGUMENTS, PHONE
+from tests.desk.test_browser import PHONE
 
 from minutebook.desk.adding import Adding
 from minutebook.desk.app import make_app
 from minutebook.desk.server import address_of, bind
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import load_record, load_when_changed
+from minutebook.pipeline.keeping import load_record
 
 DROP = """(area, files) => {
   const data = new DataTransfer();
@@ -29,28 +26,6 @@ DROP = """(area, files) => {
   for (const kind of ["dragenter", "dragover", "drop"])
     area.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("expected chromium (apt-get install chromium): with CI set, this test may not be left out")
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-def serve(app: Starlette, listener) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield address_of(listener)
-    server.should_exit = True
-    thread.join(timeout=20)
 
 
 @pytest.fixture
@@ -61,10 +36,10 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def address(path: Path) -> Iterator[str]:
     """A desk that reads as it does for people: in a process of its own."""
-    load = load_when_changed(path)
+    load = JoinedStore(path).load
     adding = Adding(path, load)
-    with bind("127.0.0.1", 0) as listener:
-        yield from serve(make_app(load, partial(decide, path), adding), listener)
+    with serving(make_app(load, partial(decide, path), adding)) as served:
+        yield served
     adding.batches.close()
 
 
@@ -72,7 +47,8 @@ def address(path: Path) -> Iterator[str]:
 def guarded(path: Path) -> Iterator[str]:
     with quick_hashes(), bind("127.0.0.1", 0) as listener:
         make_accounts(path)
-        yield from serve(guarded_app(path, address_of(listener).rstrip("/")), listener)
+        with serving_on(listener, guarded_app(path, address_of(listener).rstrip("/"))) as served:
+            yield served
 
 
 def open_page(browser: Browser, *, scripts: bool, width: int = 1280) -> tuple[Page, list[str]]:

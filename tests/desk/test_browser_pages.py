@@ -12,8 +12,9 @@ from tests.desk.queue_world import make_store
 from tests.report.sample_record import MECHANISM, NAME, make_record
 
 from minutebook.desk.app import make_app
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import load_record, load_when_changed
+from minutebook.pipeline.keeping import load_record
 
 SAMPLE = (
     "", "mechanisms", f"mechanisms/{MECHANISM}", "meetings", "meetings/ninth", "officials", "officials/chen-wenqing",
@@ -49,7 +50,7 @@ def address() -> Iterator[str]:
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A desk that takes judgements, with open questions."""
     path = make_store(tmp_path_factory.mktemp("desk") / "a.db")
-    with serving(make_app(load_when_changed(path), partial(decide, path))) as served:
+    with serving(make_app(JoinedStore(path).load, partial(decide, path))) as served:
         yield served, path
 
 

@@ -12,7 +12,8 @@ from minutebook.model.reading import Reading
 from minutebook.model.record import Record
 from minutebook.pipeline import adding, keeping
 from minutebook.pipeline.adding import add_reports
-from minutebook.pipeline.keeping import build_record, export_record, load_record, load_when_changed
+from minutebook.pipeline.joined_store import JoinedStore
+from minutebook.pipeline.keeping import build_record, export_record, load_record
 from minutebook.pipeline.reading import Outcome
 from minutebook.store.store import Store
 
@@ -112,7 +113,7 @@ def test_a_held_record_is_loaded_again_only_when_the_store_changed(
     reports: list[Outcome], store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_reports(store, ["any"])
-    load = load_when_changed(store)
+    load = JoinedStore(store).load
     first = load()
     assert load() is first
     reports.append(make_reading(14))
@@ -130,7 +131,7 @@ def test_a_held_record_reads_only_what_is_new_and_is_the_one_made_anew(
     reading = Store.reading
     monkeypatch.setattr(Store, "reading", lambda self, document: read.append(document) or reading(self, document))
     add_reports(store, ["any"])
-    load = load_when_changed(store)
+    load = JoinedStore(store).load
     load()
     known, changed = read[:], make_reading(14)
     read.clear()
@@ -151,7 +152,7 @@ def test_a_held_record_reads_only_what_is_new_and_is_the_one_made_anew(
 
 def test_a_store_taken_away_is_said(reports: list[Outcome], store: Path) -> None:
     add_reports(store, ["any"])
-    load = load_when_changed(store)
+    load = JoinedStore(store).load
     load()
     store.unlink()
     with pytest.raises(StoreError, match="there is no store here"):

@@ -1,6 +1,5 @@
 """The store into the record, the record into files. Imports nothing that reads, so that showing starts fast."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from minutebook.model.errors import ReportError
@@ -43,14 +42,6 @@ def load_record(store_path: Path) -> Record:
     with Store.open(store_path, create=False) as store:
         saved = store.load_record(store.fingerprint(rules_version()))
         return saved if saved is not None else _assemble(store)[0]
-
-
-def load_when_changed(store_path: Path) -> Callable[[], Record]:
-    """A function that returns what `load_record(store_path)` does, and goes back to the store only after a change.
-
-    Of the store it then reads what is new, and joins that to what it holds. It may be called by several threads.
-    """
-    return JoinedStore(store_path).load
 
 
 def export_record(store_path: Path, directory: Path, format_name: str) -> tuple[Path, ...]:

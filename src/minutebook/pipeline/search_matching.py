@@ -9,7 +9,7 @@ from operator import and_, or_
 from minutebook.lexicon.search_words import split_search_words
 from minutebook.report.search_query import Clause
 from minutebook.report.search_snippets import Needle
-from minutebook.store.search_index import SearchIndex, list_bits, set_bits
+from minutebook.store.search_index import SearchIndex, list_bits
 
 MOST_PHRASES = 40
 MOST_TO_RANK = 3000
@@ -182,8 +182,3 @@ def _latest_first(index: SearchIndex, numbers: Iterable[int]) -> list[int]:
     ordered = sorted(numbers, key=lambda n: (places.get(index.kinds[n], len(KINDS)), n))
     ordered.sort(key=lambda n: index.days[n], reverse=True)
     return ordered
-
-
-def bits_of(index: SearchIndex, numbers: Iterable[int]) -> int:
-    """The entries of these numbers as a set."""
-    return set_bits(numbers, index.size)

@@ -18,7 +18,6 @@ LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
-LAST_ASCII = "\x7f"
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

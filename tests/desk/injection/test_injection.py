@@ -7,33 +7,29 @@ pages: that is an injection too.
 import csv
 import io
 import json
-import os
 import re
-import shutil
-import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urldefrag, urljoin
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from tests.desk.browsing import serving, serving_on
 from tests.desk.guarded import guarded_app, make_store, quick_hashes
 from tests.desk.injection.poisoned import CORPUS, poisoned_record
-from tests.desk.test_browser import ARGUMENTS
 
 from minutebook.desk.adding import Adding
 from minutebook.desk.app import PAGES, make_app
 from minutebook.desk.server import address_of, bind
 from minutebook.model.record import Record
 from minutebook.pipeline.accounts import Accounts
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judging import decide
-from minutebook.pipeline.keeping import load_record, load_when_changed
+from minutebook.pipeline.keeping import load_record
 
 BASE = "http://127.0.0.1:8000"
 TURNS = range(0, len(CORPUS), 11)
@@ -61,34 +57,6 @@ FOREIGN = """() => {
   }
   return bad;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium")
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("expected chromium (apt-get install chromium): with CI set, this test may not be left out")
-        pytest.skip("chromium is not installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@contextmanager
-def serving(app: Starlette) -> Iterator[str]:
-    with bind("127.0.0.1", 0) as listener:
-        yield from _serve(app, listener)
-
-
-def _serve(app: Starlette, listener) -> Iterator[str]:
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    yield address_of(listener)
-    server.should_exit = True
-    thread.join(timeout=20)
 
 
 class Watch:
@@ -275,7 +243,7 @@ def printable(text: str) -> bool:
 
 def test_nothing_that_a_person_writes_comes_alive(context: BrowserContext, tmp_path: Path) -> None:
     path = make_store(tmp_path)
-    app = make_app(load_when_changed(path), partial(decide, path))
+    app = make_app(JoinedStore(path).load, partial(decide, path))
     with serving(app) as address:
         watch = Watch(context, address)
         for text in [text for text in CORPUS if printable(text) and text == text.strip()][::17]:
@@ -291,7 +259,7 @@ def test_nothing_that_a_person_writes_comes_alive(context: BrowserContext, tmp_p
 def test_nothing_in_an_upload_comes_alive(context: BrowserContext, tmp_path: Path) -> None:
     """Titles, texts, publishers, addresses, ids and the names of files; before they are kept, and after."""
     path = make_store(tmp_path)
-    load = load_when_changed(path)
+    load = JoinedStore(path).load
     app = make_app(load, partial(decide, path), Adding(path, load))
     lines = [
         {"id": text, "title": text, "publisher": text, "url": text, "language": "en", "published": text,
@@ -339,7 +307,7 @@ def test_nothing_in_the_name_of_an_account_comes_alive(context: BrowserContext, 
             own.add(text, "administrator", "plenty of soft rain", f"{text}@example.org")
         with bind("127.0.0.1", 0) as listener:
             app = guarded_app(path, address_of(listener).rstrip("/"))
-            for address in _serve(app, listener):
+            with serving_on(listener, app) as address:
                 watch = Watch(context, address)
                 for text in texts[::4]:
                     context.clear_cookies()

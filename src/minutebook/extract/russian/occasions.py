@@ -21,7 +21,6 @@ from minutebook.extract.russian.told import Told
 REACH = 22
 TAKING_PART = frozenset(["участие", "участвовать", "присутствовать", "присоединиться"])
 TRIGGERS = frozenset(["encounters_talks", "meet", "talk_over", "receive", "ring"])
-PAST_LEADS = frozenset(["после", "ход", "время", "итог", "результат", "в", "на", "во"])
 
 
 def find_talks(told: Told) -> Iterator[Occasion]:
