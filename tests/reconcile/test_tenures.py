@@ -86,6 +86,21 @@ def test_a_shortened_title_joins_the_one_office_it_shortens():
     assert len(kept["Ann Alder"]) == 2
 
 
+def test_a_whole_title_is_not_drawn_to_a_longer_one_that_a_single_report_has():
+    record = holders(
+        ("Ann Alder", "2020-01-01", "President"),
+        ("Ann Alder", "2020-05-01", "President of the Council for Tall Trees"),
+        ("Bo Birch", "2021-01-01", "President"),
+    )
+    tenures = named(record)
+    assert [(t.title, t.last_seen) for t in tenures["Ann Alder"]] == [
+        ("President", "2020-01-01"),
+        ("President of the Council for Tall Trees", "2020-05-01"),
+    ]
+    (after,) = tenures["Bo Birch"]
+    assert after.office == tenures["Ann Alder"][0].office and after.preceded_by is not None
+
+
 def test_title_and_organisation_are_those_of_one_report():
     documents, claims = [], []
     for title, organisation in (

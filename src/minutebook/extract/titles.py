@@ -51,7 +51,7 @@ def name_place(tagged: Tagged, place: int) -> int | None:
 def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, str]:
     """Where the title with this head begins, and when its words say that it is held ("former", "then"; else "now")."""
     tags, first = tagged.tags, mark.first
-    while first > 0 and (step := _left_step(tagged, first)):
+    while first > 0 and tagged.lower[first - 1] not in titles.breaks and (step := _left_step(tagged, first)):
         first -= step
     while first < mark.first and is_venue(tagged, first, titles):
         first += 1
@@ -131,10 +131,15 @@ def title_before_name(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[T
     ):
         return None
     # "the advisor of Chancellor X" names the chancellor; "the Advisor to the Prime Minister, A B," the advisor
-    name = None if tags[place - 1] == "T" else name_place(tagged, place)
+    name = None if tags[place - 1] == "T" and not _serves(tagged, inner, titles) else name_place(tagged, place)
     if name is None:
         name = _name_behind_comma(tagged, mark, place, titles)
     return None if name is None else (make_title(tagged, mark, inner, place, titles), name)
+
+
+def _serves(tagged: Tagged, inner: int, titles: Titles) -> bool:
+    """Whether an office is told by whose it is, with an article: who follows "adviser to the president" advises."""
+    return tagged.lower[inner - 1] in titles.away and tagged.lower[inner] in titles.definite
 
 
 def _name_behind_comma(tagged: Tagged, mark: HeadMark, place: int, titles: Titles) -> int | None:

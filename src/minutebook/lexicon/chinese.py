@@ -54,6 +54,7 @@ class TitleWords:
     organisation: re.Pattern[str]
     address: re.Pattern[str]
     address_heads: frozenset[str]
+    address_leads: tuple[str, ...]
     spouse: re.Pattern[str]
     not_address: frozenset[str]
     before_country: tuple[str, ...]
@@ -269,6 +270,7 @@ def _titles(table: Mapping[str, Any]) -> TitleWords:
         organisation=re.compile(one_of(table["organisations"])),
         address=re.compile(one_of(table["address"])),
         address_heads=frozenset(table["address_heads"]),
+        address_leads=tuple(sorted(table["address_leads"], key=len, reverse=True)),
         spouse=_any(table["spouse"]),
         not_address=frozenset(table["not_address"]),
         before_country=tuple(table["before_country"]),

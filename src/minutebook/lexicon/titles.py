@@ -56,6 +56,7 @@ class Titles(NamedTuple):
     away: frozenset[str]
     about: frozenset[str]
     venue_leads: frozenset[str]
+    breaks: frozenset[str]
     voices: frozenset[str]
     suffixes: frozenset[str]
     places_after: frozenset[str]
@@ -78,7 +79,7 @@ def plural(word: str) -> str:
 
 SETS = (
     "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
-    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "voices", "suffixes",
+    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "breaks", "voices", "suffixes",
     "places_after", "apposition_openers", "apposition_stops",
 )  # fmt: skip
 """The plain lists of words in `titles.yml`."""

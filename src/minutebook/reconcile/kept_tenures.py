@@ -11,7 +11,7 @@ from minutebook.model.claims import OfficeClaim
 from minutebook.model.record import IssueRow, Official, Tenure
 from minutebook.reconcile.items import of_kind
 from minutebook.reconcile.joining import Joining
-from minutebook.reconcile.offices import fill_shortened, key_offices
+from minutebook.reconcile.offices import fill_shortened, is_whole, key_offices
 from minutebook.reconcile.rulings import decide, rule_row
 from minutebook.reconcile.sightings import PAST, Seat, Sighting, find_presences, see
 from minutebook.reconcile.tenures import Known, tenures_in_seat
@@ -24,11 +24,15 @@ SeatName = tuple[Any, ...]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Shown:
-    """A claim that shows somebody in an office, with the key of the office as told and the seat in which it is now."""
+    """A claim that shows somebody in an office, with the key of the office as told and the seat in which it is now.
+
+    `is_whole`: the title is no shortened one, whatever longer ones other reports have.
+    """
 
     sighting: Sighting
     holder: Holder
     key: OfficeKey
+    is_whole: bool
     country: str | None
     seat: SeatName = ()
 
@@ -86,16 +90,25 @@ class KeptTenures:
         people = self._joining.people
         official_of = {item.id: people.find(item.id, item.claim.name) or "" for item in items}
         keys = key_offices(items, {claim: people.party_of.get(official) for claim, official in official_of.items()})
+        beside: defaultdict[Holder, set[OfficeKey]] = defaultdict(set)
+        for item in items:
+            beside[official_of[item.id], item.claim.held in PAST].add(keys[item.id])
         presences = find_presences(self._joining.occasions.get(report, ()))
-        return tuple(
-            _Shown(
-                sighting=see(item, official, presences.get(official, ())),
-                holder=(official, item.claim.held in PAST),
-                key=keys[item.id],
-                country=people.party_of.get(official) or item.claim.party,
+        found = []
+        for item in items:
+            official, key = official_of[item.id], keys[item.id]
+            holder = official, item.claim.held in PAST
+            country = people.party_of.get(official) or item.claim.party
+            found.append(
+                _Shown(
+                    sighting=see(item, official, presences.get(official, ())),
+                    holder=holder,
+                    key=key,
+                    is_whole=is_whole(key, country, beside[holder]),
+                    country=country,
+                )
             )
-            for item, official in ((item, official_of[item.id]) for item in items)
-        )
+        return tuple(found)
 
     def _let_go(self, shown: _Shown) -> None:
         claim = shown.sighting.item.id
@@ -124,7 +137,8 @@ class KeptTenures:
 
     def _seat(self, shown: _Shown) -> SeatName:
         """Put a sighting into its seat."""
-        seat = Seat(key=self._full[shown.holder][shown.key], country=shown.country)
+        key = shown.key if shown.is_whole else self._full[shown.holder][shown.key]
+        seat = Seat(key=key, country=shown.country)
         shown.seat = seat.name()
         self._seats[shown.seat][shown.sighting.item.id] = seat, shown.sighting
         self._seats_of[shown.holder[0]].add(shown.seat)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
+from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import OfficeClaim
 from minutebook.reconcile.items import Item
 
@@ -51,6 +52,16 @@ def fill_shortened(keys: Iterable[OfficeKey]) -> dict[OfficeKey, OfficeKey]:
         longer = [full for words, full in by_words.items() if key.words < words and _is_shortened(key, full)]
         filled[key] = longer[0] if len(longer) == 1 and not key.ranks else key
     return filled
+
+
+def is_whole(key: OfficeKey, country: str | None, beside: Iterable[OfficeKey]) -> bool:
+    """Whether a title of one word is all of the title: "President" of a state, where its report has no longer one.
+
+    A body has several ("President" of a council, of a court). `beside`: the titles that the report gives this person.
+    """
+    if len(key.words) > 1 or not key.is_one_seat or not country or load_parties().is_organisation(country):
+        return False
+    return not any(key.words < full.words and _is_shortened(key, full) for full in beside)
 
 
 def _is_shortened(short: OfficeKey, full: OfficeKey) -> bool:

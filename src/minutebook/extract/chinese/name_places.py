@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from minutebook.extract.chinese.mentions import FoundName, NamingIndex
-from minutebook.extract.chinese.names import read_foreign, read_name
+from minutebook.extract.chinese.names import NEVER, read_foreign, read_name
 from minutebook.extract.chinese.sentences import Sentence
 from minutebook.extract.chinese.titles import Stack, Title, TitleReader
 from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
@@ -56,6 +56,7 @@ class NameFinder:
 
     def _titled(self) -> list[FoundName]:
         out: list[FoundName] = []
+        until = 0
         envoys = self.words.titles.envoys
         for head in self.words.titles.head.finditer(self.text, self.first):
             start, end = head.span()
@@ -63,7 +64,7 @@ class NameFinder:
                 continue
             if head.group() == "代表" and not self.text.endswith(envoys, self.first, start):
                 continue
-            stack = self.titles.read(start, end)
+            stack = self.titles.read(start, end, until)
             name_end = read_name(self.text, end, stack.party if stack else None, self.words)
             if stack and name_end and not self.index.takes(end, name_end):
                 out.append(FoundName(
@@ -73,6 +74,9 @@ class NameFinder:
                 out += self._sharing(stack, name_end)
             elif behind := self._addressed(start, end):
                 out.append(behind)
+            if out and start == out[-1].name_end and not name_end:
+                out[-1] = replace(out[-1], end=end)  # of the same person: 省长NAME亲王
+            until = out[-1].end if out else 0
         return out
 
     def _spouses(self) -> list[FoundName]:
@@ -107,17 +111,24 @@ class NameFinder:
 
     def _addressed(self, start: int, end: int) -> FoundName | None:
         """A name right before an office: NAME总统. It must begin behind a word that no name holds."""
-        title = self.text[start:end]
-        if title in self.words.titles.not_address:
+        head = self.text[start:end]
+        if head in self.words.titles.not_address:
             return None
-        begin = self._japanese(start) if title == "首相" and self.has_japan else None
-        begin = begin or self._chinese(start, title) or self._foreign(start)
+        start = self._lead(start)
+        title = self.text[start:end]
+        begin = self._japanese(start) if head == "首相" and self.has_japan else None
+        begin = begin or self._chinese(start, head) or self._foreign(start)
         if begin is None:
             return None
         office = Title(start=start, end=end, text=title, party=None)
         return FoundName(
             start=begin, end=end, name_start=begin, name_end=start, titles=(office,), party=None, style="honorific"
         )  # fmt: skip
+
+    def _lead(self, start: int) -> int:
+        """Where an office begins whose noun begins at `start`: 国家 of NAME国家主席 is no part of the name."""
+        leads = self.words.titles.address_leads
+        return next((start - len(lead) for lead in leads if self.text.endswith(lead, self.first, start)), start)
 
     def _japanese(self, end: int) -> int | None:
         for size in (4, 3, 2):
@@ -135,6 +146,8 @@ class NameFinder:
             sure = size == 3 and title in self.words.titles.address_heads
             name = self.text[begin:end]
             if not (sure or self._opens(begin)) or name in names.not_names or self.index.overlaps(begin, end):
+                continue
+            if name[-1] in NEVER:
                 continue
             if HAN.fullmatch(name):
                 return begin

@@ -67,15 +67,18 @@ class TitleReader:
             return False
         return not self.text.startswith(titles.not_before_words, end)
 
-    def read(self, head_start: int, head_end: int) -> Stack | None:
-        """The stack that ends with the noun at `head_start` to `head_end`, or None."""
+    def read(self, head_start: int, head_end: int, named_until: int) -> Stack | None:
+        """The stack that ends with the noun at `head_start` to `head_end`, or None.
+
+        `named_until`: where the person named last ends, title and all; a list goes on with another one's offices there.
+        """
         pieces: list[tuple[int, int]] = []
         end = head_end
         inner = head_start
         while end - LONGEST < head_end:
             start, goes_on = self._piece(inner)
             pieces.insert(0, (start, end))
-            if not goes_on or not self._is_office(start - 1):
+            if not goes_on or start - 1 == named_until or not self._is_office(start - 1):
                 break
             end = start - 1
             inner = end - 1
@@ -165,6 +168,9 @@ class TitleReader:
         first = bisect_left(self.starts, start)
         last = bisect_right(self.starts, end - 1)
         for naming in self.namings[first:last]:
+            if self.text.startswith(self.words.titles.topics, naming.end, end):
+                start = naming.end  # 中国事务大臣: what the office deals with
+                continue
             if naming.kind in "CLR" and naming.parties and naming.end <= end:
                 if naming.start == start or naming.kind == "C":
                     return naming.parties[0]

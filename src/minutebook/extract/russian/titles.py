@@ -54,6 +54,7 @@ class TitleWords:
     held: Mapping[str, str]
     honorifics: frozenset[str]
     links: frozenset[str]
+    compound: frozenset[tuple[str, ...]]
     timing: frozenset[str]
     parties_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -333,6 +334,8 @@ def _opens_new(words: Words, at: int, head: int, known: TitleWords) -> bool:
 def _phrase(words: Words, at: int, around: tuple[dict[int, int], TitleWords]) -> int:
     """The words of "по иностранным делам", "в Республике Молдова": a preposition with adjectives and a noun."""
     starts, known = around
+    if tuple(words.lower[at : at + 2]) in known.compound:
+        return 0
     place, noun, joined = at + 1, 0, False
     while place < len(words) and place - at < 8:
         form, word = words.forms[place], words.words[place]

@@ -66,6 +66,7 @@ def load_vocabulary(lexicon: Lexicon) -> Vocabulary:
             timing=frozenset(held),
             honorifics=lexicon.grammar.honorifics,
             links=frozenset(title["link_prepositions"]),
+            compound=frozenset(tuple(phrase.split()) for phrase in title["compound_prepositions"]),
             parties_of=title["parties_of"],
         ),
         sets={file: _sets(table) for file, table in tables.items() if isinstance(table, dict)},
