@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,8 +16,12 @@ from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.desk.app import PAGES, make_app
 from minutebook.desk.parts import FILTERS
+from minutebook.desk.searching import KeptSearch, search_in_memory
 from minutebook.model.record import Attendance, Meeting, Names, Official, Record
+from minutebook.pipeline.searching import Searcher, index_record
 from minutebook.report.exports.csv import BYTE_ORDER_MARK
+from minutebook.report.paging import ListQuery
+from minutebook.store.store import Store
 
 BASE = "http://127.0.0.1:8000"
 RECORD = make_record()
@@ -221,3 +226,16 @@ def test_every_filter_of_a_list_is_a_parameter() -> None:
     for page in LISTS:
         names = {one["name"] for one in CLIENT.get(page.json).json()["filters"]}
         assert names <= set(FILTERS)
+
+
+def test_what_searches_need_is_read_before_the_first_one_and_nothing_is_made_for_it(tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    Store.open(store, create=True).close()
+    search = KeptSearch(store, lambda: RECORD)
+    search.warm()
+    assert not Searcher.open(store)
+    index_record(store, RECORD, "1")
+    search.warm()
+    words = ListQuery(words="Wenqing")
+    found, wanted = search(words), search_in_memory(lambda: RECORD)(words)
+    assert found.hits and [hit.id for hit in found.hits] == [hit.id for hit in wanted.hits]

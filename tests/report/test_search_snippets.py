@@ -49,3 +49,9 @@ def test_without_a_match_the_beginning_is_shown() -> None:
 def test_pieces_are_the_text(text: str, word: str) -> None:
     pieces = mark_words(text, [needle(word.casefold())])
     assert "".join(piece.text for piece in pieces) == text.replace("\n", " ")
+
+
+def test_a_word_is_found_behind_many_that_only_hold_it() -> None:
+    assert marked("there " * 100 + "the end", needle("the")) == ["the"]
+    assert marked("安全 security", needle("security")) == ["security"]
+    assert marked("law — enforcement, law安enforcement", needle("law", "enforcement")) == ["law — enforcement"]

@@ -9,7 +9,7 @@ from minutebook.desk.access import Access, is_loopback, site_at
 from minutebook.desk.adding import Adding
 from minutebook.desk.guarding import guard
 from minutebook.desk.providers import Provider
-from minutebook.desk.searching import SearchedRecord, search_store
+from minutebook.desk.searching import KeptSearch, SearchedRecord
 from minutebook.desk.server import Listen
 from minutebook.desk.server import serve as serve_desk
 from minutebook.model.errors import DeskError
@@ -64,7 +64,7 @@ def serve(store: Path, read_only: bool, **given: object) -> None:
         (None, None) if read_only else (partial(decide, held), Adding(store, held.load, partial(save_held, held)))
     )
     listen = Listen(**{name: given[name] for name in ("host", "port", "certificate", "key")})  # type: ignore[arg-type]
-    load = SearchedRecord(held.load, search_store(store, held.load))
+    load = SearchedRecord(held.load, KeptSearch(store, held.load))
     serve_desk(load, listen, judge, adding, read_access(store, listen, given))
 
 

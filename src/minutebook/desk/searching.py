@@ -1,10 +1,12 @@
 """The search page: one box over everything, and what was found."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
+from minutebook.model.errors import MinutebookError
 from minutebook.model.record import Record
 from minutebook.pipeline.searching import Searcher
 from minutebook.report.paging import ListQuery
@@ -27,6 +29,11 @@ class SearchedRecord:
         """The record as it is now."""
         return self._load()
 
+    def warm(self) -> None:
+        """Read, beside the desk's first pages, what its first searches would wait a second for."""
+        if isinstance(self.search, KeptSearch):
+            Thread(target=self.search.warm, name="warming", daemon=True).start()
+
 
 def view_search(search: Search) -> Callable[[Record, ListQuery], SearchView]:
     """The view of the search page."""
@@ -42,18 +49,32 @@ def view_search(search: Search) -> Callable[[Record, ListQuery], SearchView]:
     return view
 
 
-def search_store(store_path: Path, load: Callable[[], Record]) -> Search:
+class KeptSearch:
     """A search of a store by its index; as long as it has none, of the record that `load` returns."""
-    held: list[Searcher] = []
-    in_memory = search_in_memory(load)
 
-    def search(query: ListQuery) -> SearchView:
-        if not held:
-            found = Searcher.open(store_path)
-            held[:] = [found] if found else []
-        return held[0].search(query) if held else in_memory(query)
+    def __init__(self, store_path: Path, load: Callable[[], Record]) -> None:
+        self._path = store_path
+        self._in_memory = search_in_memory(load)
+        self._searcher: Searcher | None = None
+        self._lock = Lock()
 
-    return search
+    def __call__(self, query: ListQuery) -> SearchView:
+        """What is found. Raises StoreError."""
+        searcher = self._open()
+        return searcher.search(query) if searcher else self._in_memory(query)
+
+    def warm(self) -> None:
+        """Read what first searches need, if there is an index."""
+        # What is wrong with the store is said by the page that needs it.
+        with suppress(MinutebookError):
+            searcher = self._open()
+            if searcher:
+                searcher.warm()
+
+    def _open(self) -> Searcher | None:
+        with self._lock:
+            self._searcher = self._searcher or Searcher.open(self._path)
+            return self._searcher
 
 
 def search_in_memory(load: Callable[[], Record]) -> Search:

@@ -12,6 +12,7 @@ from minutebook.desk.access import Access, is_loopback
 from minutebook.desk.adding import Adding
 from minutebook.desk.app import LoadRecord, make_app
 from minutebook.desk.judging import Judge
+from minutebook.desk.searching import SearchedRecord
 from minutebook.model.errors import DeskError
 
 BACKLOG = 128
@@ -45,6 +46,8 @@ def serve(
     """
     check_host(listen.host, access)
     load()  # a store that cannot be used is said now, and not on the first page
+    if isinstance(load, SearchedRecord):
+        load.warm()
     with bind(listen.host, listen.port) as listener:
         config = uvicorn.Config(
             make_app(load, judge, adding, access),

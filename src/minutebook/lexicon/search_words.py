@@ -15,11 +15,9 @@ _UNSPACED = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
-WORD_LETTER = rf"[^\W_{_UNSPACED}]"
-NO_LETTER_BEFORE = f"(?<!{WORD_LETTER})"
-NO_LETTER_BEHIND = f"(?!{WORD_LETTER})"
-BETWEEN_WORDS = rf"(?:[\W_]+|(?<=[{_UNSPACED}])|(?=[{_UNSPACED}]))"
-"""Pieces of regular expressions for words in a text as `fold_letters` gives it."""
+WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
+BETWEEN_WORDS = re.compile(r"[\W_]+")
+"""A word, and what stands between two, in a text as `fold_letters` gives it."""
 
 _PART = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")

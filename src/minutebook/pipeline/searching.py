@@ -36,6 +36,7 @@ MOST_VALUES = 12
 """Values of a facet that are shown; those chosen always are."""
 
 NO_QUERY = ListQuery()
+ONE_OF_EACH_SCRIPT = ("meetings", "встречи", "会见")
 MOST_SOUNDING = 300
 MOST_NAMED = 3
 """Officials of just the name asked for whose other names are looked for too; of more the query is no name."""
@@ -99,6 +100,11 @@ class Searcher:
         """Let go of the store."""
         self._store.close()
 
+    def warm(self) -> None:
+        """Read what the first searches would wait for: the facets, and the dictionaries of each script."""
+        for words in ONE_OF_EACH_SCRIPT:
+            self.search(ListQuery(words=words))
+
     def search(self, query: ListQuery = NO_QUERY) -> SearchView:
         """What is found for `query.words` among what `query.chosen` narrows it to. Raises StoreError."""
         with self._lock, self._store.reading() as index:
@@ -134,7 +140,7 @@ class _Search:
         if not self._clauses or not all(_may_be_name(clause) for clause in self._clauses):
             return found
         meant = self._officials_meant(found.names)
-        sounding = set_bits((official.number for official in meant), self._index.size)
+        sounding = set_bits([official.number for official in meant], self._index.size)
         names = found.names | sounding
         texts = 0
         for name in self._other_names(meant):

@@ -1,12 +1,10 @@
 """A stretch of a text in which what was looked for stands, with the words marked."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
-from minutebook.lexicon.search_words import BETWEEN_WORDS, NO_LETTER_BEFORE, NO_LETTER_BEHIND, WORD_LETTER, fold_letters
+from minutebook.lexicon.search_words import BETWEEN_WORDS, WORD, fold_letters
 
 LENGTH = 220
 """Characters of a snippet, about."""
@@ -33,14 +31,34 @@ class Needle:
             return ("".join(min(forms) for forms in self.words),)
         return {*self.words[0], self.beginning} if self.beginning and len(self.words) == 1 else self.words[0]
 
-    def pattern(self) -> str:
-        """The needle as a regular expression for a text as `fold_letters` gives it."""
-        if self.is_run:
-            return "".join(re.escape(min(forms)) for forms in self.words)
-        ways = ["|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) for forms in self.words]
-        if self.beginning:
-            ways[-1] += f"|{re.escape(self.beginning)}{WORD_LETTER}*"
-        return NO_LETTER_BEFORE + BETWEEN_WORDS.join(f"(?:{way})" for way in ways) + NO_LETTER_BEHIND
+    def find(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text as `fold_letters` gives it: start and end.
+
+        No expression is made of the words: to compile one for letters of all scripts takes longer than to look.
+        """
+        for beginning in self.beginnings():
+            for place in _find_all(folded, beginning):
+                end = place + len(beginning) if self.is_run else self._end(folded, place)
+                if end is not None:
+                    yield place, end
+
+    def _end(self, folded: str, place: int) -> int | None:
+        """Where it ends if it begins at a place; None where it does not."""
+        if place and WORD.match(folded, place - 1):
+            return None
+        end = place
+        for number, forms in enumerate(self.words, 1):
+            word = WORD.match(folded, end)
+            is_begun = number == len(self.words) and bool(self.beginning)
+            if not word or not (word[0] in forms or (is_begun and word[0].startswith(self.beginning))):
+                return None
+            end = word.end()
+            if number < len(self.words):
+                between = BETWEEN_WORDS.match(folded, end)
+                if not between:
+                    return None
+                end = between.end()
+        return end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +82,7 @@ def find_matches(text: str, needles: Iterable[Needle], most: int = MOST_MATCHES)
     folded = fold_letters(text[:FARTHEST])
     found: set[tuple[int, int, int]] = set()
     for number, needle in enumerate(needles):
-        pattern = _compile(needle)
-        for beginning in needle.beginnings():
-            places = islice(_find_all(folded, beginning), most)
-            found.update((m.start(), -m.end(), number) for m in (pattern.match(folded, place) for place in places) if m)
+        found.update((start, -end, number) for start, end in islice(needle.find(folded), most))
     matches: list[tuple[int, int, int]] = []
     for start, end, number in sorted(found):
         if not matches or start >= matches[-1][1]:
@@ -81,11 +96,6 @@ def _find_all(text: str, words: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(words, place + 1)
-
-
-@lru_cache(maxsize=1024)
-def _compile(needle: Needle) -> re.Pattern[str]:
-    return re.compile(needle.pattern())
 
 
 def mark_words(text: str, needles: Iterable[Needle]) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ import json
 import sqlite3
 import sys
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from minutebook.store.search_tables import read_search_state
@@ -21,6 +21,7 @@ RARE = 512
 """A value of a facet that so few entries have is kept as their numbers, and not as a bit for every entry."""
 
 
+_ONE = ord("1")
 _DIGITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
@@ -45,7 +46,7 @@ class Bits:
         self.common: dict[str, int] = {}
         self.rare: dict[str, set[int]] = {}
 
-    def add(self, value: str, numbers: Iterable[int], size: int) -> None:
+    def add(self, value: str, numbers: Collection[int], size: int) -> None:
         """Say that these entries have the value. `size` is above all numbers there are."""
         self.size = max(self.size, size)
         if value in self.common:
@@ -147,8 +148,10 @@ class SearchIndex:
         if key in self._remembered:
             self._remembered.move_to_end(key)
             return self._remembered[key]
-        rows = self._connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (query,))
-        found = set_bits((number for (number,) in rows), self.size) & self.alive
+        # One long text of numbers comes three times as fast as so many rows.
+        asked = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
+        numbers = self._connection.execute(asked, (query,)).fetchone()[0] or ""
+        found = set_bits(json.loads(f"[{numbers}]"), self.size) & self.alive
         self._remembered[key] = found
         while len(self._remembered) > MOST_REMEMBERED:
             self._remembered.popitem(last=False)
@@ -199,13 +202,20 @@ class SearchIndex:
         return found
 
 
-def set_bits(numbers: Iterable[int], size: int) -> int:
+def set_bits(numbers: Collection[int], size: int) -> int:
     """The integer whose bits of these numbers are set. `size` is above all of them; larger numbers are left out."""
-    held = bytearray((size >> 3) + 1)
+    if len(numbers) * 32 < size:
+        few = bytearray((size >> 3) + 1)
+        for number in numbers:
+            if number < size:
+                few[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(few, "little")
+    # A digit for each entry takes longer to read as a number, but to write one is half the work.
+    digits = bytearray(b"0") * max(1, size)
     for number in numbers:
         if number < size:
-            held[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(held, "little")
+            digits[-1 - number] = _ONE
+    return int(digits, 2)
 
 
 def list_bits(bits: int, most: int | None = None) -> list[int]:
