@@ -84,7 +84,7 @@ def test_the_words_of_a_statement_stand_out_and_lead_back(page: Page, address: s
 
 def test_the_time_line_can_be_walked_with_the_keyboard(page: Page, address: str) -> None:
     page.goto(f"{address}mechanisms/{MECHANISM}")
-    page.locator(".drawing").focus()
+    page.locator("#time-line .drawing").focus()
     walked = []
     for _ in range(7):
         page.keyboard.press("Tab")

@@ -1,5 +1,6 @@
 """Every kind of page in a real browser: walked, looked at by axe, measured, on a phone, a wide screen and on paper."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -128,9 +129,9 @@ def test_from_home_to_a_pair_to_the_month_they_met(page: Page, address: str) -> 
     page.locator("#counterparts").get_by_role("link", name="Russia").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("China – Russia")
     expect(page.locator("#mechanisms")).to_contain_text(NAME)
-    page.locator("table.months").get_by_title("1 meeting, Nov 2024").click()
+    page.get_by_role("link", name="Nov 2024: 1 meeting").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nov 2024")
-    page.locator("table.days").get_by_title("1 meeting, 13 Nov").click()
+    page.get_by_role("link", name="13 Nov 2024: 1 meeting").click()
     page.get_by_role("link", name="9th meeting").first.click()
     expect(page.locator("#tellings .side")).to_have_count(2)
 
@@ -140,18 +141,70 @@ def test_the_calendar_goes_back_and_forth(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("2024")
     page.get_by_role("link", name="← 2023").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("2023")
-    page.locator("table.months").get_by_role("link", name="2018").press("Enter")
-    expect(page.locator("table.days")).to_contain_text("Nov")
+    page.locator(".heads").last.get_by_role("link", name="2018").press("Enter")
+    expect(page.locator(".heads").first).to_contain_text("Nov")
 
 
 def test_an_area_leads_from_the_series_to_the_words(page: Page, address: str) -> None:
     page.goto(f"{address}areas/counter-terrorism")
     expect(page.locator("#where")).to_contain_text(NAME)
-    page.locator("#where").get_by_title("1 meeting, 2024").first.click()
+    page.locator("#where").get_by_role("link", name="2024: 1 meeting").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("9th meeting")
     page.go_back()
     page.locator("#commitments .cites a").first.click()
     expect(page.locator("mark:target")).to_be_in_viewport()
+
+
+HEAT_MAPS = {
+    f"mechanisms/{MECHANISM}": (".heat", "counter terrorism, 9th meeting, 13 Nov 2024: 1 reported done"),
+    "areas/counter-terrorism": (".heat", f"{NAME}, 2024: 1 meeting"),
+    "pairs/CN-RU": (".heat", "Nov 2024: 1 meeting"),
+    "calendar/2024": (".heat", "13 Nov 2024: 1 meeting"),
+}
+
+
+@pytest.mark.parametrize("path", HEAT_MAPS)
+def test_a_heat_map_reads_without_seeing_it_and_without_scripts(browser: Browser, address: str, path: str) -> None:
+    """Each cell is a link that says what it counts, reached by Tab; the legend and a table say the rest."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + path)
+    heat, told = HEAT_MAPS[path]
+    figure = page.locator(heat).first
+    cell = figure.get_by_role("link", name=told, exact=True).first
+    expect(cell).to_be_visible()
+    cell.focus()
+    expect(cell).to_be_focused()
+    assert figure.locator(".shades .key").count() >= 1
+    figure.get_by_text("As a table").click()
+    expect(figure.get_by_role("table")).to_be_visible()
+    shown = figure.locator("svg .l1 text, svg .l2 text, svg .l3 text").count()
+    assert figure.locator("table td").filter(has_text=re.compile(r"\d|●|✓")).count() >= shown
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_shades_of_a_heat_map_go_one_way_and_their_numbers_can_be_read(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    read = """name => { const at = document.body.appendChild(document.createElement('i'));
+        at.style.color = `var(--heat-${name})`; return getComputedStyle(at).color.match(/\\d+/g).map(Number); }"""
+    shades = [luminance(page.evaluate(read, str(step))) for step in range(1, 6)]
+    assert shades == sorted(shades, reverse=scheme == "light")
+    inks = [luminance(page.evaluate(read, name)) for name in ("ink", "ink", "3-ink", "paper", "paper")]
+    for shade, ink in zip(shades, inks, strict=True):
+        assert (max(shade, ink) + 0.05) / (min(shade, ink) + 0.05) >= 4.5
+    context.close()
+
+
+def luminance(colour: list[int]) -> float:
+    """The relative luminance of a colour (WCAG 2)."""
+    parts = [part / 255 for part in colour[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_a_network_is_walked_by_keyboard_and_moved_about_with_the_library(page: Page, address: str) -> None:
@@ -205,6 +258,6 @@ def test_on_paper_there_are_the_facts_and_pictures_and_nothing_to_press(browser:
     for path in (f"mechanisms/{MECHANISM}", "pairs/CN-RU", "calendar/2024"):
         page.goto(address + path)
         expect(page.locator(".top")).to_be_hidden()
-        expect(page.locator("main svg, main table.counts").first).to_be_visible()
+        expect(page.locator("main svg").first).to_be_visible()
         assert len(page.pdf(format="A4")) > 10_000
     page.close()

@@ -3,7 +3,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.report.scale import day_number, make_scale, text_width
+from minutebook.report.scale import day_number, make_scale, text_width, wrap_label
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)).map(date.isoformat)
 
@@ -31,3 +31,14 @@ def test_ticks_are_whole_years() -> None:
 
 def test_wide_scripts_take_more_room() -> None:
     assert text_width("陈文清") > text_width("abc")
+
+
+def test_labels_are_cut_at_words_into_two_lines_that_fit() -> None:
+    assert wrap_label("trade", 100) == ("trade",)
+    assert wrap_label("meeting between two prime ministers", 150) == ("meeting between two", "prime ministers")
+    assert wrap_label("summit of the heads of state of many countries and more", 130)[1].endswith("…")
+
+
+@given(st.text(alphabet="ab 中Ж", min_size=1, max_size=60), st.integers(min_value=40, max_value=300))
+def test_no_line_of_a_label_is_wider_than_its_room(text: str, room: int) -> None:
+    assert all(text_width(line) <= room for line in wrap_label(text.strip() or "a", room))

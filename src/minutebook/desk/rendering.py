@@ -12,6 +12,7 @@ from minutebook.report.catalogues import DEFAULT, LANGUAGES
 from minutebook.report.code_words import COUNTED, KINDS
 from minutebook.report.document import RestLine
 from minutebook.report.gaps import tell_gap
+from minutebook.report.heat import heat_days, heat_grid, heat_months, heat_series
 from minutebook.report.labels import Labels, labels_in
 from minutebook.report.lines import GapLine
 from minutebook.report.naming import NameBook
@@ -71,6 +72,12 @@ def make_environment(language: str = DEFAULT) -> Environment:
     environment.globals.update(names=NameBook(None, language), language=language, languages=LANGUAGES)
     environment.globals.update(month_name=labels.month, gap_text=partial(_tell_gap, labels))
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)
+    environment.globals.update(
+        heat_months=partial(heat_months, labels=labels),
+        heat_days=partial(heat_days, labels=labels),
+        heat_series=partial(heat_series, labels=labels),
+        heat_grid=partial(heat_grid, labels=labels),
+    )
     return environment
 
 

@@ -1,5 +1,6 @@
 """Which areas were dealt with at which meeting of a mechanism, each filled cell with its words."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,11 +23,16 @@ class GridColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """What was said of an area at a meeting: what is to be done, what was reported done, or only its naming."""
+    """What was said of an area at a meeting: what is to be done, what was reported done, or only its naming.
+
+    The counts are of undertakings and of reports of progress, copies of one dispatch counted once.
+    """
 
     undertaken: tuple[Words, ...] = ()
     progress: tuple[Words, ...] = ()
     named: tuple[Words, ...] = ()
+    undertaking_count: int = 0
+    progress_count: int = 0
     is_gap: bool = False
 
 
@@ -100,20 +106,26 @@ def _column(session: Meeting | GapRun) -> GridColumn:
 def _fill(meeting: Meeting, said: AreaWords, citer: Citer) -> dict[str, GridCell]:
     undertaken: dict[str, list[Evidence]] = {}
     progress: dict[str, list[Evidence]] = {}
+    made: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
     for commitment in said.commitments:
         if commitment.meeting == meeting.id:
             for area in commitment.areas:
                 undertaken.setdefault(area, []).extend(commitment.evidence)
+                made[area] += commitment.copy_of is None
     for report in said.progress:
         if report.meeting == meeting.id:
             for area in report.areas:
                 progress.setdefault(area, []).extend(report.evidence)
+                reported[area] += 1
     named = {area for area in meeting.areas if area not in undertaken and area not in progress}
     return {
         area: GridCell(
             undertaken=citer.cite(undertaken.get(area, ())),
             progress=citer.cite(progress.get(area, ())),
             named=citer.cite(meeting.evidence) if area in named else (),
+            undertaking_count=max(made[area], area in undertaken),
+            progress_count=reported[area],
         )
         for area in sorted({*undertaken, *progress, *named})
     }

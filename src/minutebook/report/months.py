@@ -1,4 +1,4 @@
-"""How many meetings there were in each month of each year: a table that is its own picture."""
+"""How many meetings there were in each month of each year."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,16 +8,13 @@ from itertools import groupby
 from minutebook.model.record import Meeting
 from minutebook.report.selections import years_of
 
-DARKEST = 4
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountCell:
-    """A count in a cell; `level`: how dark it is drawn, 0 (nothing) to 4; `href`: where what is counted is listed."""
+    """A count in a cell; `href`: where what is counted is listed."""
 
     label: str
     count: int
-    level: int
     href: str | None
 
 
@@ -75,6 +72,5 @@ def _run_years(all_years: Sequence[str], counts: Mapping[str, int]) -> Iterator[
 
 
 def count_cell(label: str, count: int, href: str | None) -> CountCell:
-    """A cell; it leads nowhere when there is nothing to count. Twice as many are a level darker."""
-    level = min(DARKEST, count.bit_length())
-    return CountCell(label=label, count=count, level=level, href=href if count else None)
+    """A cell; it leads nowhere when there is nothing to count."""
+    return CountCell(label=label, count=count, href=href if count else None)

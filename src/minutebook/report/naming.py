@@ -46,6 +46,10 @@ class NameBook:
             return NameForm(text=fallback, language=None, others="")
         return self._lookup.keep(("name", self._language, row.id), lambda: choose_form(row, self._language))
 
+    def call(self, row_id: str | None, fallback: str) -> str:
+        """The text alone of the name that `find` finds."""
+        return self.find(row_id, fallback).text
+
     def find_linked(self, href: str, fallback: str) -> NameForm:
         """The name of the row to whose page an address leads."""
         return self.find(unquote(href.partition("#")[0].rpartition("/")[2]), fallback)

@@ -56,3 +56,21 @@ def make_scale(days: list[str], left: float, right: float) -> Scale:
 def text_width(text: str, unit: float = 6.4) -> float:
     """About how wide a label is in drawing units: wide scripts take twice the room."""
     return sum(unit * (1.9 if ord(letter) >= 0x2E80 else 1.0) for letter in text)
+
+
+def wrap_label(text: str, room: float, unit: float = 6.4) -> tuple[str, ...]:
+    """A label in one line or two that are no wider than the room; what is too long for two ends in "…"."""
+    if text_width(text, unit) <= room:
+        return (text,)
+    first, rest = _fill_line(text, room, unit)
+    if text_width(rest, unit) > room:
+        rest = _fill_line(rest, room - unit, unit)[0].rstrip(" ,;:-") + "…"
+    return first, rest
+
+
+def _fill_line(text: str, room: float, unit: float) -> tuple[str, str]:
+    """As much of a text as fits, to the end of a word where that leaves half a line, and what is left of it."""
+    size = next(size for size in range(len(text), 0, -1) if size == 1 or text_width(text[:size], unit) <= room)
+    if size < len(text) and (space := text.rfind(" ", size // 2, size + 1)) > 0:
+        size = space
+    return text[:size].rstrip(), text[size:].lstrip()
