@@ -170,6 +170,8 @@ class RecordRows:
             mechanisms=joining.series_of.get,
             tenures=self._tenures.tenure_of.get,
             officials=official,
+            organisations=self._named.organisations.row_of.get,
+            frameworks=self._named.frameworks.row_of.get,
             others=_Others([*(shown[name] for name in OF_ONE_CLAIM), self._issues, people.judgeable]),
         )
         table = build_judgements(judged, rows)
