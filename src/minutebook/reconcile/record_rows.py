@@ -60,7 +60,7 @@ class RecordRows:
         self._issues = KeptIssues(self._tables)
         self._meetings = KeptMeetings(joining, self._series)
         self._words = KeptWords(joining)
-        self._threads = KeptThreads(self._meetings, self._words)
+        self._threads = KeptThreads(joining, self._meetings, self._words)
         self._said = KeptSaid(self._tables, joining.people, self._words, self._threads)
         self._mechanisms = KeptMechanisms(joining, self._series, self._meetings, shown["meetings"])
         self._tenures = KeptTenures(joining, shown["officials"])
