@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from minutebook.model.judgement import Anchor, Judgement
 from minutebook.model.record import Record
 from minutebook.reconcile.assemble import assemble_record
-from tests.factories import judge, make_commitment, make_document, make_meeting, make_office, make_statement, people
+from tests.factories import (
+    judge,
+    make_commitment,
+    make_document,
+    make_framework,
+    make_meeting,
+    make_office,
+    make_organisation,
+    make_statement,
+    people,
+)
 
 ANN, IVAN = ("Ann Alder", "CN"), ("Ivan Birch", "RU")
 LAW, QUARRY = "China-Russia law mechanism", "China-Russia quarry forum"
@@ -32,8 +42,22 @@ OFFICES = tuple(
 )
 STATEMENTS = tuple(make_statement(document, "Ann Alder will help", *ANN) for document in DOCUMENTS)
 COMMITMENTS = tuple(make_commitment(document, "Ann Alder will help", ["CN"], ["trade"]) for document in DOCUMENTS)
-CLAIMS = (*MEETINGS, *OFFICES, *STATEMENTS, *COMMITMENTS)
-"""Of the meetings the first three are one; the fourth is the next of the same series, the fifth of another."""
+BODIES = ("Ministry of Quarries", "Office of Works")
+INITIATIVES = ("Open Quarries Initiative", "Stone Road Initiative")
+ORGANISATIONS = tuple(
+    make_organisation(document, "Ivan Birch, Minister of Quarries", BODIES[number > 2], "RU")
+    for number, document in enumerate(DOCUMENTS)
+)
+FRAMEWORKS = tuple(
+    make_framework(document, "Ann Alder will help", "initiative", INITIATIVES[number > 2], ["CN"])
+    for number, document in enumerate(DOCUMENTS)
+)
+CLAIMS = (*MEETINGS, *OFFICES, *STATEMENTS, *COMMITMENTS, *ORGANISATIONS, *FRAMEWORKS)
+"""Of the meetings the first three are one; the fourth is the next of the same series, the fifth of another.
+
+So are the undertakings of the first two followed as one, and that of the last by itself. Of the organisations and of
+the initiatives the first three are one, and the last two another.
+"""
 
 
 def build(*judgements: Judgement, claims: Sequence[object] = CLAIMS) -> Record:
@@ -53,7 +77,7 @@ def meeting_of(record: Record, claim) -> str:
     return next(row.id for row in record.meetings if claim.id in row.claims)
 
 
-claims_judged = st.sampled_from([*MEETINGS, *OFFICES, *STATEMENTS, *COMMITMENTS])
+claims_judged = st.sampled_from(CLAIMS)
 moments = st.integers(0, 9).map(lambda second: f"2026-01-01T00:00:0{second}Z")
 
 
@@ -63,7 +87,7 @@ def judgements_of_claims(draw):
     verdict = draw(st.sampled_from(["confirm", "reject", "correct", "same", "different", "unsure"]))
     when, why = draw(moments), draw(st.sampled_from(["seen", "heard"]))
     if verdict in ("same", "different", "unsure"):
-        pool = draw(st.sampled_from([MEETINGS, OFFICES]))
+        pool = draw(st.sampled_from([MEETINGS, OFFICES, COMMITMENTS, ORGANISATIONS, FRAMEWORKS]))
         about = draw(st.lists(st.sampled_from(pool), min_size=1, max_size=3, unique=True))
         field = draw(st.sampled_from([None, "mechanism"])) if pool is MEETINGS else None
         return judge(verdict, *(claim.id for claim in about), field=field, when=when, why=why)
@@ -78,6 +102,8 @@ CHANGES = {
     "meetings": [("city", "Kazan"), ("city", None), ("ordinal", "7"), ("days", "2020-04-01/2020-04-02"),
                  ("status", "cancelled"), ("mechanism", QUARRY), ("country", "CN"), ("form", "talks")],
     "commitments": [("areas", "energy, trade"), ("by", "RU"), ("strength", "agreed")],
+    "organisations": [("name", BODIES[0]), ("party", "CN"), ("role", "mentioned")],
+    "frameworks": [("name", INITIATIVES[0]), ("by", "RU")],
     "statements": [("speaker", "Ivan Birch"), ("force", "directive")],
     "offices": [("title", "Minister of Roads"), ("organisation", "Ministry of Roads"), ("first_seen", "2019-01-01")],
 }  # fmt: skip

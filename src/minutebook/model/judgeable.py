@@ -11,6 +11,7 @@ ROLES = ("co-chair", "chair", "host", "visitor", "participant")
 STRENGTHS = ("agreed", "pledged", "willing", "urged")
 FORCES = ("assertive", "commissive", "directive", "expressive", "declarative")
 PARTS = ("participant", "cooperating", "mentioned")
+FRAMEWORKS = ("partnership", "consensus", "initiative", "anniversary", "treaty", "multilateral")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "form": FORMS,
     "status": STATUSES,
@@ -18,6 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "strength": STRENGTHS,
     "force": FORCES,
     "part": PARTS,
+    "framework": FRAMEWORKS,
     "series": ("bilateral", "multilateral", "unknown"),
 }
 """Sorts of value that are one of a few words."""
@@ -60,7 +62,7 @@ FIELDS: Mapping[str, Mapping[str, str]] = {
     "agreements": {"title": "text", "kind": "text", "signed": "day?", "parties": "parties"},
     "founded": {"subject": "text", "year": "number"},
     "organisations": {"name": "text", "party": "party?", "role": "part"},
-    "frameworks": {"kind": "text", "name": "text", "by": "parties"},
+    "frameworks": {"kind": "framework", "name": "text", "by": "parties"},
 }
 """Field by field the sort of value: a name of CHOICES, or text, number, day, days (one day, or first and last with a
 slash between), party, country, parties or areas (codes with commas). With a question mark it may also be left open."""
@@ -70,6 +72,8 @@ TABLE_OF_LETTER: Mapping[str, str] = {
     "E": "meetings",
     "O": "officials",
     "N": "tenures",
+    "A": "organisations",
+    "F": "frameworks",
     "S": "statements",
     "C": "commitments",
     "P": "progress",
@@ -77,6 +81,10 @@ TABLE_OF_LETTER: Mapping[str, str] = {
     "I": "issues",
 }
 """The letter with which the ids of a table's rows begin, for those tables whose rows can be judged."""
+
+
+GATHERED = ("meetings", "officials", "mechanisms", "commitments", "organisations", "frameworks")
+"""Tables of which several rows may be one, or one several: these can be judged the same or not."""
 
 
 def sort_of(about: str, kind: str) -> str:

@@ -4,17 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
+from minutebook.model.claims import Claim, FrameworkClaim, MeetingClaim, OfficeClaim, OrganisationClaim, StatementClaim
 from minutebook.model.errors import JudgementError
 from minutebook.model.judgeable import TABLE_OF_LETTER
 from minutebook.model.judgement import Anchor
 from minutebook.model.record import (
     Commitment,
     DocumentRow,
+    Framework,
     IssueRow,
     Mechanism,
     Meeting,
     Official,
+    Organisation,
     Progress,
     Record,
     Row,
@@ -31,6 +33,9 @@ SHORTEST = 4
 
 Named = tuple[Claim, str | None]
 """A claim, or somebody named in it."""
+
+KnownByName = Official | Mechanism | Organisation | Framework
+"""Rows told by many claims, of which those with one name say the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,11 +102,11 @@ class Finder:
     def anchors(self, thing: Thing, *, is_all: bool) -> tuple[Anchor, ...]:
         """What a judgement about the thing keeps, to find it again.
 
-        Of an official or a mechanism that is one claim for each name and party it is told by, unless all are wanted.
+        Of what is known by its name that is one claim for each name and party it is told by, unless all are wanted.
         """
         if isinstance(thing.row, IssueRow):
             return tuple(_anchor_words(thing.row))
-        is_few = isinstance(thing.row, Official | Mechanism) and not thing.is_single and not is_all
+        is_few = isinstance(thing.row, KnownByName) and not thing.is_single and not is_all
         named = _one_of_each(thing.named) if is_few else thing.named
         return tuple(self._anchor(thing, claim, name) for claim, name in named)
 
@@ -174,6 +179,11 @@ class Finder:
             return tuple((claim, None) for claim in own)
         spans = {(e.document, e.start, e.end) for e in row.evidence}
         under = [c for c in claims if all((c.document, s.start, s.end) in spans for s in c.evidence)]
+        if isinstance(row, Organisation):
+            forms = {form for own in row.names for form in own.forms}
+            under = [claim for claim in under if isinstance(claim, OrganisationClaim) and claim.name in forms]
+        if isinstance(row, Framework):
+            under = [c for c in under if isinstance(c, FrameworkClaim) and c.framework != "mechanism"]
         return tuple((claim, None) for claim in under)
 
     def _of_series(self, row: Mechanism) -> tuple[Named, ...]:
@@ -255,7 +265,9 @@ class Finder:
             )
         if isinstance(row, Official):
             return f"{row.name} ({row.party or 'party not told'})"
-        if isinstance(row, Mechanism):
+        if isinstance(row, Organisation):
+            return f"{row.name} ({row.party or 'party not told'})"
+        if isinstance(row, Mechanism | Framework):
             return row.name
         if isinstance(row, Tenure):
             name = lookup.officials[row.official].name
@@ -270,8 +282,12 @@ def _one_of_each(named: Iterable[Named]) -> list[Named]:
     first: dict[tuple[object, ...], Named] = {}
     for claim, name in named:
         people = getattr(claim, "participants", ())
-        if name is None:
-            key: tuple[object, ...] = (getattr(claim, "mechanism", None), frozenset(p.party for p in people))
+        if isinstance(claim, OrganisationClaim):
+            key: tuple[object, ...] = (claim.name, claim.party)
+        elif isinstance(claim, FrameworkClaim):
+            key = (claim.name, claim.by)
+        elif name is None:
+            key = (getattr(claim, "mechanism", None), frozenset(p.party for p in people))
         else:
             key = (name, next((p.party for p in people if p.name == name), getattr(claim, "party", None)))
         first.setdefault(key, (claim, name))

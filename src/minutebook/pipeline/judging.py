@@ -4,13 +4,14 @@ Everything is checked before it is kept. What is judged is kept with its words, 
 of the day. Then the record is made anew; where the store is held joined, as by a desk, only what the judgement touches.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from minutebook.model.errors import JudgementError
+from minutebook.model.judgeable import GATHERED
 from minutebook.model.judgement import VERDICTS, Judgement
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
 from minutebook.pipeline.joined_store import JoinedStore
@@ -25,7 +26,7 @@ LONGEST_REASON = 2000
 AnyStore = Path | JoinedStore
 """Where a store is, or one that is held joined: then its record is brought up to date, and not made anew."""
 
-GATHERED = {"meetings": "meetings", "officials": "people", "participants": "people", "mechanisms": "mechanisms"}
+TOGETHER: Mapping[str, str] = {**{sort: sort for sort in GATHERED}, "participants": "officials"}
 """What can be the same or not: things of one of these sorts only among themselves."""
 
 
@@ -245,12 +246,12 @@ class _Bench:
         # A report stands for its part in whatever is judged beside it, even if named before that.
         for one in sorted(about, key=self.finder.is_report):
             things.append(self.finder.find(one, beside=next(iter(things), None)))
-        sorts = {GATHERED.get(thing.sort) for thing in things}
+        sorts = {TOGETHER.get(thing.sort) for thing in things}
         if field == "mechanism" and sorts == {"meetings"}:
             return [replace(thing, is_single=True) for thing in things]
         if len(sorts) > 1 or None in sorts:
             raise JudgementError(
-                "expected meetings, people or mechanisms, all of one sort; "
+                f"expected things of one sort ({', '.join(GATHERED)}); "
                 f"found {', '.join(f'{thing.about} ({thing.sort})' for thing in things)}"
             )
         if len({thing.about for thing in things}) < len(things):

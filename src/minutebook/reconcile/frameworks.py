@@ -45,20 +45,21 @@ def _words(item: Item[FrameworkClaim]) -> frozenset[str]:
     return frozenset(word for word in words if not word.startswith("@")) or words
 
 
-def make_framework(key: tuple[str, ...], named: Sequence[tuple[Item[FrameworkClaim], Both]]) -> Framework:
-    """The row of what is told under a key, with the parties met in each report."""
+def make_framework(keys: Sequence[tuple[str, ...]], named: Sequence[tuple[Item[FrameworkClaim], Both]]) -> Framework:
+    """The row of what is told under keys, with the parties met in each report; its id hangs on the first of them."""
     told = [item for item, _ in named]
+    kind = most_common([item.claim.framework for item in told])
     wordings = _wordings(told)
     latest = max(wordings, key=lambda w: (w.date or "", -wordings.index(w)))
-    if told[0].claim.framework in OF_PARTIES:
+    if kind in OF_PARTIES:
         by: set[str] = {party for item, met in named for party in _parties(item, met)}
     else:
         by = {party for item in told for party in item.claim.by}
     days = sorted(item.day for item in told if item.day)
     return Framework(
-        id=make_id("F", *key),
+        id=make_id("F", *min(keys, default=())),
         evidence=merge_evidence(told),
-        kind=told[0].claim.framework,
+        kind=kind,
         name=str(latest.value),
         by=tuple(sorted(by)),
         first_seen=days[0] if days else None,

@@ -25,6 +25,8 @@ class Rows:
     mechanisms: RowOf
     tenures: RowOf
     officials: RowOf
+    organisations: RowOf
+    frameworks: RowOf
     others: Container[str]
 
     def find(self, place: Place, field: str | None) -> str | None:
@@ -38,8 +40,12 @@ class Rows:
             return self.meetings(place.claim)
         if place.name is not None:
             return self.officials(place.address)
-        if place.kind == "offices":
-            return self.tenures(place.claim)
+        if row_of := {
+            "offices": self.tenures,
+            "organisations": self.organisations,
+            "frameworks": self.frameworks,
+        }.get(place.kind):
+            return row_of(place.claim)
         row = f"{LETTERS.get(place.kind, '')}{place.claim[:12]}"
         return row if row in self.others else None
 
@@ -58,6 +64,8 @@ def _overruled_in_rows(rulings: Sequence[Ruling], rows: Rows) -> dict[str, str]:
         "mechanisms": rows.mechanisms,
         "tenures": rows.tenures,
         "officials": rows.officials,
+        "organisations": rows.organisations,
+        "frameworks": rows.frameworks,
     }
     return overruled_rulings(([r for r in rulings if r.table == table], row_of) for table, row_of in tables.items())
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.document import Document
-from minutebook.model.judgeable import FIELDS, sort_of
+from minutebook.model.judgeable import FIELDS, TABLE_OF_LETTER, sort_of
 from minutebook.model.judgement import Judgement
 from minutebook.reconcile.anchors import Located, Place, locate
 from minutebook.reconcile.items import Item
@@ -30,6 +30,9 @@ PRINTED_AS = {"agreements": "agreement", "frameworks": "framework"}
 NOT_TO_CORRECT = frozenset({"document", "place", "evidence", "rule", "implied", "participants"})
 ROWS_ONLY = frozenset({"officials", "mechanisms"})
 """What is corrected here is the row alone: its claims say what they say."""
+
+KNOWN_BY_NAME = frozenset({"organisations", "frameworks"})
+"""The same, but that without its claims nothing is left of such a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +177,9 @@ def _of_claim(claim: Claim, judged: Sequence[tuple[Judgement, Place]]) -> list[J
     """What was judged of the claim itself, latest first; of a series that is none, its meetings are of no series."""
     own = []
     for judgement, place in judged:
-        if place.name is None and sort_of(place.of, claim.kind) not in ROWS_ONLY:
+        if place.name is None and TABLE_OF_LETTER.get(place.of[:1]) in KNOWN_BY_NAME:
+            own.append(replace(judgement, field=None))
+        elif place.name is None and sort_of(place.of, claim.kind) not in ROWS_ONLY:
             own.append(judgement)
         elif judgement.verdict == "reject" and place.of.startswith("M"):
             own.append(replace(judgement, verdict="correct", field="mechanism", value=None))
@@ -255,6 +260,8 @@ def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list
         return [_pair(judgement, one, other, renamed) for one, other in _chain([p for group in groups for p in group])]
     rows = [group for group in groups if not group[0].is_single]
     is_split = judgement.field is None and len(rows) < len(groups)
+    if groups and groups[0][0].kind in KNOWN_BY_NAME:
+        rows = groups  # what one report tells of a body is of one body, too
     kept = rows if is_split or judgement.verdict == "confirm" else []
     implied = [
         replace(_pair(judgement, one, other, renamed), is_same=True, is_implied=True)

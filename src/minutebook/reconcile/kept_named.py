@@ -1,51 +1,22 @@
 """Organisations, frameworks and agreements, kept: each is made of the reports that name it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from minutebook.model.claims import AgreementClaim, CommitmentClaim, FrameworkClaim, OrganisationClaim
-from minutebook.model.record import Meeting
+from minutebook.model.record import Meeting, Organisation
 from minutebook.reconcile.frameworks import framework_key, make_framework
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.kept_meetings import KeptMeetings
 from minutebook.reconcile.kept_tenures import KeptTenures, SeatName
 from minutebook.reconcile.kept_words import KeptWords
+from minutebook.reconcile.named_rows import NamedIndex, NamedRows
 from minutebook.reconcile.organisations import Named, OrganisationKey, is_within, make_organisation, organisation_keys
 from minutebook.reconcile.rows import agreement_key, claim_row_id, make_agreement
 from minutebook.reconcile.tables import Tables
 from minutebook.reconcile.ties import NO_TIE, Tie
-
-
-class _Index:
-    """What is named in reports, by what those share that name one thing: key, then report and claim."""
-
-    def __init__(self) -> None:
-        self.of: defaultdict[Any, dict[tuple[str, str], Any]] = defaultdict(dict)
-        self._keys: dict[str, tuple[tuple[Any, str], ...]] = {}
-
-    def update(self, report: str, named: Iterable[tuple[Any, str, Any]]) -> set[Any]:
-        """Let this (key, claim, what is told) be all that a report names; the keys that it had or has."""
-        touched = set()
-        for key, claim in self._keys.pop(report, ()):
-            del self.of[key][report, claim]
-            touched.add(key)
-        kept = []
-        for key, claim, told in named:
-            self.of[key][report, claim] = told
-            kept.append((key, claim))
-            touched.add(key)
-        if kept:
-            self._keys[report] = tuple(kept)
-        return touched
-
-    def told(self, key: Any) -> list[Any]:
-        """All that is told of what has the key, in order of report and claim; a key of nothing is forgotten."""
-        found = [told for _, told in sorted(self.of[key].items(), key=lambda pair: pair[0])]
-        if not found:
-            del self.of[key]
-        return found
 
 
 class KeptNamed:
@@ -56,12 +27,12 @@ class KeptNamed:
         self._tables = tables
         self._words = words
         self._tenures = tenures
-        self._organisations = _Index()
+        self.organisations = NamedRows("organisations", "A", tables, lambda told: str(told.item.claim.name))
         self._of_party: defaultdict[str, set[OrganisationKey]] = defaultdict(set)
         self._seats: dict[SeatName, tuple[tuple[str, str], ...]] = {}
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
-        self._frameworks = _Index()
-        self._agreements = _Index()
+        self.frameworks = NamedRows("frameworks", "F", tables, lambda told: str(told[0].claim.name))
+        self._agreements = NamedIndex()
         self._met: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
 
     def update(
@@ -91,18 +62,19 @@ class KeptNamed:
 
     def _update_organisations(self, reports: Iterable[str], seats: Iterable[SeatName]) -> None:
         touched: set[OrganisationKey] = set()
+        index = self.organisations.index
         for report in reports:
-            touched |= self._organisations.update(report, self._find_organisations(report))
-        touched |= self._find_offices(seats)
+            touched |= index.update(report, self._find_organisations(report))
+        touched |= self._find_offices(seats) | self.organisations.judge(self._joining.judged)
         for key in touched:
-            told = self._organisations.told(key)
-            if told:
+            if index.of.get(key):
                 self._of_party[key[0]].add(key)
-                rows = [make_organisation(key, told, self._offices(key))]
             else:
                 self._of_party[key[0]].discard(key)
-                rows = []
-            self._tables.put_group("organisations", key, rows)
+        self.organisations.put(touched, self._make_organisation)
+
+    def _make_organisation(self, keys: Sequence[OrganisationKey], told: Sequence[Named]) -> Organisation:
+        return make_organisation(keys, told, [office for key in keys for office in self._offices(key)])
 
     def _find_organisations(self, report: str) -> Iterable[tuple[OrganisationKey, str, Named]]:
         items = self._joining.items.get(report, ())
@@ -171,7 +143,6 @@ class KeptNamed:
             met = frozenset[str]().union(*self._met.get(report, {}).values())
             both = tuple(sorted(met)) if len(met) == 2 else ()
             named = [(framework_key(i, both), i.id, (i, both)) for i in items if i.claim.framework != "mechanism"]
-            touched |= self._frameworks.update(report, named)
-        for key in touched:
-            told = self._frameworks.told(key)
-            self._tables.put_group("frameworks", key, [make_framework(key, told)] if told else [])
+            touched |= self.frameworks.index.update(report, named)
+        touched |= self.frameworks.judge(self._joining.judged)
+        self.frameworks.put(touched, make_framework)

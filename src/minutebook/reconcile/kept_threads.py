@@ -1,7 +1,7 @@
 """Threads, kept: what reports undertake and say is followed in each series by itself, and only where it changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.model.claims import FrameworkClaim, StatementClaim
@@ -10,8 +10,11 @@ from minutebook.reconcile.areas import named_areas
 from minutebook.reconcile.changes import compare_sessions
 from minutebook.reconcile.formulas import Heard, Spoken, read_spoken
 from minutebook.reconcile.items import Item, K
+from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.judged_threads import Bound, JudgedThreads, find_apart, follow_bound, judge_points
 from minutebook.reconcile.kept_meetings import KeptMeetings
 from minutebook.reconcile.kept_words import KeptWords, Words
+from minutebook.reconcile.links import Links
 from minutebook.reconcile.points import Point, Undertaking, find_points, make_undertaking
 from minutebook.reconcile.threads import (
     Likeness,
@@ -20,6 +23,7 @@ from minutebook.reconcile.threads import (
     Thread,
     Told,
     follow_alone,
+    follow_rules,
     follow_series,
     make_report,
 )
@@ -34,7 +38,7 @@ class _Session:
     """
 
     undertakings: tuple[Undertaking, ...]
-    points: tuple[tuple[tuple[str, str], list[Point]], ...]
+    points: tuple[tuple[tuple[str, str], Sequence[Point]], ...]
     progress: tuple[Report, ...]
     sayings: tuple[Saying, ...]
     spoken: Spoken
@@ -43,8 +47,10 @@ class _Session:
 class KeptThreads:
     """The thread of each commitment, by claim (`of`)."""
 
-    def __init__(self, meetings: KeptMeetings, words: KeptWords) -> None:
+    def __init__(self, joining: Joining, meetings: KeptMeetings, words: KeptWords) -> None:
         self.of: dict[str, Thread] = {}
+        self._joining = joining
+        self._judged = JudgedThreads()
         self._meetings = meetings
         self._words = words
         self._sessions: dict[str, _Session] = {}
@@ -62,21 +68,63 @@ class KeptThreads:
         """
         rows, reports_of = self._meetings.rows, self._words.reports_of
         shifted = {row for row, before in meetings.items() if _seen(before) != _seen(rows.get(row))}
-        dirty = {*shifted, *(meeting for own in said.values() for meeting in own)}
+        judged = self._judged.update(self._joining.judged)
+        dirty = {*shifted, *(meeting for own in said.values() for meeting in own), *self._meetings_of(judged)}
         series = set()
         for meeting in dirty:
             self._sessions.pop(meeting, None)
             found = meetings.get(meeting), rows.get(meeting)
             series |= {row.mechanism for row in found if row and row.mechanism}
-        reports = {*said, *(report for meeting in shifted for report in reports_of.get(meeting, ()))}
+        reports = {*said, *judged.values(), *(report for meeting in shifted for report in reports_of.get(meeting, ()))}
+        bound, unbound = self._judged.bind(self._series_of_judged(), series | reports)
+        series.update(one for group in unbound for one in group.series)
+        series.difference_update(one for group in bound for one in group.series)
+        reports.update(report for group in unbound for report, _ in group.alone)
         threads = dict(self._follow_alone(reports))
-        changes = {}
+        changes: dict[str, list[SessionChanges]] = {}
+        for together in bound:
+            self._follow_bound(together, threads, changes)
         for one in series:
             told = self._gather(one)
             followed, self._alike[one] = follow_series(told, self._alike.get(one))
             threads.update((u.item.id, thread) for thread in followed for p in thread.points for u in p.told)
             changes[one] = compare_sessions(told, followed)
         return self._keep(threads), changes
+
+    def _follow_bound(self, bound: Bound, threads: dict[str, Thread], changes: dict[str, list[SessionChanges]]) -> None:
+        """Follow what is bound together by judgements, into `threads` by claim and `changes` by series."""
+        told = {one: self._gather(one) for one in sorted(bound.series)}
+        series = {one: follow_rules(own, self._alike.get(one)) for one, own in told.items()}
+        rows = self._meetings.rows
+        alone = [
+            make_undertaking(item, rows.get(tie.meeting or ""))
+            for report, claim in sorted(bound.alone)
+            for item, tie in self._words.of[report].commitments
+            if item.id == claim
+        ]
+        followed = follow_bound(list(series.values()), alone, self._judged.links)
+        threads.update((u.item.id, thread) for thread in followed for point in thread.points for u in point.told)
+        for one, own in told.items():
+            self._alike[one] = series[one].likeness
+            changes[one] = compare_sessions(own, followed)
+
+    def _judged_words(self, reports: Mapping[str, str]) -> Iterator[tuple[str, Meeting | None]]:
+        """The claims that are judged, each with its meeting."""
+        for report in set(reports.values()):
+            words = self._words.of.get(report)
+            for item, tie in words.commitments if words else ():
+                if item.id in reports:
+                    yield item.id, self._meetings.rows.get(tie.meeting or "")
+
+    def _meetings_of(self, judged: Mapping[str, str]) -> set[str]:
+        return {meeting.id for _, meeting in self._judged_words(judged) if meeting}
+
+    def _series_of_judged(self) -> dict[str, str | None]:
+        """The series of each undertaking that people say is the same as another, None where it is of none."""
+        together = self._judged.links.together
+        same = {**together, **dict.fromkeys(together.values(), "")}
+        reports = {claim: report for claim, report in self._judged.reports.items() if claim in same}
+        return {claim: meeting.mechanism if meeting else None for claim, meeting in self._judged_words(reports)}
 
     def _follow_alone(self, reports: Iterable[str]) -> Iterator[tuple[str, Thread]]:
         """The threads of undertakings of these reports that are tied to no series; those that are gone are let go."""
@@ -115,9 +163,11 @@ class KeptThreads:
                 self._sessions[meeting] = self._hear(self._meetings.rows[meeting])
         sessions = [self._sessions[meeting] for meeting in own]
         heard = sorted((pair for session in sessions for pair in session.points), key=lambda pair: pair[0])
+        heard_in_order = [points for _, points in heard]
         return Told(
             undertakings=[one for session in sessions for one in session.undertakings],
-            sessions=[points for _, points in heard],
+            sessions=heard_in_order,
+            apart=find_apart(heard_in_order, self._judged.links),
             progress=[one for session in sessions for one in session.progress],
             sayings=[one for session in sessions for one in session.sayings],
             spoken={meeting: session.spoken for meeting, session in zip(own, sessions, strict=True)},
@@ -130,7 +180,7 @@ class KeptThreads:
         made = tuple(make_undertaking(item, meeting) for words in told for item in _of(meeting, words.commitments))
         return _Session(
             undertakings=made,
-            points=_find_points(made, meeting),
+            points=_find_points(made, meeting, self._judged.links),
             progress=tuple(make_report(item, meeting) for words in told for item in _of(meeting, words.progress)),
             sayings=tuple(
                 Saying(item=item, meeting=meeting, areas=_areas(item))
@@ -162,11 +212,13 @@ def _areas(item: Item[StatementClaim]) -> frozenset[str]:
     return named_areas(" ".join(words.quote for words in item.claim.evidence), item.language)
 
 
-def _find_points(made: Iterable[Undertaking], meeting: Meeting) -> tuple[tuple[tuple[str, str], list[Point]], ...]:
+def _find_points(
+    made: Iterable[Undertaking], meeting: Meeting, links: Links
+) -> tuple[tuple[tuple[str, str], Sequence[Point]], ...]:
     by_day: defaultdict[str, list[Undertaking]] = defaultdict(list)
     for undertaking in made:
         by_day[undertaking.day].append(undertaking)
-    return tuple(((day, meeting.id), find_points(told)) for day, told in by_day.items())
+    return tuple(((day, meeting.id), judge_points(find_points(told), links)) for day, told in by_day.items())
 
 
 def _seen(meeting: Meeting | None) -> tuple[str | None, ...]:

@@ -1,7 +1,7 @@
 """Organisations: agencies that take part, each once, with the meetings, offices and undertakings it has a part in."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
@@ -36,26 +36,34 @@ def _key(item: Item[OrganisationClaim], names: Mapping[str, str]) -> OfficeKey:
     return load_keys(item.language).office_key(item.claim.name, None, item.claim.party, names)
 
 
-def make_organisation(key: OrganisationKey, told: Sequence[Named], offices: Sequence[str]) -> Organisation:
-    """The row. `offices`: the tenures in it."""
+def make_organisation(keys: Sequence[OrganisationKey], told: Sequence[Named], offices: Iterable[str]) -> Organisation:
+    """The row. `offices`: the tenures in it; its id hangs on the first of the keys."""
     items = [one.item for one in told]
     by_language: defaultdict[str, list[str]] = defaultdict(list)
     for item in items:
         by_language[item.language].append(item.claim.name)
     english = by_language.get("en") or [name for own in by_language.values() for name in own]
     return Organisation(
-        id=make_id("A", *key),
+        id=make_id("A", *min(keys, default=())),
         evidence=merge_evidence(items),
         name=most_common(english),
         names=tuple(Names(language=k, forms=tuple(sorted(set(v)))) for k, v in sorted(by_language.items())),
-        party=key[0] or None,
+        party=_party(keys, items),
         role=min(
             (item.claim.role for item in items), key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)
         ),
         meetings=tuple(sorted({one.meeting for one in told if one.meeting})),
-        offices=tuple(offices),
+        offices=tuple(sorted(set(offices))),
         commitments=tuple(sorted(row_id for one in told for row_id in one.commitments)),
     )
+
+
+def _party(keys: Sequence[OrganisationKey], items: Sequence[Item[OrganisationClaim]]) -> str | None:
+    """Whose it is: as its key says; of more than one key, or of none, as most reports say that say it."""
+    if len(keys) == 1:
+        return keys[0][0] or None
+    parties = [item.claim.party for item in items if item.claim.party]
+    return most_common(parties) if parties else None
 
 
 def is_within(item: Item[OrganisationClaim], commitment: Item[CommitmentClaim]) -> bool:

@@ -102,10 +102,11 @@ def _join_wordings(told: Sequence[Undertaking]) -> list[Point]:
         near = [group for group in groups if any(is_one(wording, one) for one in group[:COMPARED])]
         groups = [group for group in groups if not any(group is other for other in near)]
         groups.append([*(other for group in near for other in group), wording])
-    return [_point(undertaking for wording in group for undertaking in by_wording[wording]) for group in groups]
+    return [make_point(undertaking for wording in group for undertaking in by_wording[wording]) for group in groups]
 
 
-def _point(told: Iterable[Undertaking]) -> Point:
+def make_point(told: Iterable[Undertaking]) -> Point:
+    """The point of these tellings, in order of claim."""
     rows = sorted(told, key=lambda u: u.item.id)
     return Point(told=tuple(rows), wordings=tuple(dict.fromkeys(row.wording for row in rows)))
 
@@ -122,7 +123,7 @@ def _join_languages(by_language: Sequence[Sequence[Point]]) -> list[Point]:
             pairs += _pair(points, others, weights)
     for _, one_id, other_id in sorted(pairs):
         _merge(groups, one_id, other_id)
-    return [_point(undertaking for point in group for undertaking in point.told) for group in groups]
+    return [make_point(undertaking for point in group for undertaking in point.told) for group in groups]
 
 
 def _pair(points: Sequence[Point], others: Sequence[Point], weights: Weights) -> list[tuple[float, str, str]]:

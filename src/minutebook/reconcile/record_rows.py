@@ -60,7 +60,7 @@ class RecordRows:
         self._issues = KeptIssues(self._tables)
         self._meetings = KeptMeetings(joining, self._series)
         self._words = KeptWords(joining)
-        self._threads = KeptThreads(self._meetings, self._words)
+        self._threads = KeptThreads(joining, self._meetings, self._words)
         self._said = KeptSaid(self._tables, joining.people, self._words, self._threads)
         self._mechanisms = KeptMechanisms(joining, self._series, self._meetings, shown["meetings"])
         self._tenures = KeptTenures(joining, shown["officials"])
@@ -170,6 +170,8 @@ class RecordRows:
             mechanisms=joining.series_of.get,
             tenures=self._tenures.tenure_of.get,
             officials=official,
+            organisations=self._named.organisations.row_of.get,
+            frameworks=self._named.frameworks.row_of.get,
             others=_Others([*(shown[name] for name in OF_ONE_CLAIM), self._issues, people.judgeable]),
         )
         table = build_judgements(judged, rows)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from minutebook.lexicon.keys import fold_word
 from minutebook.model.claims import Claim, MeetingClaim
 from minutebook.model.judgeable import FIELDS
-from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Tenure
+from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Row, Tenure
 from minutebook.reconcile.items import Item, day_number, merge_evidence
 from minutebook.reconcile.judgements import Judged, Ruling
 from minutebook.reconcile.mechanisms import Series
@@ -19,7 +19,7 @@ from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import PRECISE_DAYS
 from minutebook.reconcile.people import People
 
-Ruled = TypeVar("Ruled", Official, Series, Tenure)
+Ruled = TypeVar("Ruled", Official, Series, Tenure, Row)
 
 NUMBERS = frozenset({"ordinal", "delegations"})
 """Fields of rows that hold numbers."""

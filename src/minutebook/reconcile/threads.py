@@ -8,7 +8,7 @@ words, nothing is said. All of it is a function of one series: its meetings and 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from minutebook.model.claims import CommitmentClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
@@ -31,6 +31,10 @@ MOST_CITED = 3
 
 STRENGTHS = ("urged", "willing", "pledged", "agreed")
 """From the weakest to the strongest."""
+
+
+Apart = Mapping[tuple[int, int], frozenset[tuple[int, int]]]
+"""Of points, by session and place, those that are not the same undertaking, as people judged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,7 +67,7 @@ class Thread:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
     """What the reports of one series tell. `sessions`: what each session heard of each undertaking, in order; `spoken`:
-    of each meeting, by id, what formulas are made of.
+    of each meeting, by id, what formulas are made of; `apart`: points, by session and place, that people keep apart.
     """
 
     undertakings: Sequence[Undertaking]
@@ -72,11 +76,12 @@ class Told:
     sayings: Sequence[Saying]
     spoken: Mapping[str, Spoken]
     meetings: Sequence[Meeting]
+    apart: Apart = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Likeness:
-    """What is alike in a series: it hangs on the wordings alone, and holds as long as the sessions have the same.
+    """What is alike in a series: it hangs on the wordings and on what is kept apart, and holds as long as they do.
 
     `runs`: the points that are one undertaking, each by session and place; `progress`: the runs that the words of work
     done are like, as far as that was asked.
@@ -86,6 +91,29 @@ class Likeness:
     weights: Weights
     runs: Sequence[Sequence[tuple[int, int]]]
     progress: dict[Wording, tuple[int, ...]]
+    apart: Apart
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Followed:
+    """What rules make of a series: the points of each undertaking (`runs`), the progress of each by meeting, and what
+    is needed to tell at which meetings nothing was said of it.
+    """
+
+    runs: Sequence[Sequence[Point]]
+    done: Mapping[int, Mapping[str, Sequence[Report]]]
+    silent_at: Sequence[Meeting]
+    touching: Mapping[tuple[str, str], frozenset[str]]
+    likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Strand:
+    """What one series heard of an undertaking: since when, and the progress of it by meeting."""
+
+    since: str
+    done: Mapping[str, Sequence[Report]]
+    series: Followed
 
 
 def make_report(item: Item[ProgressClaim], meeting: Meeting | None) -> Report:
@@ -106,24 +134,35 @@ def follow_series(told: Told, known: Likeness | None = None) -> tuple[tuple[Thre
 
     `known`: what was alike in it when it was followed last; of use if nothing was told in other words since.
     """
+    series = follow_rules(told, known)
+    threads = []
+    for place, run in enumerate(series.runs):
+        strand = Strand(since=run[0].told[0].day, done=series.done.get(place, {}), series=series)
+        threads.append(make_thread(run, (strand,)))
+    return tuple(threads), series.likeness
+
+
+def follow_rules(told: Told, known: Likeness | None = None) -> Followed:
+    """What rules make of a series. `known`: as above."""
     wordings = tuple(tuple(point.wordings for point in points) for points in told.sessions)
-    likeness = known if known and known.wordings == wordings else _liken_sessions(told.sessions, wordings)
+    is_known = known and (known.wordings, known.apart) == (wordings, told.apart)
+    likeness = known if known and is_known else _liken_sessions(told, wordings)
     runs = [[told.sessions[session][place] for session, place in run] for run in likeness.runs]
     told_of = {u.meeting.id for u in told.undertakings if u.meeting} | {
         r.meeting.id for r in told.progress if r.meeting
     }
-    silent_at = [meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of]
-    done = _index_progress(runs, told.progress, likeness)
-    touching = _index_touching(told)
-    threads = tuple(
-        Thread(
-            id=make_id("T", run[0].id),
-            points=tuple(run),
-            history=_history(run, done.get(place, {}), silent_at, touching),
-        )
-        for place, run in enumerate(runs)
+    return Followed(
+        runs=runs,
+        done=_index_progress(runs, told.progress, likeness),
+        silent_at=[meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of],
+        touching=_index_touching(told),
+        likeness=likeness,
     )
-    return threads, likeness
+
+
+def make_thread(points: Sequence[Point], strands: Sequence[Strand]) -> Thread:
+    """The thread of an undertaking. `points`: of each session one at most, in order of time."""
+    return Thread(id=make_id("T", points[0].id), points=tuple(points), history=_history(points, strands))
 
 
 def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
@@ -132,10 +171,9 @@ def held_in_order(meetings: Iterable[Meeting]) -> list[Meeting]:
     return sorted(held, key=lambda meeting: (meeting.date_start or "", meeting.id))
 
 
-def _liken_sessions(
-    sessions: Sequence[Sequence[Point]], wordings: tuple[tuple[tuple[Wording, ...], ...], ...]
-) -> Likeness:
+def _liken_sessions(told: Told, wordings: tuple[tuple[tuple[Wording, ...], ...], ...]) -> Likeness:
     """Points that are one undertaking, each run in order of time."""
+    sessions = told.sessions
     weights = weigh([point.tokens for point in points] for points in sessions)
     runs: list[list[tuple[int, int]]] = []
     known: list[list[Wording]] = []
@@ -143,8 +181,9 @@ def _liken_sessions(
         pairs = [
             (-score, run, place)
             for place, point in enumerate(points)
-            for run, wordings in enumerate(known)
-            if (score := liken_all(point.wordings[:COMPARED], wordings, weights)) >= SAME_THREAD
+            for run, own_words in enumerate(known)
+            if (score := liken_all(point.wordings[:COMPARED], own_words, weights)) >= SAME_THREAD
+            and (not told.apart or told.apart.get((session, place), frozenset()).isdisjoint(runs[run]))
         ]
         home: dict[int, int] = {}
         for _, run, place in sorted(pairs):
@@ -158,7 +197,7 @@ def _liken_sessions(
             else:
                 runs.append([(session, place)])
                 known.append(_standing_for([point]))
-    return Likeness(wordings=wordings, weights=weights, runs=runs, progress={})
+    return Likeness(wordings=wordings, weights=weights, runs=runs, progress={}, apart=told.apart)
 
 
 def _standing_for(run: Sequence[Point]) -> list[Wording]:
@@ -223,26 +262,24 @@ def _keys(undertaking: Undertaking) -> set[tuple[str, str]]:
     return {(party, area) for party in claim.by for area in claim.areas}
 
 
-def _history(
-    run: Sequence[Point],
-    done: Mapping[str, Sequence[Report]],
-    silent_at: Sequence[Meeting],
-    touching: Mapping[tuple[str, str], frozenset[str]],
-) -> tuple[Step, ...]:
+def _history(run: Sequence[Point], strands: Sequence[Strand]) -> tuple[Step, ...]:
     """The steps of one undertaking, in order of time; of one session first what was done, then what is to be."""
     told = [undertaking for point in run for undertaking in point.told]
     said = {undertaking.meeting.id for undertaking in told if undertaking.meeting}
     steps = [_step_said("repeated" if place else "made", point) for place, point in enumerate(run)]
-    for meeting in silent_at:
-        day = meeting.date_start or ""
-        if day <= told[0].day:
-            continue
-        reports = done.get(meeting.id, ())
-        if reports:
-            evidence = _cite(words for report in reports for words in report.item.evidence)
-            steps.append(_step("progress reported", meeting, day, evidence))
-        elif meeting.id not in said and _is_silent(meeting, [u for u in told if u.day < day], touching):
-            steps.append(_step("not mentioned", meeting, day, ()))
+    for strand in strands:
+        for meeting in strand.series.silent_at:
+            day = meeting.date_start or ""
+            if day <= strand.since:
+                continue
+            reports = strand.done.get(meeting.id, ())
+            if reports:
+                evidence = _cite(words for report in reports for words in report.item.evidence)
+                steps.append(_step("progress reported", meeting, day, evidence))
+            elif meeting.id not in said and _is_silent(
+                meeting, [u for u in told if u.day < day], strand.series.touching
+            ):
+                steps.append(_step("not mentioned", meeting, day, ()))
     return tuple(sorted(steps, key=lambda step: (step.date or "", step.meeting or "", step.step)))
 
 
