@@ -1,12 +1,16 @@
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from minutebook.extract.find import find_claims
 from minutebook.lexicon.load import load_lexicon
+from minutebook.model.claims import OfficeClaim
+from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import Record, Tenure
+from minutebook.model.record import Names, Record, Tenure
 from minutebook.reconcile.assemble import assemble_record
+from minutebook.reconcile.succession import may_be_one
 from tests.factories import make_document, make_meeting, make_office, people
 
 SECRETARY = "Secretary of the Security Council"
@@ -14,12 +18,17 @@ SECRETARY = "Secretary of the Security Council"
 
 def holders(*rows: tuple[str, str | None, str]) -> Record:
     """One report for each (name, day, title), all of RU."""
+    return assemble_record(*told_of("RU", *rows), ())
+
+
+def told_of(party: str, *rows: tuple[str, str | None, str]) -> tuple[list[Document], list[OfficeClaim]]:
+    """One report for each (name, day, title), and what it says."""
     documents, claims = [], []
     for number, (name, day, title) in enumerate(rows):
         doc = make_document(f"Report {number}\nSomebody holds an office.", published=day)
         documents.append(doc)
-        claims.append(make_office(doc, "Somebody", name, "RU", title))
-    return assemble_record(documents, claims, ())
+        claims.append(make_office(doc, "Somebody", name, party, title))
+    return documents, claims
 
 
 def named(record: Record) -> dict[str, list[Tenure]]:
@@ -371,3 +380,27 @@ def test_tenures_do_not_hang_on_the_order_of_reports():
         rng.shuffle(claims)
         again = assemble_record(documents, claims, ())
         assert (again.tenures, again.issues) == (once.tenures, once.issues)
+
+
+@pytest.mark.parametrize(
+    "first, second, kind",
+    [
+        ("Alexei Sergeyevich Tallmann", "Alexei Talllmann", "unsure-person"),
+        ("Alexei Tallmann", "Alexei Birch", "two-holders"),
+    ],
+)
+def test_a_slip_in_one_word_of_a_name_is_a_doubt_who_it_is(first: str, second: str, kind: str):
+    seats = (
+        (first, "2020-01-01", SECRETARY), (second, "2020-03-01", SECRETARY), (first, "2020-05-01", SECRETARY)
+    )  # fmt: skip
+    assert [issue.kind for issue in holders(*seats).issues] == [kind]
+
+
+def test_a_part_of_a_name_in_another_script_is_a_doubt_who_it_is():
+    """One known by another part of the name in that script: 穆罕默德 and 萨勒曼 may both be Mohammed bin Salman."""
+    rows = (("Mohammed bin Salman", "2020-01-01", "King"), ("萨勒曼", "2020-03-01", "King"))
+    record = assemble_record(*told_of("SA", *rows), ())
+    known, other = sorted(record.officials, key=lambda official: official.name)
+    known = replace(known, names=(*known.names, Names(language="zh", forms=("穆罕默德",))))
+    assert may_be_one(known, other, "SA")
+    assert not may_be_one(replace(known, names=known.names[1:]), other, "SA")

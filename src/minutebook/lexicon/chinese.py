@@ -153,6 +153,7 @@ class DateWords:
     same_day: frozenset[str]
     date: re.Pattern[str]
     ahead: re.Pattern[str]
+    ago: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -382,6 +383,7 @@ def _dates(table: Mapping[str, Any], digits: Mapping[str, int]) -> DateWords:
         same_day=frozenset(table["same_day"]),
         date=re.compile(rf"(?P<word>{words})|(?=[\d{opening}])(?<![\d第]){year}{month}{day}(?![元内间均])"),
         ahead=re.compile(one_of(table["ahead"])),
+        ago=re.compile(rf"(?P<years>\d{{1,3}}|[{''.join(digits)}十百]{{1,4}}){one_of(table['ago'])}$"),
     )
 
 

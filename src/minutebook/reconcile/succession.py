@@ -15,7 +15,7 @@ from minutebook.model.record import IssueRow, Names, Official, Tenure
 from minutebook.reconcile.gather import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 from minutebook.reconcile.sightings import Sighting
-from minutebook.reconcile.transcriptions import DIFFERENT, compare_scripts
+from minutebook.reconcile.transcriptions import DIFFERENT, compare_scripts, sounds_close
 
 SUCCESSION_DAYS = 6 * 366
 """Holders seen further apart bound each other's time, but are not called predecessor and successor."""
@@ -121,12 +121,17 @@ Called = tuple[tuple[Names, ...], str | None]
 def _may_be_one(one: Called, other: Called, country: str | None) -> bool:
     mine, yours = _names(*one), _names(*other)
     shared = mine.keys() & yours.keys()
-    if shared:
-        return any(_is_nearly(mine[script], yours[script]) for script in shared)
     pairs = [(a, b) for a in mine.values() for b in yours.values()]
+    if shared:
+        return any(_is_nearly(a, b) if a.script == b.script else _is_part_of(a, b) for a, b in pairs)
     if load_han().read_as.get(country or "CN") != "mandarin":
         pairs = [pair for pair in pairs if HAN not in (pair[0].script, pair[1].script)]
     return not pairs or any(compare_scripts(a, b, country) != DIFFERENT for a, b in pairs)
+
+
+def _is_part_of(one: PersonName, other: PersonName) -> bool:
+    """Whether one of two names is a single word that sounds like some word of the other, be it the given name."""
+    return (one.is_partial or other.is_partial) and sounds_close(one, other)
 
 
 def _is_nearly(one: PersonName, other: PersonName) -> bool:
@@ -136,7 +141,17 @@ def _is_nearly(one: PersonName, other: PersonName) -> bool:
         return True
     if len(short.compact) > 1 and long.compact.startswith(short.compact):
         return True
-    return SequenceMatcher(None, short.compact, long.compact, autojunk=False).ratio() >= SLIP
+    return _are_alike(short.compact, long.compact) or _differ_by_a_slip(short.tokens, long.tokens)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SLIP
+
+
+def _differ_by_a_slip(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether all words but one are shared, as far as both have them, and that one is nearly the same in both."""
+    mine, yours = [token for token in one if token not in other], [token for token in other if token not in one]
+    return len(mine) == 1 < len(one) and any(_are_alike(mine[0], token) for token in yours)
 
 
 def _less_told(one: Stay, other: Stay) -> set[str]:

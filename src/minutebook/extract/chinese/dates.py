@@ -43,7 +43,7 @@ def _read(
     if found["day"] and not (found["month"] or found["month_word"]) and not found["day"].isdigit():
         return None  # 一日 is a stretch of time
     ahead = bool(words.dates.ahead.search(text, max(0, start - NEAR_BEHIND), start))
-    begun = _resolve(found, anchor, ahead, words)
+    begun = _resolve(found, _years_ago(text, start, anchor, words) or anchor, ahead, words)
     precision = "day" if found["day"] else "month" if found["month"] or found["month_word"] else "year"
     if begun is None:
         return DateMark(start=start, end=end, first=None, last=None, precision=precision, kind="absolute")
@@ -53,6 +53,12 @@ def _read(
             start=start, end=end, first=first, last=closing.isoformat(), precision="day", kind="range"
         )  # fmt: skip
     return DateMark(start=start, end=end, first=first, last=last, precision=precision, kind="absolute")
+
+
+def _years_ago(text: str, start: int, anchor: date | None, words: ChineseWords) -> date | None:
+    """The last day of the year from which what begins here is told, where "so many years ago" stands before it."""
+    ago = words.dates.ago.search(text, max(0, start - NEAR_BEHIND), start)
+    return date(anchor.year - chinese_number(ago["years"], words), 12, 31) if ago and anchor else None
 
 
 def _stretch(begun: date, precision: str) -> tuple[str, str]:
