@@ -170,7 +170,7 @@ def test_from_a_list_it_leads_back_to_where_the_row_is_shown(path: Path, client:
     for outside in ("//evil.example/", "https://evil.example/", "/\\evil.example", "evil", "/a\r\nX: y"):
         commitment = load_record(path).commitments[0].id
         done = send(client, f"/judge/{commitment}", "confirm", back=outside)
-        assert done.headers["location"].startswith(("/judgements?judged=", "/meetings/"))
+        assert done.headers["location"].startswith(("/judgements?judged=", "/mechanisms/"))
         assert not urlsplit(done.headers["location"]).netloc
 
 

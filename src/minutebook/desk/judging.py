@@ -1,7 +1,7 @@
 """Judgements made at the desk, by forms that work without scripts."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
 from minutebook.report.effect import Effect, compare_records
-from minutebook.report.judging import view_judging
+from minutebook.report.judging import find_address, view_judging
 
 Judge = Callable[[Decision, Signature], JudgementRow]
 
@@ -140,4 +140,13 @@ def address_after(record: Record, row: JudgementRow, form: Mapping[str, str]) ->
     back = form.get("back", "")
     if is_local(back) and not back.startswith(("/judge", *(f"/{table}/" for table in PAGES_OF_ROWS))):
         return f"{back}{mark}"
-    return f"/judgements{mark}#j-{row.id}"
+    return _address_in_list(record, row, (form.get("about", ""), *concerned.rows)) or f"/judgements{mark}#j-{row.id}"
+
+
+def _address_in_list(record: Record, row: JudgementRow, ids: Iterable[str]) -> str | None:
+    """Where the first of these rows that is still there is shown, with a mark of what was judged."""
+    for row_id in ids:
+        if address := find_address(record, row_id):
+            path, _, anchor = address.partition("#")
+            return f"{path}{'&' if '?' in path else '?'}judged={row.id}" + (f"#{anchor}" if anchor else "")
+    return None

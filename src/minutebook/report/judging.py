@@ -1,27 +1,36 @@
 """What can be judged of a row, and what was: the forms of the desk and the page of judgements."""
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from minutebook.model.errors import ReportError
 from minutebook.model.judgeable import CHOICES, FIELDS, TABLE_OF_LETTER
-from minutebook.model.record import JudgementRow, Mechanism, Meeting, Official, Record, Row
+from minutebook.model.record import (
+    Commitment,
+    Framework,
+    JudgementRow,
+    Mechanism,
+    Meeting,
+    Official,
+    Organisation,
+    Record,
+    Row,
+)
 from minutebook.report.citing import Citer, Words
 from minutebook.report.code_words import N_
 from minutebook.report.labels import label_days
+from minutebook.report.likely_same import Option, list_likely
 from minutebook.report.lines import Link, link_row
-from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting
+from minutebook.report.lookup import Lookup, address, look_up, part_address, title_document, title_meeting
 from minutebook.report.paging import WHOLE, Filter, ListQuery, Pager, order_list
-
-MOST_OTHERS = 40
-"""A list to choose from is no longer than this; whatever else is meant can be named by its id."""
 
 ONE_OF_MANY = frozenset({"meetings", "officials", "mechanisms"})
 """Tables whose rows are put together out of many claims, and can be merged and split."""
 
+
+LISTED = {"organisations": "o", "frameworks": "f", "issues": "i"}
+"""Tables whose rows are shown in lists, with the letter by which they are found there."""
 
 HINTS = {
     "mechanism": N_("a name, or a mechanism's id"),
@@ -33,14 +42,6 @@ HINTS = {
     "areas": N_("codes such as counter-terrorism, drug-control"),
 }
 """What a field, or a sort of value, may hold, where the field's name does not say it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """Something to choose: its id or name, and how it reads."""
-
-    value: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +148,22 @@ def view_judging(record: Record, row_id: str) -> JudgingView:
         reports=tuple(
             Option(value=document, text=title_document(lookup.documents[document]))
             for document in sources
-            if len(sources) > 1 and table in ("meetings", "officials")
+            if len(sources) > 1 and table in ("meetings", "officials", "organisations", "frameworks")
         ),
-        others=tuple(_others(lookup, row)),
+        others=tuple(list_likely(lookup, row)),
         can_be_unsure=table != "issues",
         judgements=tuple(_line(lookup, own, citer) for own in reversed(lookup.judgements_of_row.get(row.id, ()))),
     )
+
+
+def find_address(record: Record, row_id: str) -> str | None:
+    """Where a row that can be judged is shown; None where the record has none of that id."""
+    lookup = look_up(record)
+    try:
+        row, table = _find(lookup, row_id)
+    except ReportError:
+        return None
+    return _address(lookup, row, table)
 
 
 def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
@@ -186,7 +197,7 @@ def _line(lookup: Lookup, row: JudgementRow, citer: Citer) -> JudgementLine:
 def _title(lookup: Lookup, row: Row) -> str:
     if isinstance(row, Meeting):
         return f"{title_meeting(lookup, row)}, {label_days(row.date_start, row.date_end)}"
-    if isinstance(row, Official | Mechanism):
+    if isinstance(row, Official | Mechanism | Organisation | Framework):
         return row.name
     return " … ".join(evidence.quote for evidence in row.evidence) or row.id
 
@@ -195,8 +206,13 @@ def _address(lookup: Lookup, row: Row, table: str) -> str:
     """Where the row is shown, else the report that it rests on."""
     if table in ONE_OF_MANY:
         return address(table, row.id)
-    if table == "issues":
-        return f"/issues#i-{row.id}"
+    if table in LISTED:
+        anchor = f"{LISTED[table]}-{row.id}"
+        return f"/{table}?at={anchor}#{anchor}"
+    if isinstance(row, Commitment) and (meeting := lookup.meetings.get(row.meeting or "")):
+        if not meeting.mechanism:
+            return address("meetings", meeting.id, f"co-{row.id}")
+        return part_address("mechanisms", meeting.mechanism, f"thread-{row.thread}", is_long=True)
     documents = [evidence.document for evidence in row.evidence if evidence.document in lookup.documents]
     return address("documents", documents[0]) if documents else "/"
 
@@ -220,88 +236,3 @@ def _hint(name: str, kind: str) -> str:
 def _people(lookup: Lookup, row: Row) -> tuple[Option, ...]:
     people = row.participants if isinstance(row, Meeting) else ()
     return tuple(Option(value=p.official, text=f"{p.name}, {p.party or 'party not told'}, {p.role}") for p in people)
-
-
-def _others(lookup: Lookup, row: Row) -> Iterable[Option]:
-    """What it may be one with, the likeliest first: meetings near in time, officials with a like name, all series."""
-    if isinstance(row, Meeting):
-        told = {person.official for person in row.participants}
-        near = nsmallest(
-            MOST_OTHERS, (m for m in _near(lookup, row) if m.id != row.id), key=lambda m: _farness(row, m, told)
-        )
-        for meeting in near:
-            days = label_days(meeting.date_start, meeting.date_end)
-            yield Option(value=meeting.id, text=f"{title_meeting(lookup, meeting)}, {days}")
-    elif isinstance(row, Official):
-        words = set(row.name.casefold().split())
-        like = nsmallest(
-            MOST_OTHERS,
-            (o for o in _with_words(lookup, words, row.party) if o.id != row.id),
-            key=lambda o: (-len(words & set(o.name.casefold().split())), o.party != row.party, o.name, o.id),
-        )
-        yield from (Option(value=o.id, text=f"{o.name}, {o.party or 'party not told'}") for o in like)
-    elif isinstance(row, Mechanism):
-        parties = set(row.parties)
-        like_series = nsmallest(
-            MOST_OTHERS,
-            (m for m in lookup.record.mechanisms if m.id != row.id),
-            key=lambda m: (-len(parties & set(m.parties)), m.name, m.id),
-        )
-        yield from (Option(value=m.id, text=m.name) for m in like_series)
-
-
-def _near(lookup: Lookup, row: Meeting) -> Sequence[Meeting]:
-    """Meetings among which are the nearest in time: those whose day begins alike, as many characters as leave enough.
-
-    Days that begin alike stand together in order of time, so that no other meeting has to be looked at.
-    """
-    days, meetings = lookup.keep("meetings by day", lambda: _by_day(lookup))
-    for length in range(len(row.date_start or ""), 0, -1):
-        beginning = (row.date_start or "")[:length]
-        first, end = bisect_left(days, beginning), bisect_left(days, beginning + "~")
-        if end - first > MOST_OTHERS:
-            return meetings[first:end]
-    return meetings
-
-
-def _by_day(lookup: Lookup) -> tuple[list[str], list[Meeting]]:
-    meetings = sorted(lookup.record.meetings, key=lambda meeting: (meeting.date_start or "", meeting.id))
-    return [meeting.date_start or "" for meeting in meetings], meetings
-
-
-def _with_words(lookup: Lookup, words: set[str], party: str | None) -> Iterable[Official]:
-    """Officials among which are those whose names share the most words; all where too few share one."""
-    by_word = lookup.keep("officials by word", lambda: _by_word(lookup))
-    sharing = {official.id: official for word in sorted(words) for official in by_word.get(word, ())}
-    if len(sharing) > MOST_OTHERS:
-        return sharing.values()
-    by_party = lookup.keep("officials by party", lambda: _by_party(lookup))
-    sharing.update((official.id, official) for official in by_party.get(party, ()))
-    return sharing.values() if len(sharing) > MOST_OTHERS else lookup.record.officials
-
-
-def _by_word(lookup: Lookup) -> dict[str, list[Official]]:
-    found: dict[str, list[Official]] = {}
-    for official in lookup.record.officials:
-        for word in set(official.name.casefold().split()):
-            found.setdefault(word, []).append(official)
-    return found
-
-
-def _by_party(lookup: Lookup) -> dict[str | None, list[Official]]:
-    found: dict[str | None, list[Official]] = {}
-    for official in sorted(lookup.record.officials, key=lambda o: (o.name, o.id)):
-        found.setdefault(official.party, []).append(official)
-    return found
-
-
-def _farness(row: Meeting, other: Meeting, told: set[str]) -> tuple[int, bool, str]:
-    is_strange = told.isdisjoint(person.official for person in other.participants)
-    return -_shares(row.date_start, other.date_start), is_strange, other.id
-
-
-def _shares(one: str | None, other: str | None) -> int:
-    """How many leading characters two days share: all, the month, the year, or less."""
-    if not one or not other:
-        return 0
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 10)

@@ -203,10 +203,10 @@ def _tell_commitment(lookup: Lookup, row: Commitment, document: str, wording: Wo
 def _tell_other(row: Resting, labels: Labels) -> Iterator[RowText]:
     if isinstance(row, Organisation):
         text = labels.say("%(name)s (%(role)s)", name=row.name, role=labels.code(row.role))
-        yield "organisations", text, f"/organisations#o-{row.id}", row.evidence, None
+        yield "organisations", text, f"/organisations#o-{row.id}", row.evidence, row.id
     elif isinstance(row, Framework):
         here, kind = f"/frameworks#f-{row.id}", labels.code(row.kind)
-        yield "frameworks", labels.say("%(kind)s: %(name)s", kind=kind, name=row.name), here, row.evidence, None
+        yield "frameworks", labels.say("%(kind)s: %(name)s", kind=kind, name=row.name), here, row.evidence, row.id
         for wording in row.wordings:
             yield (
                 "frameworks",
