@@ -27,3 +27,14 @@ class SearchEntry:
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sounds: tuple[str, ...] = ()
     is_titled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChange:
+    """What changed in an index: entries to put, each with the text in which its words are looked for; rows gone.
+
+    Of a row that is gone, its table and its id.
+    """
+
+    put: tuple[tuple[SearchEntry, str], ...]
+    gone: tuple[tuple[str, str], ...]

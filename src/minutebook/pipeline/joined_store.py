@@ -19,10 +19,12 @@ class JoinedStore:
     """What a store keeps, as it was when last loaded. Nothing is joined as long as the saved record is up to date.
 
     Threads may use it: one of them joins, and who wants what is there already does not wait. All raise StoreError.
+    `indexed`: the record saved from here of which the search index was last made, and its fingerprint.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.indexed: tuple[Record, str] | None = None
         self._lock = RLock()
         self._shown: tuple[tuple[int, int], Record] | None = None
         self._held: _Held | None = None

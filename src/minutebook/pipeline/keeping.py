@@ -26,11 +26,16 @@ def build_record(store_path: Path) -> Record:
 
 
 def save_held(held: JoinedStore) -> Record:
-    """What `build_record` does, by joining and writing only what changed since the last time. Raises StoreError."""
-    record, fingerprint = held.save()
-    from minutebook.pipeline.searching import index_record  # what stems words takes time to import
+    """What `build_record` does, by joining, writing and indexing only what changed since the last time.
 
-    index_record(held.path, record, fingerprint)
+    Raises StoreError.
+    """
+    record, fingerprint = held.save()
+    from minutebook.pipeline.searching import index_change, index_record  # what stems words takes time to import
+
+    if not (held.indexed and index_change(held.path, held.indexed, (record, fingerprint))):
+        index_record(held.path, record, fingerprint)
+    held.indexed = record, fingerprint
     return record
 
 

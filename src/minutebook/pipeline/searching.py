@@ -23,6 +23,7 @@ from minutebook.pipeline.search_matching import (
 from minutebook.reconcile.transcriptions import ALIGNED, FAMILY, WHOLE, compare_scripts, sound_keys
 from minutebook.report.paging import ListQuery, Pager
 from minutebook.report.search import Facet, FacetValue, Hit, SearchView
+from minutebook.report.search_changes import list_changes
 from minutebook.report.search_entries import enter_reading, list_entries
 from minutebook.report.search_query import Clause, parse_query
 from minutebook.report.search_snippets import Needle, find_matches, make_snippet, mark_words
@@ -46,6 +47,19 @@ def index_record(store_path: Path, record: Record, fingerprint: str) -> None:
     """Bring the index of a store up to date with a record; only rows that changed are written. Raises StoreError."""
     with SearchStore.open(store_path) as store:
         store.write_all(list_entries(record, name_sounds), find_stems, fingerprint)
+
+
+def index_change(store_path: Path, before: tuple[Record, str], after: tuple[Record, str]) -> bool:
+    """Bring the index up to date by the rows that differ between two records, each with its fingerprint.
+
+    False, with nothing written, where the index was not made of the record before, or too much changed. Raises
+    StoreError.
+    """
+    found = list_changes(before[0], after[0], name_sounds)
+    if found is None:
+        return False
+    with SearchStore.open(store_path) as store:
+        return store.write_change(found, find_stems, before[1], after[1])
 
 
 def index_readings(store_path: Path, readings: Iterable[Reading]) -> None:

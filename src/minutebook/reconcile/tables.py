@@ -88,6 +88,7 @@ class Tables:
         self.of = {name: Table() for name in KEYS}
         self.rows: Mapping[str, Mapping[str, Any]] = {name: table.rows for name, table in self.of.items()}
         self._ids: dict[str, dict[Hashable, tuple[str, ...]]] = {name: {} for name in KEYS}
+        self._record = Record()
 
     def put(self, name: str, row: Row) -> bool:
         """Let a table have a row; whether it is another than before. The rows that it names must be there."""
@@ -117,8 +118,11 @@ class Tables:
         return [rows[row_id] for row_id in self._ids[name].get(group, ())]
 
     def record(self) -> Record:
-        """The record, every table in its order."""
-        return Record(**{name: table.in_order() for name, table in self.of.items()})
+        """The record, every table in its order; the same object as before where nothing changed."""
+        tables = {name: table.in_order() for name, table in self.of.items()}
+        if any(rows is not getattr(self._record, name) for name, rows in tables.items()):
+            self._record = Record(**tables)
+        return self._record
 
     def take_change(self) -> RecordChange:
         """What changed in all tables since this was asked last."""

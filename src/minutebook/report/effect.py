@@ -1,6 +1,6 @@
 """What a judgement changed in the record: the rows that came, went, or read otherwise than before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from minutebook.model.record import Meeting, Official, Record, Row, Tenure
@@ -8,6 +8,7 @@ from minutebook.report.labels import label_days
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, title_meeting
 from minutebook.report.offices import name_office
+from minutebook.report.row_changes import Pairs, compare_tables
 
 TABLES = ("mechanisms", "meetings", "officials", "tenures", "gaps", "commitments", "issues")
 """Tables that are compared, in the order in which changes are told."""
@@ -49,21 +50,19 @@ class Effect:
 def compare_records(before: Record, after: Record) -> Effect:
     """What differs between two records, one made of the other by a judgement."""
     old, new = look_up(before), look_up(after)
-    changes = [change for table in TABLES for change in _compare(old, new, table)]
+    differing = compare_tables(before, after)
+    changes = [change for table in TABLES for change in _tell_all(old, new, table, differing.get(table, {}))]
     return Effect(changes=tuple(changes[:MOST_SHOWN]), count=len(changes))
 
 
-def _compare(old: Lookup, new: Lookup, table: str) -> Iterator[RowChange]:
-    before: Mapping[str, Row] = {row.id: row for row in getattr(old.record, table)}
-    after: Mapping[str, Row] = {row.id: row for row in getattr(new.record, table)}
-    for row_id, row in before.items():
-        if row_id not in after:
-            yield _tell(old, new, table, row, "gone")
-    for row_id, row in after.items():
-        was = before.get(row_id)
-        if was is None:
+def _tell_all(old: Lookup, new: Lookup, table: str, pairs: Pairs) -> Iterator[RowChange]:
+    for was, row in pairs.values():
+        if row is None:
+            if was:
+                yield _tell(old, new, table, was, "gone")
+        elif was is None:
             yield _tell(old, new, table, row, "new")
-        elif was is not row and was != row and (changed := tuple(_fields(old, new, was, row))):
+        elif changed := tuple(_fields(old, new, was, row)):
             yield RowChange(table=table, change="changed", text=_name(new, row), link=_link(new, row), fields=changed)
 
 

@@ -1,8 +1,7 @@
 """Rows by id, what a row is called, and the address at which it is shown."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -29,6 +28,7 @@ from minutebook.model.record import (
 )
 from minutebook.report.code_words import N_
 from minutebook.report.gaps import GapRun, run_gaps
+from minutebook.report.indexes import Indexes
 from minutebook.report.labels import ENGLISH, Labels
 
 RowType = TypeVar("RowType", bound=Row)
@@ -45,68 +45,157 @@ NTH = N_("%(nth)s meeting")
 
 
 class Lookup:
-    """The record's rows by id, and by what they belong to. Each index is made when it is first asked for, and kept."""
+    """The record's rows by id, and by what they belong to. Each index is made when it is first asked for, and kept.
 
-    def __init__(self, record: Record) -> None:
+    `before`: the lookup of the record that this one was made of, whose indexes are carried over.
+    """
+
+    def __init__(self, record: Record, before: "Lookup | None" = None) -> None:
         self.record = record
+        self._indexes: Indexes = Indexes(record, before._indexes if before else None)
+        self._kept: dict[Hashable, Any] = {}
 
-    @cached_property
+    @property
     def mechanisms(self) -> dict[str, Mechanism]:
         """By id, as the four below."""
-        return _by_id(self.record.mechanisms)
+        return self._indexes.by_id("mechanisms")
 
-    @cached_property
+    @property
     def meetings(self) -> dict[str, Meeting]:
         """Meetings."""
-        return _by_id(self.record.meetings)
+        return self._indexes.by_id("meetings")
 
-    @cached_property
+    @property
     def officials(self) -> dict[str, Official]:
         """Officials."""
-        return _by_id(self.record.officials)
+        return self._indexes.by_id("officials")
 
-    @cached_property
+    @property
     def documents(self) -> dict[str, DocumentRow]:
         """Documents."""
-        return _by_id(self.record.documents)
+        return self._indexes.by_id("documents")
 
-    @cached_property
+    @property
     def tenures(self) -> dict[str, Tenure]:
         """Tenures."""
-        return _by_id(self.record.tenures)
+        return self._indexes.by_id("tenures")
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """The rows of any table by id."""
-        return self.keep(("rows", table), lambda: _by_id(getattr(self.record, table)))
+        return self._indexes.by_id(table)
 
-    @cached_property
+    @property
     def meetings_of_mechanism(self) -> dict[str, list[Meeting]]:
         """In the order of the record, as all rows below."""
-        return _group((row.mechanism, row) for row in self.record.meetings)
+        return self._indexes.group("meetings of mechanism")
 
-    @cached_property
+    @property
     def meetings_of_official(self) -> dict[str, list[Meeting]]:
         """The meetings at which somebody was."""
-        return _group(
-            (official, row)
-            for row in self.record.meetings
-            for official in dict.fromkeys(person.official for person in row.participants)
-        )
+        return self._indexes.group("meetings of official")
 
-    @cached_property
+    @property
     def meetings_of_parties(self) -> dict[frozenset[str], list[Meeting]]:
         """By all the parties that met, the one whose guest somebody was among them."""
-        return _group((parties_met(row), row) for row in self.record.meetings)
+        return self._indexes.group("meetings of parties")
 
-    @cached_property
+    @property
     def runs_of_mechanism(self) -> dict[str, tuple[GapRun, ...]]:
         """The gaps of each mechanism that has some, long runs together."""
-        gaps = _group((row.mechanism, row) for row in self.record.gaps)
-        return {mechanism: run_gaps(rows) for mechanism, rows in gaps.items()}
+        gaps = self._indexes.group("gaps of mechanism")
+        return self.keep("runs of mechanism", lambda: {one: run_gaps(rows) for one, rows in gaps.items()})
 
-    @cached_property
+    @property
     def threads_of_mechanism(self) -> dict[str, set[str]]:
         """What was undertaken in a series, each undertaking once."""
+        return self.keep("threads of mechanism", self._find_threads)
+
+    @property
+    def tenures_of_official(self) -> dict[str, list[Tenure]]:
+        """The offices of an official."""
+        return self._indexes.group("tenures of official")
+
+    @property
+    def statements_of_meeting(self) -> dict[str, list[Statement]]:
+        """What was said at a meeting."""
+        return self._indexes.group("statements of meeting")
+
+    @property
+    def statements_of_official(self) -> dict[str, list[Statement]]:
+        """What an official said."""
+        return self._indexes.group("statements of official")
+
+    @property
+    def commitments_of_meeting(self) -> dict[str, list[Commitment]]:
+        """What was undertaken at a meeting."""
+        return self._indexes.group("commitments of meeting")
+
+    @property
+    def commitments_of_official(self) -> dict[str, list[Commitment]]:
+        """What an official undertook."""
+        return self._indexes.group("commitments of official")
+
+    @property
+    def progress_of_meeting(self) -> dict[str, list[Progress]]:
+        """Progress reported at a meeting."""
+        return self._indexes.group("progress of meeting")
+
+    @property
+    def agreements_of_meeting(self) -> dict[str, list[Agreement]]:
+        """What was signed at a meeting."""
+        return self._indexes.group("agreements of meeting")
+
+    @property
+    def organisations_of_meeting(self) -> dict[str, list[Organisation]]:
+        """The agencies named with a meeting."""
+        return self._indexes.group("organisations of meeting")
+
+    @property
+    def changes_of_meeting(self) -> dict[str, list[SessionChanges]]:
+        """What changed at a session."""
+        return self._indexes.group("changes of meeting")
+
+    @property
+    def changes_of_mechanism(self) -> dict[str, list[SessionChanges]]:
+        """What changed from session to session of a series."""
+        return self._indexes.group("changes of mechanism")
+
+    @property
+    def meetings_of_area(self) -> dict[str, list[Meeting]]:
+        """The meetings at which an area was named."""
+        return self._indexes.group("meetings of area")
+
+    @property
+    def meetings_of_document(self) -> dict[str, list[Meeting]]:
+        """The meetings of which a document tells."""
+        return self._indexes.group("meetings of document")
+
+    @property
+    def commitments_of_area(self) -> dict[str, list[Commitment]]:
+        """What was undertaken in an area."""
+        return self._indexes.group("commitments of area")
+
+    @property
+    def progress_of_area(self) -> dict[str, list[Progress]]:
+        """Progress reported in an area."""
+        return self._indexes.group("progress of area")
+
+    @property
+    def frameworks_of_document(self) -> dict[str, list[Framework]]:
+        """The frameworks that a document names."""
+        return self._indexes.group("frameworks of document")
+
+    @property
+    def issues_about(self) -> dict[str, list[IssueRow]]:
+        """Issues by each row (id) that they are about."""
+        return self._indexes.group("issues about")
+
+    @property
+    def judgements_of_row(self) -> dict[str, list[JudgementRow]]:
+        """Judgements by each row (id) that they concern now."""
+        return self._indexes.group("judgements of row")
+
+    def _find_threads(self) -> dict[str, set[str]]:
         threads: dict[str, set[str]] = {}
         for row in self.record.commitments:
             meeting = self.meetings.get(row.meeting or "")
@@ -114,100 +203,11 @@ class Lookup:
                 threads.setdefault(meeting.mechanism, set()).add(row.thread)
         return threads
 
-    @cached_property
-    def tenures_of_official(self) -> dict[str, list[Tenure]]:
-        """The offices of an official."""
-        return _group((row.official, row) for row in self.record.tenures)
-
-    @cached_property
-    def statements_of_meeting(self) -> dict[str, list[Statement]]:
-        """What was said at a meeting."""
-        return _group((row.meeting, row) for row in self.record.statements)
-
-    @cached_property
-    def statements_of_official(self) -> dict[str, list[Statement]]:
-        """What an official said."""
-        return _group((row.official, row) for row in self.record.statements)
-
-    @cached_property
-    def commitments_of_meeting(self) -> dict[str, list[Commitment]]:
-        """What was undertaken at a meeting."""
-        return _group((row.meeting, row) for row in self.record.commitments)
-
-    @cached_property
-    def commitments_of_official(self) -> dict[str, list[Commitment]]:
-        """What an official undertook."""
-        return _group((row.official, row) for row in self.record.commitments)
-
-    @cached_property
-    def progress_of_meeting(self) -> dict[str, list[Progress]]:
-        """Progress reported at a meeting."""
-        return _group((row.meeting, row) for row in self.record.progress)
-
-    @cached_property
-    def agreements_of_meeting(self) -> dict[str, list[Agreement]]:
-        """What was signed at a meeting."""
-        return _group((row.meeting, row) for row in self.record.agreements)
-
-    @cached_property
-    def organisations_of_meeting(self) -> dict[str, list[Organisation]]:
-        """The agencies named with a meeting."""
-        return _group((meeting, row) for row in self.record.organisations for meeting in dict.fromkeys(row.meetings))
-
-    @cached_property
-    def changes_of_meeting(self) -> dict[str, list[SessionChanges]]:
-        """What changed at a session."""
-        return _group((row.meeting, row) for row in self.record.session_changes)
-
-    @cached_property
-    def changes_of_mechanism(self) -> dict[str, list[SessionChanges]]:
-        """What changed from session to session of a series."""
-        return _group((row.mechanism, row) for row in self.record.session_changes)
-
-    @cached_property
-    def meetings_of_area(self) -> dict[str, list[Meeting]]:
-        """The meetings at which an area was named."""
-        return _group((area, row) for row in self.record.meetings for area in dict.fromkeys(row.areas))
-
-    @cached_property
-    def commitments_of_area(self) -> dict[str, list[Commitment]]:
-        """What was undertaken in an area."""
-        return _group((area, row) for row in self.record.commitments for area in dict.fromkeys(row.areas))
-
-    @cached_property
-    def progress_of_area(self) -> dict[str, list[Progress]]:
-        """Progress reported in an area."""
-        return _group((area, row) for row in self.record.progress for area in dict.fromkeys(row.areas))
-
-    @cached_property
-    def frameworks_of_document(self) -> dict[str, list[Framework]]:
-        """The frameworks that a document names."""
-        return _group(
-            (document, row)
-            for row in self.record.frameworks
-            for document in dict.fromkeys(item.document for item in row.evidence)
-        )
-
-    @cached_property
-    def issues_about(self) -> dict[str, list[IssueRow]]:
-        """Issues by each row (id) that they are about."""
-        return _group((about, row) for row in self.record.issues for about in dict.fromkeys(row.about))
-
-    @cached_property
-    def judgements_of_row(self) -> dict[str, list[JudgementRow]]:
-        """Judgements by each row (id) that they concern now."""
-        return _group((about, row) for row in self.record.judgements for about in dict.fromkeys(row.rows))
-
-    @cached_property
-    def kept(self) -> dict[Hashable, Any]:
-        """What else is worked out once for a record: see `keep`."""
-        return {}
-
     def keep(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, made the first time that this key is asked for."""
-        if key not in self.kept:
-            self.kept[key] = make()
-        made: Made = self.kept[key]
+        if key not in self._kept:
+            self._kept[key] = make()
+        made: Made = self._kept[key]
         return made
 
 
@@ -221,30 +221,16 @@ def look_up(record: Record) -> Lookup:
     for lookup in tuple(_HELD):
         if lookup.record is record:
             return lookup
-    made = Lookup(record)
+    before = next((lookup for lookup in tuple(_HELD) if _shares_tables(lookup.record, record)), None)
+    made = Lookup(record, before)
     _HELD[:] = [made, *_HELD[: MOST_HELD - 1]]
     return made
 
 
-def parties_met(meeting: Meeting) -> frozenset[str]:
-    """The parties of those who met, and of the country where talks, a visit or a call took place."""
-    parties = {person.party for person in meeting.participants if person.party}
-    if meeting.form in ("talks", "visit", "call") and meeting.country:
-        parties.add(meeting.country)
-    return frozenset(parties)
-
-
-def _group(pairs: Iterable[tuple[Key | None, RowType]]) -> dict[Key, list[RowType]]:
-    """The rows of each key; none for the key None."""
-    groups: dict[Key, list[RowType]] = {}
-    for key, row in pairs:
-        if key is not None:
-            groups.setdefault(key, []).append(row)
-    return groups
-
-
-def _by_id(rows: Iterable[RowType]) -> dict[str, RowType]:
-    return {row.id: row for row in rows}
+def _shares_tables(one: Record, other: Record) -> bool:
+    """Whether one record was made of the other: where rows are held, tables that did not change are the same."""
+    tables = ((getattr(one, field.name), getattr(other, field.name)) for field in fields(Record))
+    return any(mine is yours and mine for mine, yours in tables)
 
 
 def find_row(rows: Mapping[str, RowType], row_id: str, noun: str) -> RowType:

@@ -1,9 +1,22 @@
 """The rows of a record as the search knows them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from minutebook.model.document import Document
-from minutebook.model.record import DocumentRow, Evidence, Meeting, Names, Official, Record
+from minutebook.model.record import (
+    Agreement,
+    Commitment,
+    DocumentRow,
+    Evidence,
+    Framework,
+    Mechanism,
+    Meeting,
+    Names,
+    Official,
+    Organisation,
+    Record,
+)
 from minutebook.model.search import SearchEntry
 from minutebook.report.labels import label_party
 from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting, words_address
@@ -14,20 +27,28 @@ Sounds = Callable[[str, str | None], Iterable[str]]
 
 Entry = tuple[SearchEntry, str]
 
+ENTERED = (
+    "mechanisms", "officials", "organisations", "frameworks", "meetings", "commitments", "agreements", "documents",
+)  # fmt: skip
+"""Tables whose rows are searched for."""
+
 
 def list_entries(record: Record, sounds: Sounds) -> Iterator[Entry]:
     """Every row that can be searched for, with the text in which its words are looked for."""
     lookup = look_up(record)
-    yield from _list_mechanisms(lookup)
-    for official in record.officials:
-        yield _enter_official(lookup, official, sounds)
-    yield from _list_bodies(lookup)
-    for meeting in record.meetings:
-        yield _enter_meeting(lookup, meeting)
-    yield from _list_said(lookup)
-    told = _meetings_of_documents(lookup)
-    for document in record.documents:
-        yield _enter_document(document, told.get(document.id, ()))
+    for table in ENTERED:
+        for row in getattr(record, table):
+            if entry := enter_row(lookup, table, row, sounds):
+                yield entry
+
+
+def enter_row(lookup: Lookup, table: str, row: Any, sounds: Sounds) -> Entry | None:
+    """A row of one of the tables ENTERED; None for what is not searched for by itself: a commitment told again."""
+    if table == "officials":
+        return _enter_official(lookup, row, sounds)
+    if table == "commitments" and row.copy_of is not None:
+        return None
+    return _ENTERING[table](lookup, row)
 
 
 def enter_reading(document: Document) -> Entry:
@@ -45,9 +66,9 @@ def enter_reading(document: Document) -> Entry:
     return entry, document.text
 
 
-def _enter_document(row: DocumentRow, meetings: Iterable[Meeting]) -> Entry:
+def _enter_document(lookup: Lookup, row: DocumentRow) -> Entry:
     day = row.published or row.dateline_date
-    told = list(meetings)
+    told = lookup.meetings_of_document.get(row.id, ())
     parties = [person.party for meeting in told for person in meeting.participants]
     entry = SearchEntry(
         table="documents",
@@ -67,32 +88,23 @@ def _enter_document(row: DocumentRow, meetings: Iterable[Meeting]) -> Entry:
     return entry, row.text
 
 
-def _meetings_of_documents(lookup: Lookup) -> dict[str, list[Meeting]]:
-    told: dict[str, list[Meeting]] = {}
-    for meeting in lookup.record.meetings:
-        for document in meeting.sources:
-            told.setdefault(document, []).append(meeting)
-    return told
-
-
-def _list_mechanisms(lookup: Lookup) -> Iterator[Entry]:
-    for row in lookup.record.mechanisms:
-        meetings = lookup.meetings_of_mechanism.get(row.id, ())
-        entry = SearchEntry(
-            table="mechanisms",
-            row=row.id,
-            title=row.name,
-            href=address("mechanisms", row.id),
-            names=_forms(row.name, row.names),
-            day=row.latest,
-            facets=_facets(
-                party=row.parties,
-                area=row.areas,
-                year=_years(meeting.date_start for meeting in meetings),
-                **_told_in(lookup, row.evidence),
-            ),
-        )
-        yield entry, ""
+def _enter_mechanism(lookup: Lookup, row: Mechanism) -> Entry:
+    meetings = lookup.meetings_of_mechanism.get(row.id, ())
+    entry = SearchEntry(
+        table="mechanisms",
+        row=row.id,
+        title=row.name,
+        href=address("mechanisms", row.id),
+        names=_forms(row.name, row.names),
+        day=row.latest,
+        facets=_facets(
+            party=row.parties,
+            area=row.areas,
+            year=_years(meeting.date_start for meeting in meetings),
+            **_told_in(lookup, row.evidence),
+        ),
+    )
+    return entry, ""
 
 
 def _enter_official(lookup: Lookup, row: Official, sounds: Sounds) -> Entry:
@@ -117,36 +129,36 @@ def _enter_official(lookup: Lookup, row: Official, sounds: Sounds) -> Entry:
     return entry, " \n ".join((*offices, *said, label_party(row.party)))
 
 
-def _list_bodies(lookup: Lookup) -> Iterator[Entry]:
-    """Agencies and frameworks."""
-    for row in lookup.record.organisations:
-        entry = SearchEntry(
-            table="organisations",
-            row=row.id,
-            title=row.name,
-            href=f"/organisations?at=o-{row.id}#o-{row.id}",
-            names=_forms(row.name, row.names),
-            day=max((lookup.meetings[m].date_start or "" for m in row.meetings if m in lookup.meetings), default=None),
-            facets=_facets(party=[row.party], **_told_in(lookup, row.evidence)),
-        )
-        yield entry, label_party(row.party)
-    for framework in lookup.record.frameworks:
-        wordings = "; ".join(dict.fromkeys(str(said.value) for said in framework.wordings))
-        entry = SearchEntry(
-            table="frameworks",
-            row=framework.id,
-            title=framework.name,
-            href=f"/frameworks?at=f-{framework.id}#f-{framework.id}",
-            names=(framework.name,),
-            text=wordings,
-            day=framework.last_seen,
-            facets=_facets(
-                party=framework.by,
-                year=_years([framework.first_seen, framework.last_seen]),
-                **_told_in(lookup, framework.evidence),
-            ),
-        )
-        yield entry, wordings
+def _enter_organisation(lookup: Lookup, row: Organisation) -> Entry:
+    entry = SearchEntry(
+        table="organisations",
+        row=row.id,
+        title=row.name,
+        href=f"/organisations?at=o-{row.id}#o-{row.id}",
+        names=_forms(row.name, row.names),
+        day=max((lookup.meetings[m].date_start or "" for m in row.meetings if m in lookup.meetings), default=None),
+        facets=_facets(party=[row.party], **_told_in(lookup, row.evidence)),
+    )
+    return entry, label_party(row.party)
+
+
+def _enter_framework(lookup: Lookup, row: Framework) -> Entry:
+    wordings = "; ".join(dict.fromkeys(str(said.value) for said in row.wordings))
+    entry = SearchEntry(
+        table="frameworks",
+        row=row.id,
+        title=row.name,
+        href=f"/frameworks?at=f-{row.id}#f-{row.id}",
+        names=(row.name,),
+        text=wordings,
+        day=row.last_seen,
+        facets=_facets(
+            party=row.by,
+            year=_years([row.first_seen, row.last_seen]),
+            **_told_in(lookup, row.evidence),
+        ),
+    )
+    return entry, wordings
 
 
 def _enter_meeting(lookup: Lookup, row: Meeting) -> Entry:
@@ -176,37 +188,36 @@ def _enter_meeting(lookup: Lookup, row: Meeting) -> Entry:
     return entry, " \n ".join((shown, *dict.fromkeys(name for name in names if name)))
 
 
-def _list_said(lookup: Lookup) -> Iterator[Entry]:
-    """Commitments but for copies, and what was signed."""
-    for row in lookup.record.commitments:
-        if row.copy_of is None:
-            entry = SearchEntry(
-                table="commitments",
-                row=row.id,
-                title=row.action,
-                href=_where(row.meeting, row.official, f"co-{row.id}") or _first_words(row.evidence),
-                day=row.date,
-                facets=_facets(
-                    party=(*row.by, *row.with_),
-                    area=row.areas,
-                    year=_years([row.date]),
-                    **_told_in(lookup, row.evidence),
-                ),
-                is_titled=False,
-            )
-            yield entry, " \n ".join((row.action, *(item.quote for item in row.evidence)))
-    for agreement in lookup.record.agreements:
-        document = lookup.documents[agreement.document]
-        day = agreement.signed or document.published
-        entry = SearchEntry(
-            table="agreements",
-            row=agreement.id,
-            title=agreement.title,
-            href=_where(agreement.meeting, None, f"ag-{agreement.id}") or _first_words(agreement.evidence),
-            day=day,
-            facets=_facets(party=agreement.parties, year=_years([day]), **_told_in(lookup, agreement.evidence)),
-        )
-        yield entry, ""
+def _enter_commitment(lookup: Lookup, row: Commitment) -> Entry:
+    entry = SearchEntry(
+        table="commitments",
+        row=row.id,
+        title=row.action,
+        href=_where(row.meeting, row.official, f"co-{row.id}") or _first_words(row.evidence),
+        day=row.date,
+        facets=_facets(
+            party=(*row.by, *row.with_),
+            area=row.areas,
+            year=_years([row.date]),
+            **_told_in(lookup, row.evidence),
+        ),
+        is_titled=False,
+    )
+    return entry, " \n ".join((row.action, *(item.quote for item in row.evidence)))
+
+
+def _enter_agreement(lookup: Lookup, row: Agreement) -> Entry:
+    document = lookup.documents[row.document]
+    day = row.signed or document.published
+    entry = SearchEntry(
+        table="agreements",
+        row=row.id,
+        title=row.title,
+        href=_where(row.meeting, None, f"ag-{row.id}") or _first_words(row.evidence),
+        day=day,
+        facets=_facets(party=row.parties, year=_years([day]), **_told_in(lookup, row.evidence)),
+    )
+    return entry, ""
 
 
 def _where(meeting: str | None, official: str | None, anchor: str) -> str | None:
@@ -236,3 +247,14 @@ def _years(days: Iterable[str | None]) -> list[str]:
 
 def _facets(**values: Iterable[str | None]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted({value for value in several if value})) for name, several in values.items()}
+
+
+_ENTERING: dict[str, Callable[[Lookup, Any], Entry]] = {
+    "mechanisms": _enter_mechanism,
+    "organisations": _enter_organisation,
+    "frameworks": _enter_framework,
+    "meetings": _enter_meeting,
+    "commitments": _enter_commitment,
+    "agreements": _enter_agreement,
+    "documents": _enter_document,
+}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from minutebook.model.record import Mechanism, Meeting, Official
-from minutebook.report.lookup import Lookup, parties_met
+from minutebook.report.indexes import parties_met
+from minutebook.report.lookup import Lookup
 
 
 def parties_of(lookup: Lookup, meeting: Meeting) -> frozenset[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from minutebook.model.search import SearchEntry
+from minutebook.model.search import EntryChange, SearchEntry
 from minutebook.store.opening import clear_errors, open_connection, transaction
 from minutebook.store.search_index import SearchIndex
 from minutebook.store.search_tables import (
@@ -67,6 +67,19 @@ class SearchStore:
                 clear_search_tables(self._connection)
             keep_only(self._connection, write_entries(self._connection, entries, stems))
             write_search_state(self._connection, "record", fingerprint)
+
+    def write_change(self, change: EntryChange, stems: Stems, before: str, fingerprint: str) -> bool:
+        """Make the index, made of the record of the fingerprint `before`, that of another one by what changed.
+
+        False, with nothing written, where it was made of another record, or should rather be made anew.
+        """
+        with self._writing():
+            if read_search_state(self._connection, "record") != before or is_compaction_due(self._connection):
+                return False
+            remove_entries(self._connection, change.gone)
+            write_entries(self._connection, change.put, stems)
+            write_search_state(self._connection, "record", fingerprint)
+        return True
 
     def write(self, entries: Entries, stems: Stems) -> None:
         """Put these rows into the index, or what changed in them; the others stay."""
