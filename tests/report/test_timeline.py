@@ -78,7 +78,8 @@ def test_names_that_would_touch_go_below_or_are_left_to_the_title() -> None:
     above, below, none, last = drawn.lanes[0].bars
     assert above.label_y < above.y < below.label_y
     assert (none.label, last.label) == ("", "Sergei Shoigu")
-    assert [mark.date for mark in drawn.marks if mark.y == AXIS_Y] == ["Nov 2018", "", "", "Nov 2024"]
+    assert [mark.date for mark in drawn.marks if mark.y == AXIS_Y] == ["Nov 2018", "Nov 2024"]
+    assert sum(mark.is_tick for mark in drawn.marks) == 2
 
 
 def test_a_name_at_the_right_edge_ends_there() -> None:
@@ -91,7 +92,37 @@ def test_other_meetings_have_a_row_of_their_own_and_undated_ones_are_counted() -
     undated = replace(SERIES.sessions[0], id="undated", date_start=None, date_end=None)
     drawn = draw(sessions=(*SERIES.sessions, undated))
     assert [mark.href for mark in drawn.marks if mark.y == RELATED_Y] == ["/meetings/visit", "/meetings/talks"]
-    assert drawn.undated == 1
+    assert (drawn.sessions.undated, drawn.sessions.count, drawn.sessions.shown) == (1, 3, 3)
+
+
+def monthly(count: int) -> tuple[Meeting, ...]:
+    days = [f"{2000 + n // 12}-{n % 12 + 1:02d}-10" for n in range(count)]
+    return tuple(
+        replace(SERIES.sessions[0], id=day, ordinal=n, date_start=day, date_end=day) for n, day in enumerate(days, 1)
+    )
+
+
+def test_many_sessions_are_all_drawn_and_their_labels_do_not_touch() -> None:
+    drawn = draw(sessions=monthly(150), gaps=(), next=None)
+    marks = [mark for mark in drawn.marks if mark.kind != "related"]
+    assert [mark.href for mark in marks] == [f"/meetings/{meeting.id}" for meeting in monthly(150)]
+    pills = [mark for mark in marks if not mark.is_tick]
+    assert 10 < len(pills) < 60 and (pills[0].label, pills[-1].label) == ("1", "150")
+    assert all(left.x + left.width / 2 <= right.x - right.width / 2 + 3 for left, right in pairwise(pills))
+    dated = [mark for mark in pills if mark.date]
+    assert all(right.x - left.x >= 60 for left, right in pairwise(dated))
+
+
+def test_what_is_not_drawn_is_counted() -> None:
+    drawn = draw(sessions=monthly(300), gaps=(), next=None)
+    assert (drawn.sessions.shown, drawn.sessions.count) == (240, 300)
+    assert drawn.ticks[0].label == "2006"
+    assert len({mark.href for mark in drawn.marks if mark.kind != "related"}) == 240
+
+
+def test_of_a_long_chairmanship_the_first_and_last_day_are_said() -> None:
+    (bar,) = draw(sessions=monthly(30)).lanes[0].bars[-1:]
+    assert bar.title.endswith("chaired 30 sessions, 10 Jan 2000 to 10 Jun 2002")
 
 
 def test_without_any_date_there_is_no_time_line() -> None:

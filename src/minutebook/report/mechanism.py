@@ -37,9 +37,6 @@ from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 SESSIONS = SESSIONS_OF_A_PART
 THREADS = THREADS_OF_A_PART
-DRAWN, DRAWN_RELATED = 40, 20
-"""Meetings on the time line, the latest; more would not be told apart, and the tables have all."""
-
 CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
@@ -172,9 +169,9 @@ def find_series(lookup: Lookup, mechanism: Mechanism) -> Series:
     """What the time line of a mechanism shows."""
     return Series(
         parties=mechanism.parties,
-        sessions=tuple(order_meetings(lookup.meetings_of_mechanism.get(mechanism.id, ()))[:DRAWN]),
+        sessions=tuple(order_meetings(lookup.meetings_of_mechanism.get(mechanism.id, ()))),
         gaps=tuple(lookup.runs_of_mechanism.get(mechanism.id, ())),
-        related=tuple(order_meetings(_find_related(lookup, mechanism))[:DRAWN_RELATED]),
+        related=tuple(order_meetings(_find_related(lookup, mechanism))),
         founded=tuple(int(value.value) for value in mechanism.founded),
         next=mechanism.next,
     )

@@ -1,7 +1,7 @@
 """The time line of a mechanism as geometry: where each mark goes. The page only draws it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minutebook.model.record import Estimate, Meeting
 from minutebook.report.gaps import GapRun
@@ -17,13 +17,20 @@ RELATED_Y = 112.0
 FIRST_LANE_Y = 166.0
 LANE_HEIGHT = 52.0
 DATE_ROOM = 68.0
+AIR = 1.0
+RUG_Y = 41.0
+TICK = 4.0
+MOST_SESSIONS, MOST_RELATED = 240, 40
+"""So many are drawn, the latest: beyond, marks would lie on each other, and the page grow heavy. The legend says so."""
+
+MOST_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A point on the time line. `kind`: a meeting's status, gap, or related; `date` is "" where there is no room.
 
-    `width` is that of the pill that holds the label.
+    `width` is that of the pill that holds the label. Where no pill has room (`is_tick`) it is a stroke above the axis.
     """
 
     kind: str
@@ -34,6 +41,16 @@ class Mark:
     date: str
     title: str
     href: str
+    is_tick: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """How many of all are drawn: the latest `shown`, and `undated` more have no date to be drawn at."""
+
+    shown: int
+    count: int
+    undated: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +90,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:
-    """A drawing `width` by `height` units; `undated` is how many meetings have no date and are not drawn."""
+    """A drawing `width` by `height` units. `sessions` and `related` say how many of the meetings are drawn."""
 
     width: float
     height: float
@@ -85,7 +102,8 @@ class TimeLine:
     marks: tuple[Mark, ...]
     bands: tuple[Band, ...]
     lanes: tuple[Lane, ...]
-    undated: int
+    sessions: Drawn
+    related: Drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +133,14 @@ class _Pen:
 
 def draw_time_line(lookup: Lookup, series: Series, wording: Wording = AS_RECORDED) -> TimeLine | None:
     """The time line of a series; None when nothing in it has a date."""
-    days = _days(series)
+    dated, sessions = _cut(series.sessions, MOST_SESSIONS)
+    near, related = _cut(series.related, MOST_RELATED)
+    days = _days(replace(series, sessions=dated, related=near))
     if not days:
         return None
     scale = make_scale(days, LEFT, RIGHT)
     pen = _Pen(lookup=lookup, scale=scale, wording=wording)
-    dated = sorted((m for m in series.sessions if m.date_start), key=lambda m: (m.date_start or "", m.ordinal or 0))
-    marks = [*_session_marks(pen, dated), *_gap_marks(pen, series.gaps)]
-    related = [_mark(pen, m, "related") for m in series.related if m.date_start]
+    marks = _thin_dates(_make_room([*_session_marks(pen, dated), *_gap_marks(pen, series.gaps)]))
     lanes = _lanes(pen, series.parties, dated)
     return TimeLine(
         width=WIDTH,
@@ -132,11 +150,37 @@ def draw_time_line(lookup: Lookup, series: Series, wording: Wording = AS_RECORDE
         axis_y=AXIS_Y,
         related_y=RELATED_Y,
         ticks=scale.ticks(),
-        marks=(*sorted(marks, key=lambda mark: (mark.x, mark.label)), *sorted(related, key=lambda mark: mark.x)),
+        marks=(*marks, *(_mark(pen, meeting, "related") for meeting in near)),
         bands=_bands(pen, series),
         lanes=lanes,
-        undated=len(series.sessions) - len(dated),
+        sessions=sessions,
+        related=related,
     )
+
+
+def _cut(meetings: Sequence[Meeting], most: int) -> tuple[tuple[Meeting, ...], Drawn]:
+    """The latest of the meetings that have a date, in order of time, and how many of all that are."""
+    dated = sorted((m for m in meetings if m.date_start), key=lambda m: (m.date_start or "", m.ordinal or 0))
+    shown = tuple(dated[-most:])
+    return shown, Drawn(shown=len(shown), count=len(dated), undated=len(meetings) - len(dated))
+
+
+def _make_room(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks in order of place; those that would lie on others become ticks above the axis.
+
+    The last session keeps its label first, then the first, then the others from the last to the first, and then gaps.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.x, mark.label))
+    sessions = [mark for mark in ordered if mark.kind != "gap"]
+    first = sessions[-1:] + sessions[:1] + sessions[::-1] + ordered[::-1]
+    kept: dict[int, Mark] = {}
+    for mark in first:
+        if all(abs(mark.x - other.x) >= (mark.width + other.width) / 2 + AIR for other in kept.values()):
+            kept[id(mark)] = mark
+    return [
+        mark if id(mark) in kept else replace(mark, y=RUG_Y, width=TICK, label="", date="", is_tick=True)
+        for mark in ordered
+    ]
 
 
 def _days(series: Series) -> list[str]:
@@ -149,15 +193,18 @@ def _days(series: Series) -> list[str]:
 
 
 def _session_marks(pen: _Pen, sessions: Sequence[Meeting]) -> list[Mark]:
-    marks: list[Mark] = []
+    return [_mark(pen, meeting, meeting.status, pen.labels.day((meeting.date_start or "")[:7])) for meeting in sessions]
+
+
+def _thin_dates(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, with a date only where the one before it leaves room."""
+    thinned: list[Mark] = []
     free_from = LEFT - DATE_ROOM
-    for meeting in sessions:
-        x = pen.scale.x(meeting.date_start or "")
-        shown = x - DATE_ROOM / 2 >= free_from
-        free_from = x + DATE_ROOM / 2 if shown else free_from
-        date = pen.labels.day((meeting.date_start or "")[:7]) if shown else ""
-        marks.append(_mark(pen, meeting, meeting.status, date))
-    return marks
+    for mark in marks:
+        shown = bool(mark.date) and mark.x - DATE_ROOM / 2 >= free_from
+        free_from = mark.x + DATE_ROOM / 2 if shown else free_from
+        thinned.append(mark if shown or not mark.date else replace(mark, date=""))
+    return thinned
 
 
 def _mark(pen: _Pen, meeting: Meeting, kind: str, date: str = "") -> Mark:
@@ -263,7 +310,6 @@ def _bars(pen: _Pen, runs: list[tuple[str, list[Meeting]]], y: float) -> tuple[B
         offset = next((offset for offset, free in free_from.items() if left >= free), None)
         if offset is not None:
             free_from[offset] = left + wide + 8
-        seen = pen.labels.say(", ").join(pen.labels.day(meeting.date_start) for meeting in meetings)
         bars.append(
             Bar(
                 x=start - 6,
@@ -273,8 +319,19 @@ def _bars(pen: _Pen, runs: list[tuple[str, list[Meeting]]], y: float) -> tuple[B
                 label_x=end + 6 if at_end else start - 6,
                 label_y=y + (offset or 0.0),
                 label_end=at_end,
-                title=pen.labels.say("%(name)s chaired on %(days)s", name=name, days=seen),
+                title=_tell_chair(pen.labels, name, meetings),
                 href=address("officials", official),
             )
         )
     return tuple(bars)
+
+
+def _tell_chair(labels: Labels, name: str, meetings: Sequence[Meeting]) -> str:
+    """On which days somebody chaired; of many, the first and the last."""
+    days = [labels.day(meeting.date_start) for meeting in meetings]
+    if len(days) <= MOST_DAYS:
+        return labels.say("%(name)s chaired on %(days)s", name=name, days=labels.say(", ").join(days))
+    say = labels.say
+    return say(
+        "%(name)s chaired %(n)s sessions, %(first)s to %(last)s", name=name, n=len(days), first=days[0], last=days[-1]
+    )
