@@ -9,8 +9,8 @@ from heapq import nsmallest
 from minutebook.model.errors import ReportError
 from minutebook.model.judgeable import CHOICES, FIELDS, TABLE_OF_LETTER
 from minutebook.model.record import JudgementRow, Mechanism, Meeting, Official, Record, Row
+from minutebook.model.remark import N_
 from minutebook.report.citing import Citer, Words
-from minutebook.report.code_words import N_
 from minutebook.report.labels import label_days
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting
