@@ -16,13 +16,16 @@ from babel.messages.pofile import read_po, write_po
 from minutebook.report.catalogues import CATALOGUES, DEFAULT, LANGUAGES
 
 SOURCES = CATALOGUES.parent.parent
-METHODS = [("desk/templates/**.html", "jinja2"), ("desk/**.py", "python"), ("report/**.py", "python")]
+METHODS = [("desk/templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"desk/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
 KEYWORDS = {
     "say": None,
+    "remark": None,
+    "remark_count": (1, 2),
     "_": None,
     "N_": None,
     "NN_": (1, 2),
+    "NP_": ((1, "c"), 2),
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),

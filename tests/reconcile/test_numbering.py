@@ -1,8 +1,9 @@
 from dataclasses import replace
 
 from minutebook.model.record import Meeting
+from minutebook.model.remark import sessions
 from minutebook.reconcile.gaps import find_gaps, find_trouble
-from minutebook.reconcile.numbering import list_numbers, restart_issues, split_runs
+from minutebook.reconcile.numbering import restart_issues, split_runs
 from tests.reconcile.test_gaps import BASE, meeting
 
 
@@ -59,5 +60,5 @@ def test_a_number_given_to_three_sessions_is_one_issue():
 
 
 def test_numbers_are_told_in_runs():
-    assert list_numbers([3]) == "session 3"
-    assert list_numbers([1, 4, 5, 6, 8, 9]) == "sessions 1, 4 to 6, 8 and 9"
+    assert sessions([3]).english == "session 3"
+    assert sessions([1, 4, 5, 6, 8, 9]).english == "sessions 1, 4 to 6, 8 and 9"

@@ -1,6 +1,6 @@
 import pytest
 
-from minutebook.report.labels import label_area, label_days, label_ordinal, label_party, label_place
+from minutebook.report.labels import label_area, label_days, label_ordinal, label_party, label_place, labels_in
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,11 @@ def test_codes_read_as_words() -> None:
     assert (label_party("CN"), label_party("X1"), label_party(None)) == ("China", "X1", "")
     assert label_place("Moscow", "RU") == "Moscow, Russia"
     assert label_place(None, None) == ""
+
+
+def test_months_are_declined_where_a_language_does() -> None:
+    russian, chinese = labels_in("ru"), labels_in("zh")
+    assert (russian.day("2024-11"), russian.day("2024-11-13")) == ("ноябрь 2024", "13 ноября 2024")
+    assert russian.bounds("2018-05", "2023-05") == "после мая 2018 и до мая 2023"
+    assert (chinese.day("2024-11"), chinese.day("2024-11-13")) == ("2024年11月", "2024年11月13日")
+    assert labels_in("en").bounds("2018-05", None) == "after May 2018"

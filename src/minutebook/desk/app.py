@@ -28,8 +28,8 @@ from minutebook.model.account import Role
 from minutebook.model.errors import AccountError, AddingError, JudgementError, MinutebookError, ReportError
 from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
+from minutebook.model.remark import N_
 from minutebook.report import views
-from minutebook.report.code_words import N_
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
 

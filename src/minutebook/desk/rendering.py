@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
-from minutebook.report.code_words import COUNTED, KINDS
+from minutebook.report.code_words import COUNTED, FIELD_NAMES, KINDS
 from minutebook.report.document import RestLine
 from minutebook.report.gaps import tell_gap
 from minutebook.report.heat import heat_days, heat_grid, heat_months, heat_series
@@ -37,7 +37,6 @@ KIND_LETTERS = {
     "gaps": "?",
 }
 MOST_LETTERS = 4
-FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
 
 
 @cache

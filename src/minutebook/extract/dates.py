@@ -29,7 +29,8 @@ class DateMark(NamedTuple):
     `first` and `last` are ISO 8601 days, both included: equal for one day, the whole month or year for a bare one;
     null where the end is left open or cannot be told. `precision`: day, week, month, year, or part (of a month or year,
     "early 2024"). `kind`: absolute, weekday, relative or range ("May 7 to 9", also open: "from Nov. 19").
-    `conflict` says that a weekday (or "today") contradicts the date beside it; `note` tells of this and other doubts.
+    `conflict` says that a weekday (or "today") contradicts the date beside it; `other` is the nearest day that it can
+    mean, if any; `note` tells of this and other doubts.
     """
 
     start: int
@@ -40,6 +41,7 @@ class DateMark(NamedTuple):
     kind: str
     conflict: bool = False
     note: str | None = None
+    other: str | None = None
 
 
 class DurationMark(NamedTuple):
@@ -276,8 +278,9 @@ def _compare(mark: DateMark, beside: Found, scene: Scene) -> DateMark:
     agrees = day.isoweekday() == beside.values["weekday"] if beside.means == "weekday" else other in (None, day)
     if agrees:
         return mark
-    said = f"; the nearest such day is {other.isoformat()}" if other else ""
-    return mark._replace(conflict=True, note=f"{mark.first} is not the day named beside it{said}")
+    nearest = other.isoformat() if other else None
+    said = f"; the nearest such day is {nearest}" if nearest else ""
+    return mark._replace(conflict=True, note=f"{mark.first} is not the day named beside it{said}", other=nearest)
 
 
 def _mark(start: int, end: int, stretch: Stretch, kind: str) -> DateMark:

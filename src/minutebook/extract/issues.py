@@ -10,6 +10,7 @@ from minutebook.extract.signs import ENCOUNTER
 from minutebook.lexicon.issues import load_issue_words
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, IssueClaim, MeetingClaim
+from minutebook.model.remark import Remark, listed, named, on_day, remark
 
 
 def find_issues(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[IssueClaim]:
@@ -24,7 +25,7 @@ def find_issues(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) 
     yield from _party_conflicts(passage)
 
 
-def _issue(passage: Passage, kind: str, message: str, *places: tuple[int, int]) -> IssueClaim:
+def _issue(passage: Passage, kind: str, told: Remark, *places: tuple[int, int]) -> IssueClaim:
     document = passage.document
     return IssueClaim(
         document=document.id,
@@ -32,7 +33,8 @@ def _issue(passage: Passage, kind: str, message: str, *places: tuple[int, int]) 
         evidence=tuple(document.span(*place) for place in dict.fromkeys(places)),
         rule=f"{kind}/1",
         issue=kind,
-        message=message,
+        message=told.english,
+        remark=told,
     )
 
 
@@ -42,9 +44,25 @@ def _date_conflicts(passage: Passage) -> Iterator[IssueClaim]:
         for mark in parsed.dates:
             if mark.conflict:
                 words = " ".join(passage.document.text[mark.start : mark.end].split())
-                told = f": {mark.note}" if mark.note else ""
-                message = f"“{words}” contradicts itself{told}; read as {mark.first}"
-                yield _issue(passage, "date-conflict", message, (mark.start, mark.end))
+                read, other = on_day(mark.first), on_day(mark.other)
+                told = (
+                    remark(
+                        "“%(words)s” contradicts itself: %(day)s is not the day named beside it; the nearest such day "
+                        "is %(other)s; read as %(read)s",
+                        words=words,
+                        day=read,
+                        other=other,
+                        read=read,
+                    )
+                    if mark.other
+                    else remark(
+                        "“%(words)s” contradicts itself: %(day)s is not the day named beside it; read as %(read)s",
+                        words=words,
+                        day=read,
+                        read=read,
+                    )
+                )
+                yield _issue(passage, "date-conflict", told, (mark.start, mark.end))
 
 
 def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: set[int | None]) -> Iterator[IssueClaim]:
@@ -55,8 +73,12 @@ def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: s
     for name in find_session_names(parsed, lexicon):
         if name.ordinal and name.ordinal not in known and _is_international(parsed, lexicon):
             known.add(name.ordinal)
-            message = f"names session {name.ordinal} of “{name.mechanism}”, of which no meeting could be read"
-            yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(name.first, name.last))
+            told = remark(
+                "names session %(number)s of “%(name)s”, of which no meeting could be read",
+                number=name.ordinal,
+                name=name.mechanism or "",
+            )
+            yield _issue(passage, "meeting-unread", told, parsed.tagged.text_place(name.first, name.last))
             return
     if not parsed.tagged.signs & ENCOUNTER:
         return
@@ -66,9 +88,9 @@ def _unread(passage: Passage, parsed: ParsedSentence, lexicon: Lexicon, known: s
         first, last = word_range(plan, found) or (0, 0)
         people = {m.person for m in parsed.mentions if first <= m.first < last}
         if len({passage.people[number].party for number in people} - {None}) > 1:
-            names = " and ".join(passage.people[number].name for number in sorted(people))
-            message = f"tells of an encounter of {names}, of which no meeting could be read"
-            yield _issue(passage, "meeting-unread", message, parsed.tagged.text_place(first, last))
+            names = listed("and", (passage.people[number].name for number in sorted(people)))
+            told = remark("tells of an encounter of %(names)s, of which no meeting could be read", names=names)
+            yield _issue(passage, "meeting-unread", told, parsed.tagged.text_place(first, last))
             return
 
 
@@ -80,13 +102,14 @@ def _is_international(parsed: ParsedSentence, lexicon: Lexicon) -> bool:
 
 def _party_conflicts(passage: Passage) -> Iterator[IssueClaim]:
     """Names to which the text gives offices of different parties: two people, or one of whom it is not said whose."""
-    named: dict[str, dict[str, HeldOffice]] = {}
+    by_name: dict[str, dict[str, HeldOffice]] = {}
     for person in passage.people:
         for office in person.offices:
             if office.party and not office.past:
-                named.setdefault(person.name, {}).setdefault(office.party, office)
-    for name, held in named.items():
+                by_name.setdefault(person.name, {}).setdefault(office.party, office)
+    for name, held in by_name.items():
         if len(held) > 1:
             places = sorted((office.start, office.end) for office in held.values())
-            message = f"gives {name} offices of several parties: {', '.join(sorted(held))}"
-            yield _issue(passage, "party-conflict", message, *places)
+            parties = listed("list", (named("party", party, party) for party in sorted(held)))
+            told = remark("gives %(name)s offices of several parties: %(parties)s", name=name, parties=parties)
+            yield _issue(passage, "party-conflict", told, *places)

@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 
 from minutebook.model.document import Span
 from minutebook.model.json_form import to_json
+from minutebook.model.remark import Remark
 
-NOT_CONTENT = frozenset({"document", "place", "evidence", "rule", "implied"})
+NOT_CONTENT = frozenset({"document", "place", "evidence", "rule", "implied", "remark"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,12 +203,16 @@ class FrameworkClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueClaim(Claim):
-    """What looked relevant and could not be read, or reads two ways. `issue` names what sort of trouble it is."""
+    """What looked relevant and could not be read, or reads two ways. `issue` names what sort of trouble it is.
+
+    `remark`: what the message is made of.
+    """
 
     kind: ClassVar[str] = "issues"
 
     issue: str
     message: str
+    remark: Remark | None = None
 
     def content(self) -> dict[str, Any]:
         """As the record format prints it: `issue` is its `kind`."""

@@ -77,10 +77,14 @@ def _fixed(converters: tuple[Convert, ...]) -> Convert:
 
 
 def _build(cls: type) -> Convert:
-    hints = typing.get_type_hints(cls)
-    parts = [(f.name, f.name.rstrip("_"), _converter(hints[f.name])) for f in fields(cls)]
-    known = {key for _, key, _ in parts}
+    known = {f.name.rstrip("_") for f in fields(cls)}
     required = {f.name.rstrip("_") for f in fields(cls) if f.default is MISSING}
+
+    @cache
+    def parts() -> list[tuple[str, str, Convert]]:
+        # Not before there is something to convert: a class may hold others of its own kind.
+        hints = typing.get_type_hints(cls)
+        return [(f.name, f.name.rstrip("_"), _converter(hints[f.name])) for f in fields(cls)]
 
     def convert(value: Any) -> Any:
         if not isinstance(value, Mapping):
@@ -89,7 +93,7 @@ def _build(cls: type) -> Convert:
             amiss = sorted((required - value.keys()) | (value.keys() - known))
             raise ValueError(f"{cls.__name__}: missing or unknown fields {amiss}")
         built = {}
-        for name, key, one in parts:
+        for name, key, one in parts():
             if key not in value:
                 continue
             try:

@@ -5,6 +5,8 @@ Every row has an `id` and `evidence`; a field that names another row holds that 
 
 from dataclasses import dataclass
 
+from minutebook.model.remark import Remark
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
@@ -46,7 +48,8 @@ class Estimate:
     """An estimate of the next meeting: earliest and latest day, and how it was made.
 
     `likely`: the day by the usual interval; `host`: the country whose turn it is, if hosts take turns (ISO 3166-1);
-    `ordinal` null where a session without a number may have been the next; `reasons` one by one, doubts among them.
+    `ordinal` null where a session without a number may have been the next; `reasons` one by one, doubts among them;
+    `remarks`: what `how` and the reasons are made of.
     """
 
     earliest: str
@@ -56,6 +59,7 @@ class Estimate:
     likely: str | None = None
     host: str | None = None
     reasons: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +81,15 @@ class Hosting:
 class Rotation:
     """Whose turn it is. `pattern`: in turn, in turn of late, always the same, the host, both sides, or no pattern.
 
-    `sessions` are the numbers that it rests on, `exceptions` those that are against it, `how` says it in words.
+    `sessions` are the numbers that it rests on, `exceptions` those that are against it, `how` says it in words;
+    `remark`: what these are made of.
     """
 
     pattern: str
     sessions: tuple[int, ...]
     exceptions: tuple[int, ...]
     how: str
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +163,7 @@ class Disagreement:
     """A field on which sources differ: every value with its words, the one chosen, and why.
 
     `judgement`: the id of the one by which a person settled it; the value decided has no evidence where no source says
-    so, and may then be the only one.
+    so, and may then be the only one. `remark`: what `why` is made of.
     """
 
     field: str
@@ -165,15 +171,17 @@ class Disagreement:
     chosen: str | int | None
     why: str
     judgement: str | None = None
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A report that tells another's dispatch again (ids of documents), and what shows it."""
+    """A report that tells another's dispatch again (ids of documents), and what shows it, with what that is made of."""
 
     document: str
     original: str
     why: str
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,13 +232,14 @@ class Gap(Row):
 class Official(Row):
     """A person in public office. `name` is the English form where any report gives one, else the original.
 
-    `why`: for names in several scripts, what makes them one person's.
+    `why`: for names in several scripts, what makes them one person's; `remarks`: what each of these is made of.
     """
 
     name: str
     names: tuple[Names, ...]
     party: str | None
     why: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,11 +421,15 @@ class DocumentRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueRow(Row):
-    """What needs a person: trouble in a source, or between sources. `about` are ids of rows."""
+    """What needs a person: trouble in a source, or between sources. `about` are ids of rows.
+
+    `remark`: what the message is made of.
+    """
 
     kind: str
     message: str
     about: tuple[str, ...]
+    remark: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from minutebook.model.claims import Claim, IssueClaim
 from minutebook.model.document import Document
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
+from minutebook.model.remark import N_, Remark, listed, remark
 from minutebook.read.documents import read_input
 from minutebook.reconcile.collector import without_collector
 
@@ -73,17 +74,24 @@ def _say_unread(document: Document) -> tuple[Claim, ...]:
     end = len(document.text) if end < 0 else end
     if start >= end:
         return ()
-    known = ", ".join(known_languages())
+    told = _tell_unread(document.language)
     issue = IssueClaim(
         document=document.id,
         place=document.original_offset(start),
         evidence=(document.span(start, end),),
         rule="language-test/1",
         issue="language-unread",
-        message=f"kept, not read: {_name_language(document.language)} has no lexicon here; these have one: {known}",
+        message=told.english,
+        remark=told,
     )
     return (issue,)
 
 
-def _name_language(language: str | None) -> str:
-    return f"the language {language!r}" if language else "a language not recognised"
+def _tell_unread(language: str | None) -> Remark:
+    known = listed("list", known_languages())
+    if language:
+        words = N_("kept, not read: the language '%(language)s' has no lexicon here; these have one: %(known)s")
+        return remark(words, language=language, known=known)
+    return remark(
+        "kept, not read: a language not recognised has no lexicon here; these have one: %(known)s", known=known
+    )

@@ -15,6 +15,7 @@ from itertools import chain
 from minutebook.lexicon.publishers import find_houses, house_of, is_agency, is_credited, is_official, is_stamped
 from minutebook.model.document import Document
 from minutebook.model.record import Copy
+from minutebook.model.remark import remark
 from minutebook.reconcile.items import day_number, document_day
 
 RUN = 5
@@ -146,9 +147,12 @@ def _copied_words(
         return None
     part, original, its_size = best
     if part < SHARED:
-        return Copy(document=report.id, original=original.id, why=f"it credits {original.publisher}")
-    which = "its wording" if size <= its_size else "the wording of the earlier report"
-    return Copy(document=report.id, original=original.id, why=f"{int(part * 100)}% of {which} is in both")
+        why = remark("it credits %(house)s", house=original.publisher or "")
+    elif size <= its_size:
+        why = remark("%(percent)s%% of its wording is in both", percent=int(part * 100))
+    else:
+        why = remark("%(percent)s%% of the wording of the earlier report is in both", percent=int(part * 100))
+    return Copy(document=report.id, original=original.id, why=why.english, remark=why)
 
 
 def _is_dispatch(original: Document, house: str, report: Document) -> bool:

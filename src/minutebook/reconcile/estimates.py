@@ -7,9 +7,10 @@ from statistics import median
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.record import Estimate, Interval, Meeting, Rotation
+from minutebook.model.remark import Remark, in_words, named, on_day, remark, remark_count, sessions
 from minutebook.reconcile.hosting import next_host
 from minutebook.reconcile.items import day_number, day_text
-from minutebook.reconcile.numbering import Run, list_numbers
+from minutebook.reconcile.numbering import Run
 from minutebook.reconcile.occasions import PRECISE_DAYS
 
 FEWEST_INTERVALS = 2
@@ -61,6 +62,8 @@ def _as_announced(meeting: Meeting, ordinal: int | None, host: str | None) -> Es
     end = meeting.date_end or start
     is_precise = (day_number(end) or 0) - (day_number(start) or 0) < PRECISE_DAYS
     count = meeting.independent_sources
+    told = remark_count("announced by %(num)s independent source", "announced by %(num)s independent sources", count)
+    reasons = [told] if count else []
     return Estimate(
         earliest=start,
         latest=end,
@@ -68,7 +71,8 @@ def _as_announced(meeting: Meeting, ordinal: int | None, host: str | None) -> Es
         how="announced",
         likely=start if is_precise else None,
         host=host,
-        reasons=(f"announced by {count} independent source{'s' if count > 1 else ''}",) if count else (),
+        reasons=tuple(reason.english for reason in reasons),
+        remarks=(remark("announced"), *reasons),
     )
 
 
@@ -85,40 +89,65 @@ def _reckon(
     # Shortest and longest are those of averages where numbers are missing; the widened range holds the median always.
     earliest = day + round(interval.shortest_days * (1 - margin))
     latest = day + round(interval.longest_days * (1 + margin))
-    how = (
-        f"{list_numbers(interval.sessions)} lie {interval.shortest_days} to {interval.longest_days} days apart, "
-        f"{interval.median_days} in the middle, numbers not reported counted in; that range after "
-        f"{day_text(day)}, wider at both ends by {round(margin * 100)}%"
+    how = remark_count(
+        "%(sessions)s lie %(shortest)s to %(num)s day apart, %(median)s in the middle, numbers not reported counted in"
+        "; that range after %(day)s, wider at both ends by %(percent)s%%",
+        "%(sessions)s lie %(shortest)s to %(num)s days apart, %(median)s in the middle, numbers not reported counted in"
+        "; that range after %(day)s, wider at both ends by %(percent)s%%",
+        interval.longest_days,
+        sessions=sessions(interval.sessions),
+        shortest=interval.shortest_days,
+        median=interval.median_days,
+        day=on_day(day_text(day)),
+        percent=round(margin * 100),
     )
+    reasons = _reasons(interval, steps, later, rotation, host)
     return Estimate(
         earliest=day_text(earliest),
         latest=day_text(latest),
         ordinal=ordinal,
-        how=how,
+        how=how.english,
         likely=day_text(day + interval.median_days),
         host=host,
-        reasons=tuple(_reasons(interval, steps, later, rotation, host)),
+        reasons=tuple(reason.english for reason in reasons),
+        remarks=(how, *reasons),
     )
 
 
 def _reasons(
     interval: Interval, steps: int, later: Meeting | None, rotation: Rotation | None, host: str | None
-) -> list[str]:
+) -> list[Remark]:
     """What the estimate rests on beside the range, and what speaks against it."""
     reasons = []
     if steps < FEW_INTERVALS:
-        reasons.append(f"only {steps} intervals are known")
+        reasons.append(remark_count("only %(num)s interval is known", "only %(num)s intervals are known", steps))
     missing = interval.sessions[-1] - interval.sessions[0] + 1 - len(interval.sessions)
     if missing:
-        reasons.append(f"{missing} of the numbers between are not reported, so that single intervals may be longer")
+        told = remark_count(
+            "%(num)s of the numbers between is not reported, so that single intervals may be longer",
+            "%(num)s of the numbers between are not reported, so that single intervals may be longer",
+            missing,
+        )
+        reasons.append(told)
     if interval.longest_days >= UNEVEN * interval.median_days:
-        reasons.append(f"intervals are uneven: one of {interval.longest_days} days against {interval.median_days}")
+        told = remark_count(
+            "intervals are uneven: one of %(num)s day against %(median)s",
+            "intervals are uneven: one of %(num)s days against %(median)s",
+            interval.longest_days,
+            median=interval.median_days,
+        )
+        reasons.append(told)
     if later:
-        reasons.append(f"a session without a number was held on {later.date_start}; it may be the next in the count")
+        day = on_day(later.date_start)
+        reasons.append(
+            remark("a session without a number was held on %(day)s; it may be the next in the count", day=day)
+        )
     if host and rotation:
-        reasons.append(f"{load_parties().name(host, 'en') or host} would host: {rotation.how}")
+        country = named("party", host, load_parties().name(host, "en") or host)
+        how = rotation.remark or in_words(rotation.how)
+        reasons.append(remark("%(country)s would host: %(how)s", country=country, how=how))
     elif rotation and rotation.pattern == "no pattern":
-        reasons.append("no host is expected: those so far show no pattern")
+        reasons.append(remark("no host is expected: those so far show no pattern"))
     return reasons
 
 

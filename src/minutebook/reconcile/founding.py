@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from minutebook.model.claims import FoundedClaim
 from minutebook.model.record import DatedValue, Evidence, IssueRow, Mechanism, Meeting
+from minutebook.model.remark import listed, on_day, remark
 from minutebook.reconcile.items import Item, make_id, merge_evidence, sort_evidence
 
 
@@ -27,14 +28,26 @@ def founding_issues(mechanism: Mechanism, meetings: Sequence[Meeting]) -> Iterat
     other = first if first and (first.date_start or "")[:4] not in years else None
     if not years or not (other or len(years) > 1):
         return
-    told = f"founded: {' or '.join(years)}"
-    told += f", the first session is dated {other.date_start}" if other else ""
+    said = listed("or", years)
+    if other:
+        is_all = len(years) > 1
+        day = on_day(other.date_start)
+        told = (
+            remark("founded: %(years)s, the first session is dated %(day)s; all are shown", years=said, day=day)
+            if is_all
+            else remark("founded: %(years)s, the first session is dated %(day)s; both are shown", years=said, day=day)
+        )
+    elif len(years) == 2:
+        told = remark("founded: %(years)s; both are shown", years=said)
+    else:
+        told = remark("founded: %(years)s; all are shown", years=said)
     yield IssueRow(
         id=make_id("I", "sources-differ", mechanism.id, "founded"),
         evidence=sort_evidence((*_words(mechanism), *(other.evidence if other else ()))),
         kind="sources-differ",
-        message=f"{told}; {'both' if len(years) + bool(other) == 2 else 'all'} are shown",
+        message=told.english,
         about=(mechanism.id, other.id) if other else (mechanism.id,),
+        remark=told,
     )
 
 

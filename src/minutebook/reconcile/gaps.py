@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from minutebook.model.record import Gap, IssueRow, Meeting
+from minutebook.model.remark import Remark, listed, named, on_day, remark, remark_count
 from minutebook.reconcile.items import make_id, sort_evidence
 from minutebook.reconcile.numbering import Run, by_time, is_dated
 
@@ -51,30 +52,47 @@ def find_trouble(name: str, run: Run) -> Iterator[IssueRow]:
         by_number[meeting.ordinal or 0].append(meeting)
     for number, same in sorted(by_number.items()):
         if len(same) > 1:
-            count = "two" if len(same) == 2 else str(len(same))
-            told = f"number {number} of {name} is given to {count} sessions: {_days(same)}"
+            told = remark_count(
+                "number %(number)s of %(name)s is given to %(num)s session: %(days)s",
+                "number %(number)s of %(name)s is given to %(num)s sessions: %(days)s",
+                len(same),
+                number=number,
+                name=_named(name, run),
+                days=listed("and", map(_days, same)),
+            )
             yield _issue("number-used-twice", told, same)
     dated = [m for same in by_number.values() for m in same if is_dated(m)]
     for one, other in pairwise(sorted(dated, key=lambda m: (m.ordinal or 0, m.date_start or "", m.id))):
         if one.ordinal != other.ordinal and (one.date_start or "") > (other.date_start or ""):
-            told = (
-                f"number {other.ordinal} is dated {other.date_start}, before number {one.ordinal} on {one.date_start}"
+            told = remark(
+                "%(name)s: number %(later)s is dated %(later_day)s, before number %(earlier)s on %(earlier_day)s",
+                name=_named(name, run),
+                later=other.ordinal or 0,
+                later_day=on_day(other.date_start),
+                earlier=one.ordinal or 0,
+                earlier_day=on_day(one.date_start),
             )
-            yield _issue("impossible-order", f"{name}: {told}", (one, other))
+            yield _issue("impossible-order", told, (one, other))
 
 
-def _days(meetings: Sequence[Meeting]) -> str:
-    days = [m.date_start if m.date_start == m.date_end else f"{m.date_start} to {m.date_end}" for m in meetings]
-    told = [day if meeting.date_start else "no day" for day, meeting in zip(days, meetings, strict=True)]
-    return f"{', '.join(map(str, told[:-1]))} and {told[-1]}"
+def _named(name: str, run: Run) -> Remark:
+    return named("mechanism", run.meetings[0].mechanism or "", name)
 
 
-def _issue(kind: str, message: str, meetings: Sequence[Meeting]) -> IssueRow:
+def _days(meeting: Meeting) -> Remark:
+    start, end = meeting.date_start, meeting.date_end
+    if not start:
+        return remark("no day")
+    return on_day(start) if start == end else remark("%(first)s to %(last)s", first=on_day(start), last=on_day(end))
+
+
+def _issue(kind: str, told: Remark, meetings: Sequence[Meeting]) -> IssueRow:
     ids = tuple(meeting.id for meeting in meetings)
     return IssueRow(
         id=make_id("I", kind, *ids),
         evidence=sort_evidence(words for meeting in meetings for words in meeting.evidence),
         kind=kind,
-        message=message,
+        message=told.english,
         about=ids,
+        remark=told,
     )

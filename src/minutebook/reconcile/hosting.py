@@ -5,17 +5,45 @@ but that they count: two sessions apart it is the same side's turn again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.record import Hosting, Meeting, Rotation
-from minutebook.reconcile.numbering import Run, list_numbers
+from minutebook.model.remark import N_, Remark, in_words, listed, named, remark, sessions
+from minutebook.reconcile.numbering import Run
 
 FEWEST = 3
 """Sessions whose host is known before anything is said of turns."""
 
 CHAIRS = ("chair", "co-chair")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """How to say of countries that they do something by turns, by the patterns of turns."""
+
+    always: str
+    in_turn: str
+    of_late: str
+    round: str
+    each: str
+
+
+HOSTED = Phrases(
+    always=N_("%(country)s hosted %(sessions)s, all that are known"),
+    in_turn=N_("%(countries)s hosted in turn: %(sessions)s"),
+    of_late=N_("%(countries)s hosted in turn of late: %(sessions)s; not before: %(breaks)s"),
+    round=N_("%(count)s countries hosted in turn: %(turns)s"),
+    each=N_("hosted by %(turns)s"),
+)
+CHAIRED = Phrases(
+    always=N_("%(country)s chaired %(sessions)s, all that are known"),
+    in_turn=N_("%(countries)s chaired in turn: %(sessions)s"),
+    of_late=N_("%(countries)s chaired in turn of late: %(sessions)s; not before: %(breaks)s"),
+    round=N_("%(count)s countries chaired in turn: %(turns)s"),
+    each=N_("chaired by %(turns)s"),
+)
 
 
 def find_hosts(meetings: Iterable[Meeting]) -> tuple[Hosting, ...]:
@@ -41,13 +69,17 @@ def rotate_hosts(run: Run | None, parties: Sequence[str]) -> Rotation | None:
     """
     hosts = {m.ordinal: m.country for m in _held(run) if m.ordinal and m.country}
     away = tuple(sorted(n for n, country in hosts.items() if len(parties) == 2 and country not in parties))
-    rotation = _rotate({n: country for n, country in hosts.items() if n not in away}, "hosted")
+    rotation = _rotate({n: country for n, country in hosts.items() if n not in away}, HOSTED)
     if rotation is None:
         return None
     implied = [m.ordinal for m in _held(run) if m.ordinal in rotation.sessions and "country" in m.implied]
-    how = rotation.how + (f"; elsewhere: {list_numbers(away)}" if away else "")
-    how += f"; the place of {list_numbers(sorted(n for n in implied if n))} is implied, not stated" if implied else ""
-    return replace(rotation, exceptions=tuple(sorted((*rotation.exceptions, *away))), how=how)
+    how = rotation.remark or in_words(rotation.how)
+    if away:
+        how = remark("%(how)s; elsewhere: %(sessions)s", how=how, sessions=sessions(away))
+    if implied:
+        where = sessions(sorted(n for n in implied if n))
+        how = remark("%(how)s; the place of %(sessions)s is implied, not stated", how=how, sessions=where)
+    return replace(rotation, exceptions=tuple(sorted((*rotation.exceptions, *away))), how=how.english, remark=how)
 
 
 def rotate_chairs(run: Run | None) -> Rotation | None:
@@ -59,17 +91,22 @@ def rotate_chairs(run: Run | None) -> Rotation | None:
     together = [n for n in numbers if len(chaired[n][1]) > 1]
     is_two = all(len(chaired[n][1]) == 2 for n in together)
     hosting = [n for n in numbers if chaired[n][1] == (chaired[n][0].country,)]
-    for pattern, fitting, how in (
-        ("both sides", together, "both sides chair together" if is_two else "several sides chair together"),
-        ("the host", hosting, "the side that hosts has the chair"),
+    two, several = (
+        N_("both sides chair together, as at %(sessions)s"),
+        N_("several sides chair together, as at %(sessions)s"),
+    )
+    for pattern, fitting, words in (
+        ("both sides", together, two if is_two else several),
+        ("the host", hosting, N_("the side that hosts has the chair, as at %(sessions)s")),
     ):
         if len(fitting) >= FEWEST and 2 * len(fitting) > len(numbers):
             against = [n for n in numbers if n not in fitting]
-            told = f"{how}, as at {list_numbers(fitting)}"
-            told += f"; not so reported at {list_numbers(against)}" if against else ""
-            return Rotation(pattern=pattern, sessions=tuple(fitting), exceptions=tuple(against), how=told)
+            how = remark(words, sessions=sessions(fitting))
+            if against:
+                how = remark("%(how)s; not so reported at %(sessions)s", how=how, sessions=sessions(against))
+            return _rotation(pattern, fitting, against, how)
     alone = {n: chaired[n][1][0] for n in numbers if len(chaired[n][1]) == 1}
-    return _rotate(alone, "chaired")
+    return _rotate(alone, CHAIRED)
 
 
 def next_host(rotation: Rotation | None, run: Run | None, ordinal: int | None) -> str | None:
@@ -94,7 +131,11 @@ def _chairs(meeting: Meeting) -> tuple[str, ...]:
     return tuple(sorted({person.party for person in meeting.participants if person.role in CHAIRS and person.party}))
 
 
-def _rotate(by_number: Mapping[int, str], verb: str) -> Rotation | None:
+def _rotation(pattern: str, told: Sequence[int], against: Sequence[int], how: Remark) -> Rotation:
+    return Rotation(pattern=pattern, sessions=tuple(told), exceptions=tuple(against), how=how.english, remark=how)
+
+
+def _rotate(by_number: Mapping[int, str], phrases: Phrases) -> Rotation | None:
     """Whether countries follow one another in turn by the numbers of the sessions."""
     known = sorted(by_number.items())
     if len(known) < FEWEST:
@@ -102,23 +143,23 @@ def _rotate(by_number: Mapping[int, str], verb: str) -> Rotation | None:
     countries = sorted({country for _, country in known})
     numbers = tuple(number for number, _ in known)
     if len(countries) == 1:
-        how = f"{_name(countries[0])} {verb} {list_numbers(numbers)}, all that are known"
-        return Rotation(pattern="always the same", sessions=numbers, exceptions=(), how=how)
+        how = remark(phrases.always, country=_name(countries[0]), sessions=sessions(numbers))
+        return _rotation("always the same", numbers, (), how)
     if len(countries) > 2:
-        return _rotate_many(known, verb)
+        return _rotate_many(known, phrases)
     breaks = [b for (a, one), (b, other) in pairwise(known) if ((b - a) % 2 == 0) != (one == other)]
+    both = listed("and", map(_name, countries))
     if not breaks:
-        how = f"{' and '.join(map(_name, countries))} {verb} in turn: {list_numbers(numbers)}"
-        return Rotation(pattern="in turn", sessions=numbers, exceptions=(), how=how)
+        return _rotation("in turn", numbers, (), remark(phrases.in_turn, countries=both, sessions=sessions(numbers)))
     late = tuple(number for number in numbers if number >= breaks[-1])
     if len(late) >= FEWEST:
-        early = "; ".join(_told_break(known, b) for b in breaks)
-        how = f"{' and '.join(map(_name, countries))} {verb} in turn of late: {list_numbers(late)}; not before: {early}"
-        return Rotation(pattern="in turn of late", sessions=late, exceptions=tuple(breaks), how=how)
-    return Rotation(pattern="no pattern", sessions=numbers, exceptions=tuple(breaks), how=_told_all(known, verb))
+        early = listed("clauses", (_told_break(known, b) for b in breaks))
+        how = remark(phrases.of_late, countries=both, sessions=sessions(late), breaks=early)
+        return _rotation("in turn of late", late, breaks, how)
+    return _rotation("no pattern", numbers, breaks, remark(phrases.each, turns=_told_all(known)))
 
 
-def _rotate_many(known: Sequence[tuple[int, str]], verb: str) -> Rotation:
+def _rotate_many(known: Sequence[tuple[int, str]], phrases: Phrases) -> Rotation:
     """Whether more than two countries go round: nobody again before all the others, and then in the same order."""
     numbers = tuple(number for number, _ in known)
     cycle = len({country for _, country in known})
@@ -127,25 +168,27 @@ def _rotate_many(known: Sequence[tuple[int, str]], verb: str) -> Rotation:
         by_place.setdefault(number % cycle, set()).add(country)
     is_round = len(known) >= cycle + 2 and all(len(countries) == 1 for countries in by_place.values())
     if is_round and len({next(iter(countries)) for countries in by_place.values()}) == len(by_place):
-        how = f"{cycle} countries {verb} in turn: {_told_all(known, verb)}"
-        return Rotation(pattern="in turn", sessions=numbers, exceptions=(), how=how)
-    return Rotation(pattern="no pattern", sessions=numbers, exceptions=(), how=_told_all(known, verb))
+        return _rotation("in turn", numbers, (), remark(phrases.round, count=cycle, turns=_told_all(known)))
+    return _rotation("no pattern", numbers, (), remark(phrases.each, turns=_told_all(known)))
 
 
-def _told_break(known: Sequence[tuple[int, str]], number: int) -> str:
+def _told_break(known: Sequence[tuple[int, str]], number: int) -> Remark:
     """Why a session is against turns: "6 and 7 both China"."""
     place = next(place for place, (n, _) in enumerate(known) if n == number)
     (before, one), (_, other) = known[place - 1], known[place]
-    return (
-        f"{before} and {number} both {_name(one)}"
-        if one == other
-        else f"{before} {_name(one)}, {number} {_name(other)}"
+    if one == other:
+        return remark("%(one)s and %(other)s both %(country)s", one=before, other=number, country=_name(one))
+    return remark(
+        "%(one)s %(country)s, %(other)s %(another)s", one=before, country=_name(one), other=number, another=_name(other)
     )
 
 
-def _told_all(known: Sequence[tuple[int, str]], verb: str) -> str:
-    return f"{verb} by " + ", ".join(f"{_name(country)} ({number})" for number, country in known)
+def _told_all(known: Sequence[tuple[int, str]]) -> Remark:
+    """ "China (1), Russia (2)"."""
+    return listed(
+        "list", (remark("%(country)s (%(number)s)", country=_name(country), number=number) for number, country in known)
+    )
 
 
-def _name(code: str) -> str:
-    return load_parties().name(code, "en") or code
+def _name(code: str) -> Remark:
+    return named("party", code, load_parties().name(code, "en") or code)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minutebook.model.judgeable import sort_of
 from minutebook.model.record import Evidence, IssueRow, JudgementRow
+from minutebook.model.remark import Remark, in_code, remark
 from minutebook.reconcile.anchors import Located, Place
 from minutebook.reconcile.items import make_id
 from minutebook.reconcile.judgements import Judged, Ruling
@@ -107,18 +108,29 @@ def judgement_issues(rows: Iterable[JudgementRow]) -> list[IssueRow]:
         if row.undone_by or row.overruled_by or row.verdict == "undo":
             continue
         if row.verdict == "unsure":
-            of_what = "whether these are the same" if len(row.about) > 1 else "of this"
-            issues.append(_issue("unsure", f"{row.who} is unsure {of_what}: {row.why}", row))
+            said = {"who": row.who, "why": row.why}
+            told = (
+                remark("%(who)s is unsure whether these are the same: %(why)s", **said)
+                if len(row.about) > 1
+                else remark("%(who)s is unsure of this: %(why)s", **said)
+            )
+            issues.append(_issue("unsure", told, row))
         if row.stale:
-            what = "; ".join(row.saw) or ", ".join(row.about)
-            message = f"{row.who} judged “{row.verdict}” of {what}: what that was about is no longer there; {row.why}"
-            issues.append(_issue("stale-judgement", message, row))
+            told = remark(
+                "%(who)s judged “%(verdict)s” of %(what)s: what that was about is no longer there; %(why)s",
+                who=row.who,
+                verdict=in_code("code", row.verdict),
+                what="; ".join(row.saw) or ", ".join(row.about),
+                why=row.why,
+            )
+            issues.append(_issue("stale-judgement", told, row))
     return issues
 
 
-def _issue(kind: str, message: str, row: JudgementRow) -> IssueRow:
+def _issue(kind: str, told: Remark, row: JudgementRow) -> IssueRow:
     about = row.rows or tuple(sorted({evidence.document for evidence in row.evidence}))
-    return IssueRow(id=make_id("I", kind, row.id), evidence=row.evidence, kind=kind, message=message, about=about)
+    row_id = make_id("I", kind, row.id)
+    return IssueRow(id=row_id, evidence=row.evidence, kind=kind, message=told.english, about=about, remark=told)
 
 
 def find_settled(judged: Judged) -> tuple[tuple[str, tuple[Evidence, ...]], ...]:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from minutebook.lexicon.keys import SeriesKey, load_keys
 from minutebook.model.claims import Claim, OfficeClaim
 from minutebook.model.record import IssueRow, Mechanism, Meeting
+from minutebook.model.remark import Remark, listed, named, on_day, remark
 from minutebook.reconcile.hosting import find_chairs
 from minutebook.reconcile.items import Item, make_id, of_kind, sort_evidence
 from minutebook.reconcile.mechanisms import LIKE_TOPICS
@@ -97,27 +98,37 @@ def _renamed(standing: Sequence[Standing], offices_of: OfficesOf) -> Iterator[Is
                 yield _renamed_issue((earlier, last), (later, first), why)
 
 
-def _shared_chairs(last: Meeting, first: Meeting, offices_of: OfficesOf) -> str | None:
+def _shared_chairs(last: Meeting, first: Meeting, offices_of: OfficesOf) -> Remark | None:
     """What the sessions before and after have in common: chairs, or the offices of chairs; None for nothing."""
     before, after = find_chairs(last), find_chairs(first)
-    people = sorted(name for official, name in before.items() if official in after)
+    people = sorted((name, official) for official, name in before.items() if official in after)
     if people:
-        return f"{' and '.join(people)} chaired before and after"
+        who = listed("and", (named("official", official, name) for name, official in people))
+        return remark("%(people)s chaired before and after", people=who)
     shared = offices_of(last) & offices_of(first)
-    return "people in the same offices chaired before and after" if shared else None
+    return remark("people in the same offices chaired before and after") if shared else None
 
 
-def _renamed_issue(before: tuple[Standing, Meeting], after: tuple[Standing, Meeting], why: str) -> IssueRow:
+def _renamed_issue(before: tuple[Standing, Meeting], after: tuple[Standing, Meeting], why: Remark) -> IssueRow:
     (earlier, last), (later, first) = before, after
+    told = remark(
+        "%(one)s ends with number %(last)s on %(last_day)s, %(other)s goes on with number %(first)s on %(first_day)s, "
+        "and %(why)s: it may be one series renamed; kept apart",
+        one=named("mechanism", earlier.row.id, earlier.row.name),
+        last=last.ordinal or 0,
+        last_day=on_day(last.date_start),
+        other=named("mechanism", later.row.id, later.row.name),
+        first=first.ordinal or 0,
+        first_day=on_day(first.date_start),
+        why=why,
+    )
     return IssueRow(
         id=make_id("I", "maybe-renamed", earlier.row.id, later.row.id),
         evidence=sort_evidence((*last.evidence, *first.evidence)),
         kind="maybe-renamed",
-        message=(
-            f"{earlier.row.name} ends with number {last.ordinal} on {last.date_start}, {later.row.name} goes on with "
-            f"number {first.ordinal} on {first.date_start}, and {why}: it may be one series renamed; kept apart"
-        ),
+        message=told.english,
         about=(earlier.row.id, later.row.id, last.id, first.id),
+        remark=told,
     )
 
 
@@ -137,12 +148,18 @@ def _parallel(standing: Sequence[Standing]) -> Iterator[IssueRow]:
     for a, b in sorted(pairs):
         one, other = sorted((standing[a], standing[b]), key=lambda s: s.row.id)
         if _is_like(one.key, other.key):
+            told = remark(
+                "%(one)s and %(other)s have like names and the same parties: kept apart",
+                one=named("mechanism", one.row.id, one.row.name),
+                other=named("mechanism", other.row.id, other.row.name),
+            )
             yield IssueRow(
                 id=make_id("I", "like-names", one.row.id, other.row.id),
                 evidence=sort_evidence((*one.row.evidence[:1], *other.row.evidence[:1])),
                 kind="like-names",
-                message=f"{one.row.name} and {other.row.name} have like names and the same parties: kept apart",
+                message=told.english,
                 about=(one.row.id, other.row.id),
+                remark=told,
             )
 
 

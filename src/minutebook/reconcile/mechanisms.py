@@ -13,6 +13,7 @@ from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
+from minutebook.model.remark import remark
 from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
@@ -401,10 +402,13 @@ def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> s
 def doubt_series(node: SeriesNode, rows: Sequence[str]) -> IssueRow:
     """The doubt to which of several series a name belongs."""
     items: list[Item[MeetingClaim]] = [occasion.item for occasion in node.occasions]
+    name = node.occasions[0].claim.mechanism or ""
+    told = remark("%(name)s may belong to several series with like names: kept apart", name=name)
     return IssueRow(
         id=make_id("I", "mechanism", node.id),
         evidence=merge_evidence(items),
         kind="unsure-mechanism",
-        message=f"{node.occasions[0].claim.mechanism} may belong to several series with like names: kept apart",
+        message=told.english,
         about=tuple(rows),
+        remark=told,
     )

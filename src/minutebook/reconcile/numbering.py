@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from minutebook.model.record import IssueRow, Meeting, Numbering
+from minutebook.model.remark import named, on_day, remark
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 
 REST_DAYS = 184
@@ -55,29 +56,23 @@ def restart_issues(mechanism: str, name: str, runs: Sequence[Run]) -> Iterator[I
     """One issue for each place where the numbers of a series begin again."""
     for before, after in pairwise(runs):
         last, first = before.meetings[-1], after.meetings[0]
+        told = remark(
+            "the numbers of %(name)s begin again: number %(last)s is dated %(last_day)s, number %(first)s %(first_day)s"
+            "; shown as one series numbered twice",
+            name=named("mechanism", mechanism, name),
+            last=last.ordinal or 0,
+            last_day=on_day(last.date_start),
+            first=first.ordinal or 0,
+            first_day=on_day(first.date_start),
+        )
         yield IssueRow(
             id=make_id("I", "numbering-restarted", mechanism, last.id, first.id),
             evidence=sort_evidence((*last.evidence, *first.evidence)),
             kind="numbering-restarted",
-            message=(
-                f"the numbers of {name} begin again: number {last.ordinal} is dated {last.date_start}, number "
-                f"{first.ordinal} {first.date_start}; shown as one series numbered twice"
-            ),
+            message=told.english,
             about=(mechanism, last.id, first.id),
+            remark=told,
         )
-
-
-def list_numbers(numbers: Sequence[int]) -> str:
-    """ "session 3" or "sessions 1, 4 to 8 and 10"; there is at least one number."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = [part for r in runs for part in ([f"{r[0]} to {r[-1]}"] if len(r) > 2 else map(str, r))]
-    text = ", ".join(told[:-1]) + (" and " if len(told) > 1 else "") + told[-1]
-    return f"session{'s' if len(numbers) > 1 else ''} {text}"
 
 
 def _restarts(dated: Sequence[Meeting]) -> list[int]:

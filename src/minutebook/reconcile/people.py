@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from minutebook.lexicon.person_names import parse_name
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
+from minutebook.model.remark import Remark, listed, named, remark
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.person_fit import explain_scripts
@@ -55,10 +56,10 @@ class Draft:
         """What the id is made of: party and name."""
         return self.party, *sorted(parse_name(self.name, self.party).tokens)
 
-    @property
-    def told(self) -> str:
+    def told(self, row_id: str) -> Remark:
         """The name with the party, for messages."""
-        return f"{self.name} ({self.party or 'party not told'})"
+        party = named("party", self.party, self.party) if self.party else remark("party not told")
+        return remark("%(name)s (%(party)s)", name=named("official", row_id, self.name), party=party)
 
 
 def draft_official(group: Sequence[PersonNode]) -> Draft:
@@ -68,13 +69,15 @@ def draft_official(group: Sequence[PersonNode]) -> Draft:
 
 def make_official(row_id: str, draft: Draft) -> Official:
     """The row."""
+    why = explain_scripts(draft.group)
     return Official(
         id=row_id,
         evidence=_evidence(draft.group),
         name=draft.name,
         names=_names(draft.group),
         party=draft.party,
-        why=explain_scripts(draft.group),
+        why=tuple(told.english for told in why),
+        remarks=why,
     )
 
 
@@ -127,13 +130,16 @@ def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
 
 def make_doubt(row_id: str, node: PersonNode, fits: Sequence[tuple[str, Draft]]) -> IssueRow:
     """The doubt whether a node is one of several officials, about the rows that a person may judge the same or not."""
-    names = " or ".join(dict.fromkeys(draft.told for _, draft in fits))
+    names = {told.english: told for told in (draft.told(fit) for fit, draft in fits)}
+    name = node.mentions[0].name
+    told = remark("%(name)s may be %(names)s: kept apart", name=name, names=listed("or", names.values()))
     return IssueRow(
         id=make_id("I", "person", row_id),
         evidence=merge_evidence(mention.item for mention in node.mentions),
         kind="unsure-person",
-        message=f"{node.mentions[0].name} may be {names}: kept apart",
+        message=told.english,
         about=(row_id, *(fit for fit, _ in fits)),
+        remark=told,
     )
 
 
@@ -148,10 +154,16 @@ def find_namesakes(name: tuple[str, ...], same: Sequence[Official]) -> IssueRow 
     parties = sorted({official.party or "" for official in same})
     if len(parties) < 2:
         return None
+    told = remark(
+        "%(name)s is told of %(parties)s: kept apart",
+        name=named("official", same[0].id, same[0].name),
+        parties=listed("and", (named("party", party, party) for party in parties)),
+    )
     return IssueRow(
         id=make_id("I", "namesakes", *name),
         evidence=tuple(official.evidence[0] for official in same),
         kind="namesakes",
-        message=f"{same[0].name} is told of {' and '.join(parties)}: kept apart",
+        message=told.english,
         about=tuple(sorted(official.id for official in same)),
+        remark=told,
     )

@@ -9,6 +9,7 @@ from typing import Any
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
+from minutebook.model.remark import Remark, listed, remark
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.gather import Offer, Seek
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
@@ -225,7 +226,7 @@ def _is_other_party(one: str | None, other: str | None) -> bool:
     return bool(one and other) and one != other and not is_organisation(one or "") and not is_organisation(other or "")
 
 
-def explain_scripts(group: Sequence[PersonNode]) -> tuple[str, ...]:
+def explain_scripts(group: Sequence[PersonNode]) -> tuple[Remark, ...]:
     """For each script after the first, why the fullest name in it is taken for this person's."""
     reasons = []
     seen = {group[0].name.script}
@@ -236,9 +237,10 @@ def explain_scripts(group: Sequence[PersonNode]) -> tuple[str, ...]:
         before = group[:place]
         found = [(compare_scripts(node.name, other.name, node.party or other.party), other) for other in before]
         kind, other = min(found, key=lambda pair: KINDS.index(pair[0]))
-        told = [kind] if kind != DIFFERENT else ["a person said so"]
-        told += ["same party"] if node.party and node.party == other.party else []
-        told += ["same office"] if any(not node.offices.isdisjoint(o.offices) for o in before) else []
-        told += ["met the same on the same day"] if any(not node.met.isdisjoint(o.met) for o in before) else []
-        reasons.append(f"{node.mentions[0].name} is {other.mentions[0].name}: {', '.join(told)}")
+        told = [remark(kind) if kind != DIFFERENT else remark("a person said so")]
+        told += [remark("same party")] if node.party and node.party == other.party else []
+        told += [remark("same office")] if any(not node.offices.isdisjoint(o.offices) for o in before) else []
+        told += [remark("met the same on the same day")] if any(not node.met.isdisjoint(o.met) for o in before) else []
+        one, two, why = node.mentions[0].name, other.mentions[0].name, listed("list", told)
+        reasons.append(remark("%(one)s is %(other)s: %(reasons)s", one=one, other=two, reasons=why))
     return tuple(reasons)

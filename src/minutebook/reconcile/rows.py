@@ -16,6 +16,7 @@ from minutebook.model.record import (
     Progress,
     Statement,
 )
+from minutebook.model.remark import Remark, in_code, listed, named, on_day, remark
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People
 from minutebook.reconcile.threads import Thread
@@ -25,6 +26,10 @@ from minutebook.reconcile.values import NOTICE
 UNREAD = "language-unread"
 FIELD_WORDS = {"ordinal": "number", "date_start": "date", "date_end": "last day"}
 """What fields are called in messages, where not by their names."""
+
+DAYS = ("date_start", "date_end")
+SORTS = {"city": "city", "status": "code", "form": "code"}
+"""Of what sort the values of a field are, where they are no plain words."""
 
 
 def claim_row_id(letter: str, claim_id: str) -> str:
@@ -130,6 +135,7 @@ def make_issue(item: Item[IssueClaim]) -> IssueRow:
         kind=item.claim.issue,
         message=item.claim.message,
         about=(item.document.id,),
+        remark=item.claim.remark,
     )
 
 
@@ -140,13 +146,7 @@ def disagreement_issues(meeting: Meeting) -> list[IssueRow]:
     Of a meeting of one day sources differ on one day, not two: its last is left out where its first says the same.
     """
     return [
-        IssueRow(
-            id=make_id("I", "sources-differ", meeting.id, found.field),
-            evidence=tuple(evidence for value in found.values for evidence in value.evidence),
-            kind="sources-differ",
-            message=f"{_listed(found)}; {found.chosen} is shown, for {found.why}",
-            about=(meeting.id,),
-        )
+        _disagreement_issue(meeting, found)
         for found in meeting.disagreements
         if not found.judgement
         and found.why != NOTICE
@@ -154,13 +154,35 @@ def disagreement_issues(meeting: Meeting) -> list[IssueRow]:
     ]
 
 
+def _disagreement_issue(meeting: Meeting, found: Disagreement) -> IssueRow:
+    told = remark(
+        "%(field)s: %(values)s; %(chosen)s is shown, for %(why)s",
+        field=in_code("field", found.field, FIELD_WORDS.get(found.field)),
+        values=listed("or", (_said(found.field, value.value) for value in found.values)),
+        chosen=_said(found.field, found.chosen),
+        why=found.remark or found.why,
+    )
+    return IssueRow(
+        id=make_id("I", "sources-differ", meeting.id, found.field),
+        evidence=tuple(evidence for value in found.values for evidence in value.evidence),
+        kind="sources-differ",
+        message=told.english,
+        about=(meeting.id,),
+        remark=told,
+    )
+
+
+def _said(field: str, value: str | int | None) -> Remark:
+    """A value of a field, as what it stands for."""
+    if field in DAYS:
+        return on_day(str(value))
+    if field == "country":
+        return named("party", str(value), str(value))
+    return in_code(SORTS.get(field, "text"), str(value))
+
+
 def _day_values(meeting: Meeting, field: str) -> list[str | int | None]:
     return [value.value for found in meeting.disagreements if found.field == field for value in found.values]
-
-
-def _listed(found: Disagreement) -> str:
-    values = " or ".join(str(value.value) for value in found.values)
-    return f"{FIELD_WORDS.get(found.field, found.field)}: {values}"
 
 
 def _order(item: Item[AgreementClaim]) -> tuple[str, str, int, str]:

@@ -12,6 +12,7 @@ from minutebook.lexicon.keys import fold_word
 from minutebook.model.claims import Claim, MeetingClaim
 from minutebook.model.judgeable import FIELDS
 from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Row, Tenure
+from minutebook.model.remark import on_day, remark
 from minutebook.reconcile.items import Item, day_number, merge_evidence
 from minutebook.reconcile.judgements import Judged, Ruling
 from minutebook.reconcile.mechanisms import Series
@@ -200,5 +201,13 @@ def _disagreement(one: Decided, said: Mapping[Hashable, Sequence[Item[MeetingCla
         if key != _folded(one.value):
             value = getattr(items[0].claim, one.field)
             values.append(FieldValue(value=value, evidence=merge_evidence(items)))
-    why = f"{judgement.who} decided it on {judgement.when[:10]}: {judgement.why}"
-    return Disagreement(field=one.field, values=tuple(values), chosen=one.value, why=why, judgement=judgement.id)
+    day = on_day(judgement.when[:10])
+    why = remark("%(who)s decided it on %(day)s: %(why)s", who=judgement.who, day=day, why=judgement.why)
+    return Disagreement(
+        field=one.field,
+        values=tuple(values),
+        chosen=one.value,
+        why=why.english,
+        judgement=judgement.id,
+        remark=why,
+    )

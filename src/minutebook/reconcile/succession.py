@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
 from minutebook.model.record import IssueRow, Names, Official, Tenure
+from minutebook.model.remark import named, on_day, remark
 from minutebook.reconcile.gather import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 from minutebook.reconcile.sightings import Sighting
@@ -181,21 +182,39 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
     one, other = (officials[s.row.official].name if s.row.official in officials else "" for s in (earlier, later))
     shown = [max(earlier.sightings, key=lambda s: (s.last or "", s.item.id)), later.sightings[0]]
     evidence = sort_evidence(e for sighting in shown for e in sighting.item.evidence)
-    both = f"{one} until {earlier.last}, {other} from {later.first}"
+    office = named("tenure", earlier.row.id, _told(earlier.row))
+    holders = {
+        "one": named("official", earlier.row.official, one),
+        "other": named("official", later.row.official, other),
+    }
     if _are_one(earlier, later, officials):
+        told = remark(
+            "%(other)s may be %(one)s: both are seen at once as %(office)s, of one seat; kept apart",
+            office=office,
+            **holders,
+        )
         return IssueRow(
             id=make_id("I", "one-holder", earlier.row.office, *sorted((earlier.row.official, later.row.official))),
             evidence=evidence,
             kind="unsure-person",
-            message=f"{other} may be {one}: both are seen at once as {_told(earlier.row)}, of one seat; kept apart",
+            message=told.english,
             about=(later.row.official, earlier.row.official),
+            remark=told,
         )
+    told = remark(
+        "two holders of a one-seat office at once: %(office)s, %(one)s until %(last)s, %(other)s from %(first)s",
+        office=office,
+        last=on_day(earlier.last),
+        first=on_day(later.first),
+        **holders,
+    )
     return IssueRow(
         id=make_id("I", "two-holders", earlier.row.id, later.row.id),
         evidence=evidence,
         kind="two-holders",
-        message=f"two holders of a one-seat office at once: {_told(earlier.row)}, {both}",
+        message=told.english,
         about=(earlier.row.id, later.row.id),
+        remark=told,
     )
 
 

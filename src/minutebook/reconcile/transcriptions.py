@@ -12,11 +12,12 @@ from minutebook.lexicon.name_sounds import articles, first_sounds, is_patronymic
 from minutebook.lexicon.person_names import CYRILLIC, HAN, HANGUL, LATIN, PersonName, load_han
 from minutebook.lexicon.pinyin import chinese_forms, to_palladius
 from minutebook.lexicon.sino_readings import read_sino
+from minutebook.model.remark import N_
 
-WHOLE = "whole name, by its system of transcription"
-ALIGNED = "whole name, by its sound"
-FAMILY = "family name, by its sound"
-UNREADABLE = "no rule tells the reading of the characters"
+WHOLE = N_("whole name, by its system of transcription")
+ALIGNED = N_("whole name, by its sound")
+FAMILY = N_("family name, by its sound")
+UNREADABLE = N_("no rule tells the reading of the characters")
 DIFFERENT = "different names"
 
 ENOUGH = {"letters": 0.8, "han": 0.74}

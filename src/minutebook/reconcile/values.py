@@ -7,6 +7,7 @@ from typing import Any
 
 from minutebook.lexicon.keys import fold_word
 from minutebook.model.record import Disagreement, Evidence, FieldValue
+from minutebook.model.remark import N_, Remark, on_day, remark
 from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import day_text, merge_evidence, sort_evidence
 from minutebook.reconcile.occasions import Occasion
@@ -29,23 +30,23 @@ NO_DAYS = Days(start=None, end=None, said_by=(), disagreements=())
 SESSION_DAYS = 3
 """The longest that a session lasts as a rule."""
 
-NOTICE = "a report after the meeting outranks a notice before it"
+NOTICE = N_("a report after the meeting outranks a notice before it")
 
 REASONS = (
-    "a person confirmed it",
+    N_("a person confirmed it"),
     NOTICE,
-    "its sources say it, those of the others only imply it",
-    "an official readout outranks other reports",
-    "more independent sources say it",
-    "the dispatch itself says it, only copies of a dispatch say the other",
-    "no other session has the number",
-    "it is the more exact",
-    "the earliest report says it",
-    "nothing tells them apart; the first in order is taken",
+    N_("its sources say it, those of the others only imply it"),
+    N_("an official readout outranks other reports"),
+    N_("more independent sources say it"),
+    N_("the dispatch itself says it, only copies of a dispatch say the other"),
+    N_("no other session has the number"),
+    N_("it is the more exact"),
+    N_("the earliest report says it"),
+    N_("nothing tells them apart; the first in order is taken"),
 )
 """Why a value is chosen, the strongest reason first, in the order of `_rank`."""
 
-WITH_CITY = "it is the country of the city shown"
+WITH_CITY = N_("it is the country of the city shown")
 
 OFFICIAL, COUNTED, EARLIEST = (REASONS.index(reason) for reason in (REASONS[3], REASONS[4], REASONS[8]))
 
@@ -82,10 +83,11 @@ def choose(
     by_rank = [(_rank(field, key, told, voices, taken), key, told) for key, told in said.items()]
     ranked = [(rank, _shown(told, value_of), told) for rank, _, told in sorted(by_rank, key=lambda row: row[0])]
     values = tuple(FieldValue(value=v, evidence=merge_evidence(o.item for o in by)) for _, v, by in ranked)
+    chosen, why = ranked[0][1], _why(ranked, voices)
     return Choice(
-        value=ranked[0][1],
+        value=chosen,
         said_by=tuple(ranked[0][2]),
-        disagreement=Disagreement(field=field, values=values, chosen=ranked[0][1], why=_why(ranked, voices)),
+        disagreement=Disagreement(field=field, values=values, chosen=chosen, why=why.english, remark=why),
     )
 
 
@@ -112,20 +114,26 @@ def _documents(told: Sequence[Occasion]) -> set[str]:
     return {o.item.document.id for o in told}
 
 
-def _why(ranked: Sequence[tuple[tuple[Any, ...], Value, Sequence[Occasion]]], voices: Voices) -> str:
+def _why(ranked: Sequence[tuple[tuple[Any, ...], Value, Sequence[Occasion]]], voices: Voices) -> Remark:
     """The reason that decides between the value chosen and the next best, with who or how many where that tells."""
     (mine, _, told), (other, _, by) = ranked[:2]
     deciding = next(place for place, (one, two) in enumerate(zip(mine, other, strict=True)) if one != two)
-    reason = REASONS[deciding]
     if deciding == OFFICIAL:
         official = [o for o in told if o.item.document.id in voices.official]
         names = sorted({o.item.document.publisher for o in official if o.item.document.publisher})
-        return f"{reason}: that of {names[0]}" if names else reason
+        if names:
+            return remark("an official readout outranks other reports: that of %(publisher)s", publisher=names[0])
     if deciding == COUNTED:
-        copies = voices.copied & (_documents(told) | _documents(by))
-        counted = f"{reason}, {-mine[COUNTED]} against {-other[COUNTED]}"
-        return f"{counted}; copies of one dispatch count once" if copies else counted
-    return f"{reason}, that of {mine[EARLIEST]}" if deciding == EARLIEST else reason
+        counts: dict[str, Remark | str | int] = {"mine": -mine[COUNTED], "others": -other[COUNTED]}
+        if voices.copied & (_documents(told) | _documents(by)):
+            return remark(
+                "more independent sources say it, %(mine)s against %(others)s; copies of one dispatch count once",
+                **counts,
+            )
+        return remark("more independent sources say it, %(mine)s against %(others)s", **counts)
+    if deciding == EARLIEST:
+        return remark("the earliest report says it, that of %(day)s", day=on_day(mine[EARLIEST]))
+    return remark(REASONS[deciding])
 
 
 def _shown(told: Sequence[Occasion], value_of: Callable[[Occasion], Value]) -> Value:
@@ -141,7 +149,9 @@ def choose_country(occasions: Sequence[Occasion], city: Choice, voices: Voices) 
     if choice.disagreement is None or there.value in (None, choice.value):
         return choice
     values = sorted(choice.disagreement.values, key=lambda value: value.value != there.value)
-    told = replace(choice.disagreement, values=tuple(values), chosen=there.value, why=WITH_CITY)
+    told = replace(
+        choice.disagreement, values=tuple(values), chosen=there.value, why=WITH_CITY, remark=remark(WITH_CITY)
+    )
     return Choice(value=there.value, said_by=there.said_by, disagreement=told)
 
 
@@ -205,7 +215,7 @@ def _end_of(disagreement: Disagreement | None, field: str, place: int) -> Disagr
         return None
     chosen = str(disagreement.chosen).split("/")[place]
     values = tuple(FieldValue(value=day, evidence=evidence) for day, evidence in told.items())
-    return Disagreement(field=field, values=values, chosen=chosen, why=disagreement.why)
+    return Disagreement(field=field, values=values, chosen=chosen, why=disagreement.why, remark=disagreement.remark)
 
 
 def _is_vaguer(one: Occasion, others: Sequence[Occasion]) -> bool:

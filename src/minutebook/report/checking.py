@@ -46,7 +46,8 @@ class QuestionLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The question asked. `about` (and `other`, where it is whether two are one) are what is judged; `seen` stands for
-    all that the row showed; `message`: what the record says of the trouble; `fields`: what can be corrected of it.
+    all that the row showed; `message`: what the record says of the trouble (`issue`: its id); `fields`: what can be
+    corrected of it.
 
     `can_judge` is false where there are no words to judge by; then the rows have forms of their own.
     """
@@ -60,6 +61,7 @@ class Asked:
     seen: str
     field: str | None
     message: str | None
+    issue: str | None
     sides: tuple[Side, ...]
     fields: tuple[FieldOption, ...]
     can_judge: bool
@@ -154,6 +156,7 @@ def _ask(lookup: Lookup, question: Question) -> Asked:
         seen=judging.seen,
         field=question.field,
         message=issue.message if issue else None,
+        issue=issue.id if issue else None,
         sides=_sides(lookup, question, issue, citer),
         fields=() if is_pair or question.field else judging.fields,
         can_judge=is_pair or issue is None or bool(issue.evidence),

@@ -3,10 +3,7 @@
 Hyphens and underscores read as spaces: "co-chair" is looked up as "co chair". English shows the codes themselves.
 """
 
-
-def N_(words: str) -> str:  # noqa: N802 - the name by which gettext knows words that are only noted for translation
-    """The words themselves, noted for the catalogues."""
-    return words
+from minutebook.model.remark import N_
 
 
 def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - the same for what is counted
@@ -74,6 +71,9 @@ COUNTED = {
     )
 }  # fmt: skip
 """Each table's name for one of its rows, and for several."""
+
+FIELD_NAMES = {"ordinal": "number", "date_start": "date", "date_end": "until"}
+"""What fields are called, where not by their names."""
 
 KINDS = {
     "commitments": N_("commitment"),

@@ -17,8 +17,8 @@ from minutebook.model.record import (
     Record,
     Row,
 )
+from minutebook.model.remark import N_
 from minutebook.report.citing import Citer, Words
-from minutebook.report.code_words import N_
 from minutebook.report.labels import label_days
 from minutebook.report.likely_same import Option, list_likely
 from minutebook.report.lines import Link, link_row

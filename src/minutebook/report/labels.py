@@ -12,6 +12,24 @@ from minutebook.report.catalogues import DEFAULT, read_catalogue
 from minutebook.report.code_words import put_words
 
 
+def NP_(context: str, words: str) -> tuple[str, str]:  # noqa: N802 - as `N_`, for words with a context
+    """The context and the words, noted for the catalogues."""
+    return context, words
+
+
+MONTHS_ALONE = (
+    NP_("month alone", "Jan"), NP_("month alone", "Feb"), NP_("month alone", "Mar"), NP_("month alone", "Apr"),
+    NP_("month alone", "May"), NP_("month alone", "Jun"), NP_("month alone", "Jul"), NP_("month alone", "Aug"),
+    NP_("month alone", "Sep"), NP_("month alone", "Oct"), NP_("month alone", "Nov"), NP_("month alone", "Dec"),
+)  # fmt: skip
+MONTHS_IN_DATES = (
+    NP_("month in date", "Jan"), NP_("month in date", "Feb"), NP_("month in date", "Mar"), NP_("month in date", "Apr"),
+    NP_("month in date", "May"), NP_("month in date", "Jun"), NP_("month in date", "Jul"), NP_("month in date", "Aug"),
+    NP_("month in date", "Sep"), NP_("month in date", "Oct"), NP_("month in date", "Nov"), NP_("month in date", "Dec"),
+)  # fmt: skip
+"""The months by themselves ("Nov 2024"), and as they are called behind a day or a preposition."""
+
+
 class Labels:
     """The labels of one language of the catalogues."""
 
@@ -40,14 +58,18 @@ class Labels:
         suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{suffix}"
 
-    def day(self, day: str | None) -> str:
-        """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null."""
+    def day(self, day: str | None, *, is_alone: bool = True) -> str:
+        """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null.
+
+        A month alone is named otherwise than in a date where a language declines it, or behind a preposition.
+        """
         if not day:
             return self.say("no date")
         year, *rest = day.split("-")
         if not rest:
             return self.catalogue.pgettext("date", "%(year)s") % {"year": year}
-        month = self.month(int(rest[0]))
+        months = MONTHS_ALONE if is_alone and len(rest) == 1 else MONTHS_IN_DATES
+        month = self.catalogue.pgettext(*months[int(rest[0]) - 1])
         if len(rest) == 1:
             return self.catalogue.pgettext("date", "%(month)s %(year)s") % {"month": month, "year": year}
         values = {"day": int(rest[1]), "month": month, "year": year}
@@ -85,11 +107,12 @@ class Labels:
 
     def bounds(self, after: str | None, before: str | None) -> str:
         """ "between A and B", "before B", "after A", or "at an unknown date"."""
+        early, late = (self.day(bound, is_alone=False) for bound in (after, before))
         if after and before:
-            return self.say("between %(after)s and %(before)s", after=self.day(after), before=self.day(before))
+            return self.say("between %(after)s and %(before)s", after=early, before=late)
         if before:
-            return self.say("before %(before)s", before=self.day(before))
-        return self.say("after %(after)s", after=self.day(after)) if after else self.say("at an unknown date")
+            return self.say("before %(before)s", before=late)
+        return self.say("after %(after)s", after=early) if after else self.say("at an unknown date")
 
     def party(self, code: str | None) -> str:
         """The name of a party ("China"), or its code where none is known; "" for null."""

@@ -26,7 +26,7 @@ from minutebook.model.record import (
     Statement,
     Tenure,
 )
-from minutebook.report.code_words import N_
+from minutebook.model.remark import N_, Remark
 from minutebook.report.gaps import GapRun, run_gaps
 from minutebook.report.indexes import Indexes
 from minutebook.report.labels import ENGLISH, Labels
@@ -266,10 +266,11 @@ def words_address(document: str, start: int, end: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """How to tell of rows to a reader: in which language, and what to call an official or a mechanism."""
+    """How to tell of rows to a reader: in which language, what to call officials and mechanisms, what a remark says."""
 
     labels: Labels = ENGLISH
     name_row: Callable[[Named], str] = attrgetter("name")
+    tell: Callable[[Remark], str] = attrgetter("english")
 
 
 AS_RECORDED = Wording()

@@ -131,7 +131,7 @@ def _tell(lookup: Lookup, row: Resting, document: str, wording: Wording) -> Iter
     elif isinstance(row, Statement | Progress | Agreement):
         yield _tell_said(lookup, row, wording.labels)
     else:
-        yield from _tell_other(row, wording.labels)
+        yield from _tell_other(row, wording)
 
 
 def _tell_mechanism(mechanism: Mechanism, wording: Wording) -> Iterator[RowText]:
@@ -200,19 +200,20 @@ def _tell_commitment(lookup: Lookup, row: Commitment, document: str, wording: Wo
         )
 
 
-def _tell_other(row: Resting, labels: Labels) -> Iterator[RowText]:
+def _tell_other(row: Resting, wording: Wording) -> Iterator[RowText]:
+    labels = wording.labels
     if isinstance(row, Organisation):
         text = labels.say("%(name)s (%(role)s)", name=row.name, role=labels.code(row.role))
         yield "organisations", text, f"/organisations#o-{row.id}", row.evidence, row.id
     elif isinstance(row, Framework):
         here, kind = f"/frameworks#f-{row.id}", labels.code(row.kind)
         yield "frameworks", labels.say("%(kind)s: %(name)s", kind=kind, name=row.name), here, row.evidence, row.id
-        for wording in row.wordings:
+        for form in row.wordings:
             yield (
                 "frameworks",
-                labels.say("%(kind)s: %(name)s", kind=kind, name=wording.value),
+                labels.say("%(kind)s: %(name)s", kind=kind, name=form.value),
                 here,
-                wording.evidence,
+                form.evidence,
                 None,
             )
     elif isinstance(row, SessionChanges):
@@ -221,7 +222,13 @@ def _tell_other(row: Resting, labels: Labels) -> Iterator[RowText]:
             text = labels.say("first heard in the series: %(name)s", name=formula.name)
             yield "frameworks", text, here, formula.evidence, None
     elif isinstance(row, IssueRow):
-        yield "issues", row.message, f"/issues#i-{row.id}", row.evidence, row.id
+        yield (
+            "issues",
+            wording.tell(row.remark) if row.remark else row.message,
+            f"/issues#i-{row.id}",
+            row.evidence,
+            row.id,
+        )
 
 
 def _at_meeting(meeting: str | None, prefix: str, row: Row) -> str | None:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from minutebook.model.record import Mechanism, Official, Organisation
+from minutebook.model.remark import Remark
 from minutebook.report.catalogues import DEFAULT
 from minutebook.report.labels import label_days, labels_in
 from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, title_meeting
 from minutebook.report.mechanism import find_series
+from minutebook.report.offices import name_office
 from minutebook.report.official import TenureLine
+from minutebook.report.remarks import remarks_of, tell_remark
 from minutebook.report.tenures import TenureChart, draw_tenures
 from minutebook.report.timeline import TimeLine, draw_time_line
 
@@ -73,6 +76,36 @@ class NameBook:
         told = {", ".join(english[:n]): n for n in (1, 2, 3) if english[n - 1]}
         return labels.say(", ").join(own[: told[text]]) if text in told else text
 
+    def tell(self, row_id: str, text: str) -> str:
+        """What the record says of a row in English (an issue's message, a reason), in the reader's language.
+
+        `row_id`: that of an issue, a mechanism, a meeting or an official, or an address that ends with it.
+        """
+        if self._lookup is None:
+            return text
+        row_id = unquote(
+            row_id.rpartition("#i-")[2] if "#i-" in row_id else row_id.partition("#")[0].rpartition("/")[2]
+        )
+        tables = self._lookup.rows("issues"), self._lookup.mechanisms, self._lookup.meetings, self._lookup.officials
+        row = next((rows[row_id] for rows in tables if row_id in rows), None)
+        said = next((one for one in remarks_of(row) if one.english == text), None)
+        return self.tell_remark(said) if said else text
+
+    def tell_remark(self, said: Remark) -> str:
+        """A remark in the reader's language."""
+        return tell_remark(said, labels_in(self._language), self._name_part)
+
+    def _name_part(self, part: Remark) -> str:
+        """What an official, a mechanism or an office is called that stands in a remark."""
+        tenure = self._lookup.tenures.get(part.value) if self._lookup else None
+        if tenure is None:
+            return self.find(part.value, part.text).text
+        labels = labels_in(self._language)
+        office = name_office(tenure, self._language)
+        if not tenure.country:
+            return office
+        return labels.say("%(office)s (%(party)s)", office=office, party=labels.party(tenure.country))
+
     def _title(self, meeting_id: str, fallback: str) -> str:
         """The title of a meeting in the reader's language, if the fallback is that in English."""
         lookup = self._lookup
@@ -91,7 +124,11 @@ class NameBook:
         """How views that are given one are to tell of rows."""
         if self._language == DEFAULT:
             return AS_RECORDED
-        return Wording(labels=labels_in(self._language), name_row=lambda row: self.find(row.id, row.name).text)
+        return Wording(
+            labels=labels_in(self._language),
+            name_row=lambda row: self.find(row.id, row.name).text,
+            tell=self.tell_remark,
+        )
 
     def draw_series(self, mechanism_id: str, drawn: TimeLine | None) -> TimeLine | None:
         """The time line of a mechanism with its words in the reader's language. `drawn` is that in English."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from minutebook.model.record import Mechanism, Meeting, Names, Official, Record
+from minutebook.model.remark import Remark
 from minutebook.report.document import DocumentView, view_document
 from minutebook.report.labels import label_days
 from minutebook.report.lookup import address, look_up, title_meeting
@@ -26,6 +27,7 @@ class PreviewView:
     document: DocumentView
     joins: tuple[Joining, ...]
     warnings: tuple[str, ...]
+    remarks: tuple[Remark | None, ...]
 
 
 class Known:
@@ -77,10 +79,12 @@ def view_preview(own: Record, known: Known, document_id: str) -> PreviewView:
     view = view_document(own, document_id)
     # Rows of a report that is not kept have no pages.
     places = tuple(replace(p, rows=tuple(replace(row, href=None, row=None) for row in p.rows)) for p in view.places)
+    warnings = {issue.message: issue.remark for issue in own.issues}
     return PreviewView(
         document=replace(view, places=places),
         joins=_joins(own, known),
-        warnings=tuple(dict.fromkeys(issue.message for issue in own.issues)),
+        warnings=tuple(warnings),
+        remarks=tuple(warnings.values()),
     )
 
 

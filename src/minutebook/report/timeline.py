@@ -270,7 +270,8 @@ def _bands(pen: _Pen, series: Series) -> tuple[Band, ...]:
         first, last = pen.labels.day(series.next.earliest), pen.labels.day(series.next.latest)
         days = say("%(first)s to %(last)s", first=first, last=last)
         which = say("%(nth)s meeting", nth=pen.labels.ordinal(number)) if number else say("next meeting")
-        title = say("%(which)s, an estimate: %(days)s; %(how)s", which=which, days=days, how=series.next.how)
+        how = pen.wording.tell(series.next.remarks[0]) if series.next.remarks else series.next.how
+        title = say("%(which)s, an estimate: %(days)s; %(how)s", which=which, days=days, how=how)
         bands.append(Band(kind="next", x=start, width=max(round(end - start, 1), 4.0), label=label, title=title))
     return tuple(bands)
 
