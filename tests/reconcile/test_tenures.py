@@ -95,6 +95,15 @@ def test_a_shortened_title_joins_the_one_office_it_shortens():
     assert len(kept["Ann Alder"]) == 2
 
 
+def test_who_was_seen_long_before_and_long_after_need_not_have_held_an_office_between():
+    rows = [("Ann Alder", day, SECRETARY) for day in ("1997-01-01", "1997-03-01", "2021-01-01", "2021-03-01")]
+    tenures = named(holders(*rows, ("Bo Birch", "2005-01-01", SECRETARY), ("Bo Birch", "2005-03-01", SECRETARY)))
+    assert [(t.first_seen, t.last_seen) for t in tenures["Ann Alder"]] == [
+        ("1997-01-01", "1997-03-01"), ("2021-01-01", "2021-03-01")
+    ]  # fmt: skip
+    assert [(t.first_seen, t.last_seen) for t in tenures["Bo Birch"]] == [("2005-01-01", "2005-03-01")]
+
+
 def test_a_whole_title_is_not_drawn_to_a_longer_one_that_a_single_report_has():
     record = holders(
         ("Ann Alder", "2020-01-01", "President"),

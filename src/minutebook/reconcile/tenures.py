@@ -26,6 +26,9 @@ SURROUNDING = 2
 """Where another is seen in a seat on this many days before and after a report that only mentions somebody in it, the
 report speaks of another time, or errs."""
 
+SURROUNDING_YEARS = 5
+"""All these days must lie within so many years: seen in a seat in 1997 and 2021, one need not have held it in 2005."""
+
 SUBSTANTIVE = "substantive"
 CAPACITIES = {"acting": "acting", "designate": "designate"}
 """In what capacity an office is held, by what reports say of it."""
@@ -181,6 +184,8 @@ def _surrounding(
             if before < needed or len(others) - after < needed:
                 continue
             start, end = others[before - needed], others[after + needed - 1]
+            if (day_number(end) or 0) - (day_number(start) or 0) > SURROUNDING_YEARS * 365:
+                continue
             mentioned = 0 if is_met else _count_between(seen[own], start, end)
             if mentioned < 2 * needed and not _count_between(met.get(own, ()), start, end):
                 yield other

@@ -147,11 +147,16 @@ class NameFinder:
             name = self.text[begin:end]
             if not (sure or self._opens(begin)) or name in names.not_names or self.index.overlaps(begin, end):
                 continue
-            if name[-1] in NEVER:
+            if name[-1] in NEVER or name[-1] in names.never_last or self._opens_word(begin + 1):
                 continue
             if HAN.fullmatch(name):
                 return begin
         return None
+
+    def _opens_word(self, start: int) -> bool:
+        """Whether a word of two characters that names end before begins here: what is before it is no surname."""
+        word = self.words.names.ending.match(self.text, start)
+        return word is not None and word.end() - start > 1
 
     def _foreign(self, end: int) -> int | None:
         names, begin = self.words.names, end
