@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -104,5 +104,9 @@ def day_text(number: int) -> str:
 
 def most_common(values: Sequence[str]) -> str:
     """The most frequent value; among equals the longest, then the first in order."""
-    counts = Counter(values)
+    return most_told(Counter(values))
+
+
+def most_told(counts: Mapping[str, int]) -> str:
+    """Of values with their counts the most frequent, as `most_common` says."""
     return min(counts, key=lambda value: (-counts[value], -len(value), value))

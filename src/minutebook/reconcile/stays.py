@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.model.record import DatedValue, Names, Tenure
-from minutebook.reconcile.items import day_number, make_id
+from minutebook.reconcile.items import day_number, make_id, most_told
 from minutebook.reconcile.sightings import SeatName, Sighting
 from minutebook.reconcile.succession import HANDOVER_DAYS, Stay
 from minutebook.reconcile.sums import EvidenceSum, Tally
@@ -101,7 +101,7 @@ class _Titles:
     __slots__ = ("_told",)
 
     def __init__(self) -> None:
-        self._told: defaultdict[str, Tally] = defaultdict(Tally)
+        self._told: defaultdict[str, Tally[str]] = defaultdict(Tally)
 
     def count(self, group: str, title: str, step: int) -> None:
         """Count a title once more, or once less."""
@@ -123,8 +123,8 @@ class _Titles:
         Taken from two reports they would say the organisation twice: "Agency Director" of the "Agency".
         """
         apart = Tally({name: told.total() for name, told in self._told.items() if name}) or Tally({"": 1})
-        organisation = apart.most_told()
-        return self._told[organisation].most_told(), organisation or None
+        organisation = most_told(apart)
+        return most_told(self._told[organisation]), organisation or None
 
     def __bool__(self) -> bool:
         return bool(self._told)
@@ -143,7 +143,7 @@ class StaySum:
         self._wordings = _Titles()
         self._told = _Titles()
         self._by_end: list[Sighting] = []
-        self._documents = Tally()
+        self._documents: Tally[str] = Tally()
         self._made: tuple[tuple[str | None, ...], Stay] | None = None
 
     def become(self, run: Run, holding: Holding, number: int) -> Stay:

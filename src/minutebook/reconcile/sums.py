@@ -8,11 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 from minutebook.model.record import Evidence
 
-FEW = 8
+FEW = 4
 """Where less than one in so many is new, each is put in its place; else all are sorted."""
+
+T = TypeVar("T")
 
 Place = tuple[str, int, int, str]
 _place = attrgetter("document", "start", "end", "quote")
@@ -55,6 +58,17 @@ class EvidenceSum:
         """All of them."""
         return tuple(self._words)
 
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def and_others(self, others: Iterable["EvidenceSum"]) -> tuple[Evidence, ...]:
+        """These words and those of others."""
+        both = EvidenceSum()
+        both._words = [*self._words]
+        for other in others:
+            both.add(other._words)
+        return both.words()
+
     def _sort_in(self, evidence: Sequence[Evidence]) -> None:
         found = {_place(words): words for words in self._words}
         for words in evidence:
@@ -63,6 +77,44 @@ class EvidenceSum:
                 self._again[place] += 1
             found[place] = words
         self._words = [found[place] for place in sorted(found)]
+
+
+class SetSum(Generic[T]):
+    """What reports tell, each value once (`values`)."""
+
+    __slots__ = ("_differing", "_told", "values")
+
+    def __init__(self) -> None:
+        self.values: frozenset[T] = frozenset()
+        self._told: dict[T, int] = {}
+        self._differing: set[T] = set()
+
+    def count(self, values: Iterable[T], step: int) -> None:
+        """Count values that one report tells, each once more (1) or once less (-1); `settle` tells what that makes."""
+        told = self._told
+        for value in values:
+            number = told.get(value, 0) + step
+            if number:
+                told[value] = number
+            else:
+                del told[value]
+            if number in (0, step):
+                self._differing.add(value)
+
+    def settle(self) -> tuple[frozenset[T], frozenset[T]]:
+        """Bring `values` up to date; those that are told now and were not, and those that are told no more."""
+        told, before, differing = self._told, self.values, self._differing
+        new = frozenset(value for value in differing if value in told and value not in before)
+        gone = frozenset(value for value in differing if value in before and value not in told)
+        self._differing = set()
+        if new or gone:
+            self.values = replace_values(before, new, gone)
+        return new, gone
+
+
+def replace_values(values: frozenset[T], new: frozenset[T], gone: frozenset[T]) -> frozenset[T]:
+    """A set with some values more and some less."""
+    return (values - gone | new) if gone else values | new
 
 
 class DaySum:
@@ -102,15 +154,11 @@ class DaySum:
         return max(bisect_left(self.days, end) - bisect_right(self.days, start), 0)
 
 
-class Tally(Counter[str]):
+class Tally(Counter[T]):
     """How often each is told. What is told no more is gone."""
 
-    def count(self, value: str, step: int) -> None:
+    def count(self, value: T, step: int) -> None:
         """Count it once more (1) or once less (-1)."""
         self[value] += step
         if not self[value]:
             del self[value]
-
-    def most_told(self) -> str:
-        """What `most_common` gives of all: the most frequent; among equals the longest, then the first in order."""
-        return min(self, key=lambda value: (-self[value], -len(value), value))
