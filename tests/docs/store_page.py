@@ -8,6 +8,7 @@ from pathlib import Path
 from minutebook.model.document import Document
 from minutebook.store.layout import lay_out
 from minutebook.store.schema import (
+    CITED_MEANINGS,
     KEPT_MEANINGS,
     REFERENCES,
     SEARCH_MEANINGS,
@@ -34,6 +35,7 @@ whatever else reads SQLite 3.38 or later. [How to ask the record](how-to/ask-the
 - **The record**: the tables that `minutebook build` makes, and the views over them. They are made from what is kept:
   read them, do not write them. A table is in no order of its own: say one with `ORDER BY`. Their fields are those of
   the [record format](record-format.md). Lists and values inside a row are JSON; the views have them as rows.
+  The words of mechanisms, officials, tenures, organisations and frameworks are rows of `cited`, as there may be many.
 - **What is kept**: documents, claims and judgements, from which all else is made.
 
 Days are text, as precise as the source (`2023`, `2023-03`, `2023-03-14`), and compare as text.
@@ -116,6 +118,10 @@ def _threads() -> Iterator[str]:
     yield "### Table threads\n\nThe same undertaking across meetings: the history of its commitments.\n"
     yield "| Column | Meaning |\n| --- | --- |"
     yield from (f"| `{column}` | {meaning} |" for column, meaning in THREAD_MEANINGS.items())
+    yield ""
+    yield "### Table cited\n\nThe words on which rows stand that may have thousands.\n"
+    yield "| Column | Meaning |\n| --- | --- |"
+    yield from (f"| `{column}` | {meaning} |" for column, meaning in CITED_MEANINGS.items())
     yield ""
 
 

@@ -42,7 +42,7 @@ def test_every_column_of_every_table_and_view_has_a_meaning(store: sqlite3.Conne
         assert all(kept_meaning(name, column) for column in columns)
     for name, meanings in SEARCH_MEANINGS.items():
         assert columns_of(store, name) == list(meanings), name
-    known = {*record_tables(), "threads", *record_views(), *kept_columns(), *SEARCH_MEANINGS}
+    known = {*record_tables(), "threads", "cited", *record_views(), *kept_columns(), *SEARCH_MEANINGS}
     named = {row[0] for row in store.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
     named = {name for name in named if not name.startswith(("search_names_", "search_texts_", "sqlite_"))}
     assert named == known

@@ -8,12 +8,20 @@ import pytest
 from tests.report.sample_record import make_record
 
 from minutebook.model.errors import StoreError
-from minutebook.model.record import JudgementRow, Record
+from minutebook.model.record import JudgementRow, Record, Row
+from minutebook.model.record_change import RecordChange
 from minutebook.model.record_order import sort_record
+from minutebook.reconcile.items import sort_evidence
 from minutebook.store.store import Store
 
+
+def in_order(row: Row) -> Row:
+    """A row with its words in order of document and place, as the words of every row of a record are."""
+    return dataclasses.replace(row, evidence=sort_evidence(row.evidence))
+
+
 RECORD = dataclasses.replace(
-    sort_record({f.name: getattr(make_record(), f.name) for f in dataclasses.fields(Record)}),
+    sort_record({f.name: map(in_order, getattr(make_record(), f.name)) for f in dataclasses.fields(Record)}),
     judgements=(
         JudgementRow(
             id="j1", evidence=(), verdict="correct", about=("m1",), field="city", value="Minsk", who="archivist",
@@ -40,6 +48,27 @@ def ask(path: Path, question: str) -> list[tuple[object, ...]]:
 def test_a_saved_record_comes_back_equal(path: Path) -> None:
     with Store.open(path, create=False) as store:
         assert store.load_record("now") == RECORD
+
+
+def test_of_many_words_those_are_written_that_are_new_and_those_that_are_gone_are_not_left(path: Path) -> None:
+    """A row that has lost one of its words and gained two, one that is gone, one that is not known from before."""
+    official, gone, unknown = (row for row in RECORD.officials[:3])
+    first, *rest = official.evidence
+    longer = [dataclasses.replace(first, quote=f"{first.quote} {more}") for more in ("once", "again")]
+    other = dataclasses.replace(official, evidence=sort_evidence([*longer, *rest]))
+    last = dataclasses.replace(unknown, evidence=unknown.evidence[:1])
+    change = RecordChange(
+        put={"officials": (other, last)},
+        gone={"officials": (gone.id,)},
+        before={"officials": {official.id: official}},
+    )
+    with Store.open(path, create=False) as store:
+        store._connection.execute("PRAGMA foreign_keys = OFF")
+        assert store.save_change(change, "now", "later")
+        saved = store.load_record("later")
+        assert saved is not None
+        assert {row.id: row for row in saved.officials} == {row.id: row for row in (*RECORD.officials[3:], other, last)}
+    assert ask(path, f"SELECT 1 FROM cited WHERE row = '{gone.id}'") == []
 
 
 def test_a_record_of_another_moment_is_none(path: Path) -> None:
@@ -76,7 +105,7 @@ def test_plain_sql_follows_a_meeting_to_its_mechanism_areas_and_words(path: Path
 
 def test_every_table_says_what_it_holds(path: Path) -> None:
     tables = ask(path, "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-    assert len(tables) == 6 + len(dataclasses.fields(Record))
+    assert len(tables) == 7 + len(dataclasses.fields(Record))
     assert [name for name, sql in tables if "-- " not in str(sql)] == []
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import RLock
 
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import Record
+from minutebook.model.record import Record, Row
 from minutebook.model.record_change import RecordChange
 from minutebook.pipeline.rules import rules_version
 from minutebook.reconcile.collector import without_collector
@@ -50,13 +50,23 @@ class JoinedStore:
 
     def save(self) -> tuple[Record, str]:
         """The record of what the store keeps now, saved there, and its fingerprint. What is saved already stays."""
+        with self._lock:
+            fingerprint = self.save_rows()
+            assert self._held is not None
+            return self._held.rows.record(), fingerprint
+
+    def save_rows(self) -> str:
+        """Save the record of what the store keeps now, and give its fingerprint: only what changed is written.
+
+        To put whole tables in order, of which no more than a few rows are others, is for whoever asks for the record.
+        """
         with self._lock, Store.open(self.path, create=False) as store:
             held = self._follow(store)
             change = held.change()
             if held.saved is None or not store.save_change(change, held.saved, held.fingerprint):
                 store.save_record(held.rows.record(), held.fingerprint)
-            held.saved, held.pending = held.fingerprint, defaultdict(set)
-            return held.rows.record(), held.fingerprint
+            held.saved, held.pending = held.fingerprint, defaultdict(dict)
+            return held.fingerprint
 
     def _follow(self, store: Store) -> "_Held":
         """What is held, once what changed in the store is joined too."""
@@ -71,7 +81,7 @@ class _Held:
     """Reports joined, and the rows of the record made of them.
 
     `fingerprint`: of the store when it was last followed; `saved`: of the record saved from here, since which the rows
-    of the ids in `pending` (by table) changed; None when nothing was saved yet.
+    in `pending` changed, by table and id with what is saved of each (None: nothing); None when nothing was saved yet.
     """
 
     def __init__(self) -> None:
@@ -79,7 +89,7 @@ class _Held:
         self.rows = RecordRows(self.joining)
         self.fingerprint = ""
         self.saved: str | None = None
-        self.pending: defaultdict[str, set[str]] = defaultdict(set)
+        self.pending: defaultdict[str, dict[str, Row | None]] = defaultdict(dict)
         self._sequence = 0
         self._judgements: tuple[Judgement, ...] = ()
 
@@ -96,9 +106,10 @@ class _Held:
         gone = [document for document, reading in found.items() if reading is None]
         readings = [reading for _, reading in sorted(found.items()) if reading]
         change = self.rows.update(self.joining.update(readings, gone, judgements))
-        for rows in (change.put, change.gone):
-            for table, own in rows.items():
-                self.pending[table].update(row if isinstance(row, str) else row.id for row in own)
+        for table in {*change.put, *change.gone}:
+            before = change.before.get(table, {})
+            for row_id in (*(row.id for row in change.put.get(table, ())), *change.gone.get(table, ())):
+                self.pending[table].setdefault(row_id, before.get(row_id))
         self._sequence, self.fingerprint = sequence, fingerprint
         self._judgements = self._judgements if judgements is None else judgements
 
@@ -108,6 +119,7 @@ class _Held:
         return RecordChange(
             put={t: tuple(rows[t][row] for row in sorted(ids) if row in rows[t]) for t, ids in self.pending.items()},
             gone={t: tuple(row for row in sorted(ids) if row not in rows[t]) for t, ids in self.pending.items()},
+            before={t: {row_id: row for row_id, row in ids.items() if row} for t, ids in self.pending.items()},
         )
 
 

@@ -20,6 +20,7 @@ from minutebook.reconcile.links import Links
 from minutebook.reconcile.units import (
     Group,
     N,
+    Node,
     Rank,
     Telling,
     Unit,
@@ -53,12 +54,25 @@ class Offer:
     key: Hashable
 
 
+def weigh_one(node: Node) -> Iterable[Hashable]:
+    """Every node weighs the same."""
+    return (node.id,)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Block keys of a node that are kept as a set, for a node that has many."""
+
+    keys: frozenset[Hashable]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method(Generic[N]):
     """How nodes of a sort are gathered.
 
     `rank`: the smaller goes first; no two nodes may share one. `fit`: how well a node fits a group, 0 not at all, below
-    0 perhaps. Of groups that it fits equally well, it joins one that by `weigh` has DOMINANT times all the others.
+    0 perhaps. Of groups that it fits equally well, it joins one that has DOMINANT times the weight of all the others:
+    a group weighs as much as there is different in what `weigh` gives of its nodes.
     `tells` and `hears` save work where groups are large: `hears(told)(node)` is False only if `fit` of the node and a
     group cannot change when members begin or cease to tell what is `told`.
     """
@@ -66,7 +80,7 @@ class Method(Generic[N]):
     rank: Callable[[N], Rank]
     blocks: Callable[[N], Iterable[Hashable]]
     fit: Callable[[N, Sequence[N]], float]
-    weigh: Callable[[Sequence[N]], int] = len
+    weigh: Callable[[N], Iterable[Hashable]] = weigh_one
     tells: Callable[[N], Telling] | None = None
     hears: Callable[[frozenset[Any]], Callable[[N], bool]] | None = None
 
@@ -219,14 +233,12 @@ class Gathering(Generic[N]):
     def _install(self, unit: Unit[N]) -> None:
         """The new nodes of a unit, with the keys and tellings that they have."""
         method, fresh = self._method, unit.fresh or ()
-        keys = [key for node in fresh for key in method.blocks(node)]
-        seeks = frozenset(key.key if isinstance(key, Seek) else key for key in keys if not isinstance(key, Offer))
+        seeks, offers = _split_keys(key for node in fresh for key in method.blocks(node))
         for key in unit.seeks - seeks:
             self._unseek(unit, key)
         for key in seeks - unit.seeks:
             insert_unit(self._sought[key], unit)
-        unit.seeks = seeks
-        unit.offers = frozenset(key.key if isinstance(key, Offer) else key for key in keys if not isinstance(key, Seek))
+        unit.seeks, unit.offers = seeks, offers
         if method.tells:
             told = [method.tells(node) for node in fresh]
             unit.telling = told[0] if len(told) == 1 else tell_together(told)
@@ -263,7 +275,8 @@ class Gathering(Generic[N]):
         best = max(scores.values(), default=0.0)
         allowed = sorted((p for p in scores if not self._is_apart(unit, p)), key=self.rank_of)
         equal = [leader for leader in allowed if scores[leader] == best > 0]
-        weighed = [self._method.weigh(self._groups[p].nodes(unit.rank)) for p in equal] if len(equal) > 1 else [1]
+        weigh = self._method.weigh
+        weighed = [self._groups[p].weight(unit.rank, weigh) for p in equal] if len(equal) > 1 else [1]
         fitting = _dominant(equal, weighed)
         for leader in unit.fitting:
             if leader in self._groups:
@@ -376,7 +389,10 @@ class Gathering(Generic[N]):
             if not others or others[0] is unit or not others[0].rank < rank:
                 for later in self._later(key, rank):
                     self._put(later, leader)
-        for later in (*group.tied, *self._enemies(unit.nodes)):
+        for later in group.tied:
+            if rank < later.rank:
+                self._put(later)  # the group may weigh more or less; how well that fits is seen below
+        for later in self._enemies(unit.nodes):
             if rank < later.rank:
                 self._put(later, leader)
         if self._method.tells:
@@ -386,7 +402,7 @@ class Gathering(Generic[N]):
         hears = self._method.hears and self._method.hears(told)
         for later in {later for key in group.keys for later in self._later(key, rank)}:
             is_known = later.dirty is not None and leader in later.dirty
-            if not is_known and (not hears or any(hears(node) for node in later.nodes)):
+            if not is_known and (not hears or any(map(hears, later.nodes))):
                 self._put(later, leader)
 
     def _later(self, key: Hashable, rank: Rank) -> Iterable[Unit[N]]:
@@ -396,6 +412,24 @@ class Gathering(Generic[N]):
             return ()
         place = bisect_left(found, rank, key=by_rank)
         return found[place + (found[place].rank == rank) :]
+
+
+def _split_keys(keys: Iterable[Hashable]) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
+    """The keys under which a unit looks for others, and those under which it is found."""
+    seeks: set[Hashable] = set()
+    offers: set[Hashable] = set()
+    many: list[frozenset[Hashable]] = []
+    for key in keys:
+        if isinstance(key, Several):
+            many.append(key.keys)
+        elif isinstance(key, Seek):
+            seeks.add(key.key)
+        elif isinstance(key, Offer):
+            offers.add(key.key)
+        else:
+            seeks.add(key)
+            offers.add(key)
+    return frozenset(seeks).union(*many), frozenset(offers).union(*many)
 
 
 def _decided(score: float) -> tuple[bool, float]:

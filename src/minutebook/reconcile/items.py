@@ -2,15 +2,19 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
 from minutebook.model.record import Evidence
+
+MOST_DAYS = 1 << 16
+"""Of so many days the number is held: the same ones are compared again and again."""
 
 C_co = TypeVar("C_co", bound=Claim, covariant=True)
 K = TypeVar("K", bound=Claim)
@@ -82,6 +86,7 @@ def make_id(letter: str, *parts: object) -> str:
     return letter + hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:12]
 
 
+@lru_cache(maxsize=MOST_DAYS)
 def day_number(day: str | None) -> int | None:
     """Days since year 1 of a full ISO date, or None for a missing or partial one."""
     if not day or len(day) != 10:
@@ -99,5 +104,9 @@ def day_text(number: int) -> str:
 
 def most_common(values: Sequence[str]) -> str:
     """The most frequent value; among equals the longest, then the first in order."""
-    counts = Counter(values)
+    return most_told(Counter(values))
+
+
+def most_told(counts: Mapping[str, int]) -> str:
+    """Of values with their counts the most frequent, as `most_common` says."""
     return min(counts, key=lambda value: (-counts[value], -len(value), value))

@@ -10,11 +10,12 @@ from minutebook.reconcile.frameworks import framework_key, make_framework
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.kept_meetings import KeptMeetings
-from minutebook.reconcile.kept_tenures import KeptTenures, SeatName
+from minutebook.reconcile.kept_tenures import KeptTenures
 from minutebook.reconcile.kept_words import KeptWords
 from minutebook.reconcile.named_rows import NamedIndex, NamedRows
 from minutebook.reconcile.organisations import Named, OrganisationKey, is_within, make_organisation, organisation_keys
 from minutebook.reconcile.rows import agreement_key, claim_row_id, make_agreement
+from minutebook.reconcile.sightings import SeatName
 from minutebook.reconcile.tables import Tables
 from minutebook.reconcile.ties import NO_TIE, Tie
 

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
 
 from minutebook.lexicon.keys import OfficeKey
 from minutebook.model.claims import OfficeClaim
@@ -13,13 +11,11 @@ from minutebook.reconcile.items import of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.offices import fill_shortened, is_whole, key_offices
 from minutebook.reconcile.rulings import decide, rule_row
-from minutebook.reconcile.sightings import PAST, Seat, Sighting, find_presences, see
-from minutebook.reconcile.tenures import Known, tenures_in_seat
+from minutebook.reconcile.sightings import PAST, Seat, SeatName, Sighting, find_presences, see
+from minutebook.reconcile.tenures import SeatSum
 
 Holder = tuple[str, bool]
 """An official, and whether the offices are past ones: shortened titles are filled from those of the same time."""
-
-SeatName = tuple[Any, ...]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -34,7 +30,8 @@ class _Shown:
     key: OfficeKey
     is_whole: bool
     country: str | None
-    seat: SeatName = ()
+    seat: Seat | None = None
+    name: SeatName = ()
 
 
 class KeptTenures:
@@ -50,8 +47,7 @@ class KeptTenures:
         self._shown: dict[str, tuple[_Shown, ...]] = {}
         self._own: defaultdict[Holder, dict[OfficeKey, dict[str, _Shown]]] = defaultdict(dict)
         self._full: dict[Holder, dict[OfficeKey, OfficeKey]] = {}
-        self._seats: defaultdict[SeatName, dict[str, tuple[Seat, Sighting]]] = defaultdict(dict)
-        self._held: defaultdict[SeatName, Known] = defaultdict(dict)
+        self._seats: dict[SeatName, SeatSum] = {}
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
         self._ruled: set[SeatName] = set()
 
@@ -63,7 +59,7 @@ class KeptTenures:
         for report in reports:
             for shown in self._shown.pop(report, ()):
                 holders.add(shown.holder)
-                dirty.add(shown.seat)
+                dirty.add(shown.name)
                 self._let_go(shown)
             found = self._shown[report] = self._show(report)
             if not found:
@@ -74,10 +70,12 @@ class KeptTenures:
             fresh += found
         dirty.update(*map(self._fill, holders))
         for shown in fresh:
-            if not shown.seat:
+            if shown.seat is None:
                 dirty.add(self._seat(shown))
-        for official in officials:
-            dirty |= self._seats_of.get(official, set())
+        for name in {name for official in officials for name in self._seats_of.get(official, ())}:
+            if name in self._seats:
+                self._seats[name].rename()
+            dirty.add(name)
         for seat in dirty:
             self._make(seat)
         return self._rule(dirty)
@@ -113,7 +111,8 @@ class KeptTenures:
     def _let_go(self, shown: _Shown) -> None:
         claim = shown.sighting.item.id
         own = self._own[shown.holder][shown.key]
-        del own[claim], self._seats[shown.seat][claim]
+        del own[claim]
+        self._unseat(shown)
         if not own:
             del self._own[shown.holder][shown.key]
 
@@ -128,47 +127,50 @@ class KeptTenures:
         touched = set()
         for key in own.keys() & before.keys():
             if full[key] != before[key]:
-                for claim, shown in own[key].items():
+                for shown in own[key].values():
                     if shown.seat:
-                        touched.add(shown.seat)
-                        del self._seats[shown.seat][claim]
+                        touched.add(shown.name)
+                        self._unseat(shown)
                     touched.add(self._seat(shown))
         return touched
 
     def _seat(self, shown: _Shown) -> SeatName:
         """Put a sighting into its seat."""
         key = shown.key if shown.is_whole else self._full[shown.holder][shown.key]
-        seat = Seat(key=key, country=shown.country)
-        shown.seat = seat.name()
-        self._seats[shown.seat][shown.sighting.item.id] = seat, shown.sighting
-        self._seats_of[shown.holder[0]].add(shown.seat)
-        return shown.seat
+        shown.seat = Seat(key=key, country=shown.country)
+        shown.name = shown.seat.name()
+        if shown.name not in self._seats:
+            self._seats[shown.name] = SeatSum(self._officials)
+        self._seats[shown.name].add(shown.seat, shown.sighting)
+        self._seats_of[shown.holder[0]].add(shown.name)
+        return shown.name
+
+    def _unseat(self, shown: _Shown) -> None:
+        if shown.seat is not None:
+            self._seats[shown.name].remove(shown.seat, shown.sighting)
 
     def _make(self, name: SeatName) -> None:
         before = {row.id: row.claims for row in self._bare.pop(name, ())}
         self.issues.pop(name, None)
-        shown = self._seats[name].values()
-        if not shown:
-            del self._seats[name]
-            self._held.pop(name, None)
-            self._lead(before, {})
-            return
-        seat = max((seat for seat, _ in shown), key=lambda seat: seat.order)
-        sightings = sorted((sighting for _, sighting in shown), key=attrgetter("order"))
-        rows, issues = tenures_in_seat(seat, sightings, self._officials, self._held[name])
-        self._bare[name] = rows
-        if issues:
-            self.issues[name] = issues
+        rows: tuple[Tenure, ...] = ()
+        if self._seats.get(name):
+            rows, issues = self._seats[name].make()
+            self._bare[name] = rows
+            if issues:
+                self.issues[name] = issues
+        else:
+            self._seats.pop(name, None)
         self._lead(before, {row.id: row.claims for row in rows})
 
     def _lead(self, before: Mapping[str, tuple[str, ...]], now: Mapping[str, tuple[str, ...]]) -> None:
         """Lead from claims to the tenures that they show now."""
         differing = {row for row in {*before, *now} if before.get(row) != now.get(row)}
         for row in differing:
-            for claim in before.get(row, ()):
+            for claim in {*before.get(row, ())}.difference(now.get(row, ())):
                 if self.tenure_of.get(claim) == row:
                     del self.tenure_of[claim]
-        self.tenure_of.update((claim, row) for row in differing for claim in now.get(row, ()))
+        for row in differing:
+            self.tenure_of.update(dict.fromkeys({*now.get(row, ())}.difference(before.get(row, ())), row))
 
     def _rule(self, dirty: set[SeatName]) -> set[SeatName]:
         decided = decide(self._joining.judged.rulings, "tenures", self.tenure_of.get)

@@ -157,9 +157,9 @@ def rank_series(node: SeriesNode) -> tuple[object, ...]:
     return 1 + bool(node.mentioned), node.id
 
 
-def count_names(group: Sequence[SeriesNode]) -> int:
-    """In how many ways the series is named: what a group weighs."""
-    return sum(1 for node in group if node.occasions)
+def weigh_names(node: SeriesNode) -> Iterable[str]:
+    """The ways in which the series is named: what a group weighs by."""
+    return (node.id,) if node.occasions else ()
 
 
 def tell_series(node: SeriesNode) -> Telling:

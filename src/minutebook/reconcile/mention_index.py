@@ -12,13 +12,13 @@ from minutebook.reconcile.person_nodes import (
     PersonNode,
     address,
     judged_mentions,
-    make_node,
     node_key,
     offices_told,
     place_of,
     sorted_tokens,
     torn_mentions,
 )
+from minutebook.reconcile.person_sums import NodeSum
 
 Tokens = tuple[str, ...]
 
@@ -38,7 +38,7 @@ class MentionIndex:
         self.languages: Counter[str] = Counter()
         self._mentions: dict[str, tuple[Mention, ...]] = {}
         self._keyed: dict[str, dict[str, list[Mention]]] = {}
-        self._parts: defaultdict[str, dict[str, list[Mention]]] = defaultdict(dict)
+        self._sums: dict[str, NodeSum] = {}
         self._parties: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
         self._implied: defaultdict[Tokens, Counter[str]] = defaultdict(Counter)
         self._partyless: defaultdict[Tokens, set[str]] = defaultdict(set)
@@ -145,7 +145,7 @@ class MentionIndex:
         for report in sorted(reports):
             for node_id, mentions in self._keyed.pop(report, {}).items():
                 touched[node_id] = None
-                del self._parts[node_id][report]
+                self._sums[node_id].put(report, ())
                 for mention in mentions:
                     self.node_of.pop((mention.item.id, mention.name), None)
         for report in sorted(reports):
@@ -158,15 +158,16 @@ class MentionIndex:
                 self.node_of[mention.item.id, mention.name] = node_id
             for node_id, own in keyed.items():
                 touched[node_id] = None
-                self._parts[node_id][report] = own
+                if node_id not in self._sums:
+                    self._sums[node_id] = NodeSum(node_id)
+                self._sums[node_id].put(report, own)
             if keyed:
                 self._keyed[report] = dict(keyed)
         return {node_id: self._make(node_id) for node_id in touched}
 
     def _make(self, node_id: str) -> PersonNode | None:
-        parts = self._parts[node_id]
-        if not parts:
-            del self._parts[node_id]
-            return None
-        mentions = [mention for _, part in sorted(parts.items()) for mention in part]
-        return make_node(node_id, mentions, self._told(sorted_tokens(mentions[0])))
+        told = self._sums[node_id]
+        if told:
+            return told.node(self._told(sorted_tokens(told.first)))
+        del self._sums[node_id]
+        return None

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
+from minutebook.model.claims import MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import Evidence, IssueRow, Names, Official
 from minutebook.model.remark import Remark, listed, named, remark
-from minutebook.reconcile.items import Item, make_id, merge_evidence
+from minutebook.reconcile.items import make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.person_fit import explain_scripts
 from minutebook.reconcile.person_nodes import PersonNode, address
@@ -83,6 +83,9 @@ def make_official(row_id: str, draft: Draft) -> Official:
 
 def _chosen_party(group: Sequence[PersonNode]) -> str | None:
     """The party that most documents give."""
+    told = {node.party for node in group if node.party}
+    if len(told) < 2:
+        return next(iter(told), None)
     documents: defaultdict[str, set[str]] = defaultdict(set)
     for node in group:
         if node.party:
@@ -93,49 +96,54 @@ def _chosen_party(group: Sequence[PersonNode]) -> str | None:
 def give_ids(drafts: Sequence[Draft]) -> list[str]:
     """The ids of officials who share name and party, in order of rank: the later are told apart by a mention."""
     first, *others = drafts
-    mentions = [min(address(m) for node in draft.group for m in node.mentions) for draft in others]
+    mentions = [min(address(m) for node in draft.group for m in node.said.mentions()) for draft in others]
     return [make_id("O", *first.key), *(make_id("O", *first.key, mention) for mention in mentions)]
 
 
 def _chosen_name(group: Sequence[PersonNode]) -> str:
     """The fullest English form where there is one."""
-    told = [(mention.item.language, mention.name) for node in group for mention in node.mentions]
-    english = {language for language, _ in set(told) if language.startswith("en")}
-    return _forms([name for language, name in told if not english or language in english])[0]
+    told = _count_names(group)
+    english = [counts for language, counts in told.items() if language.startswith("en")]
+    return _forms(sum(english or told.values(), Counter[str]()))[0]
 
 
-def _forms(names: Sequence[str]) -> list[str]:
+def _forms(counts: Mapping[str, int]) -> list[str]:
     """The forms of a name: the one of most words first, then the most frequent."""
-    counts = Counter(names)
     return sorted(counts, key=lambda name: (-len(parse_name(name).tokens), -counts[name], -len(name), name))
 
 
 def _names(group: Sequence[PersonNode]) -> tuple[Names, ...]:
-    by_language: defaultdict[str, list[str]] = defaultdict(list)
+    told = _count_names(group)
+    return tuple(Names(language=key, forms=tuple(_forms(counts))) for key, counts in sorted(told.items()))
+
+
+def _count_names(group: Sequence[PersonNode]) -> Mapping[str, Counter[str]]:
+    """How often each form of the name is told in each language."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for node in group:
-        for mention in node.mentions:
-            by_language[mention.item.language].append(mention.name)
-    return tuple(Names(language=key, forms=tuple(_forms(names))) for key, names in sorted(by_language.items()))
+        for (language, name), number in node.said.names.items():
+            found[language][name] += number
+    return found
 
 
 def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
     """The words that show the person in office, else at a meeting, else speaking."""
-    items = [mention.item for node in group for mention in node.mentions]
-    by_kind: defaultdict[type, list[Item[Claim]]] = defaultdict(list)
-    for item in items:
-        by_kind[type(item.claim)].append(item)
-    found = next((by_kind[kind] for kind in (OfficeClaim, MeetingClaim, StatementClaim) if kind in by_kind), ())
-    return merge_evidence(found)
+    for kind in (OfficeClaim, MeetingClaim, StatementClaim):
+        told = [node.said.evidence[kind] for node in group if kind in node.said.evidence]
+        if told:
+            first, *others = sorted(told, key=len, reverse=True)
+            return first.and_others(others)
+    return ()
 
 
 def make_doubt(row_id: str, node: PersonNode, fits: Sequence[tuple[str, Draft]]) -> IssueRow:
     """The doubt whether a node is one of several officials, about the rows that a person may judge the same or not."""
     names = {told.english: told for told in (draft.told(fit) for fit, draft in fits)}
-    name = node.mentions[0].name
+    name = node.said.first.name
     told = remark("%(name)s may be %(names)s: kept apart", name=name, names=listed("or", names.values()))
     return IssueRow(
         id=make_id("I", "person", row_id),
-        evidence=merge_evidence(mention.item for mention in node.mentions),
+        evidence=merge_evidence(mention.item for mention in node.said.mentions()),
         kind="unsure-person",
         message=told.english,
         about=(row_id, *(fit for fit, _ in fits)),

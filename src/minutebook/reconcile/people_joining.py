@@ -23,7 +23,7 @@ from minutebook.reconcile.people import (
     make_official,
     pairs_of_nodes,
 )
-from minutebook.reconcile.person_fit import count_documents, fit_person, hears_person, person_blocks, tell_person
+from minutebook.reconcile.person_fit import fit_person, hears_person, person_blocks, tell_person, weigh_documents
 from minutebook.reconcile.person_nodes import PersonNode, definiteness, report_mentions, row_of_name
 
 
@@ -79,7 +79,7 @@ class PeopleJoining:
                 rank=definiteness,
                 blocks=partial(person_blocks, languages=languages),
                 fit=fit_person,
-                weigh=count_documents,
+                weigh=weigh_documents,
                 tells=tell_person,
                 hears=hears_person,
             )

@@ -1,8 +1,9 @@
 """Person nodes: the mentions of people in claims, those put together that are one person by the look of the name."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from minutebook.lexicon.keys import OfficeKey
 from minutebook.lexicon.person_names import HAN, PersonName, parse_name
@@ -10,6 +11,8 @@ from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementC
 from minutebook.reconcile.encounters import Encounter, encounters
 from minutebook.reconcile.items import Item, day_number, make_id
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.sums import EvidenceSum
+from minutebook.reconcile.units import Telling
 
 ATTESTED = 3
 """A name given in reports of so many days is no slip, which other outlets copied."""
@@ -41,7 +44,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PersonNode:
-    """Mentions that are one person by the look of it."""
+    """Mentions that are one person by the look of it.
+
+    `days`: on how many days reports give the name; `telling` and `met_keys`: what others see of it and find it by
+    (person_fit.py); `said`: what the mentions add up to, as of now.
+    """
 
     id: str
     name: PersonName
@@ -54,7 +61,33 @@ class PersonNode:
     years: frozenset[str]
     held: frozenset[tuple[frozenset[str], str]]
     languages: frozenset[str]
-    mentions: tuple[Mention, ...]
+    days: int
+    telling: Telling
+    met_keys: frozenset[Hashable]
+    said: "Said"
+
+
+class Said(Protocol):
+    """What the mentions of a node add up to."""
+
+    @property
+    def first(self) -> Mention:
+        """That of the first report, in order of id."""
+        ...
+
+    @property
+    def names(self) -> Mapping[tuple[str, str], int]:
+        """How often it is named, by language and name."""
+        ...
+
+    @property
+    def evidence(self) -> Mapping[type, EvidenceSum]:
+        """The words of the claims that name it, by kind of claim."""
+        ...
+
+    def mentions(self) -> Iterator[Mention]:
+        """All of them, in order of report."""
+        ...
 
 
 def report_mentions(items: Sequence[Item[Claim]], offices: Mapping[str, OfficeKey]) -> list[Mention]:
@@ -121,7 +154,7 @@ def node_key(mention: Mention, parties: Collection[str], offices: Iterable[str])
 
     `parties`: those that any report tells for the name; `offices`: those that the document gives to the name.
     """
-    name = _read_name(mention, parties)
+    name = read_name(mention, parties)
     key = (*name.tokens, "", *name.initials, "", name.suffix, mention.party or "")
     if name.is_partial and name.script == HAN and mention.party:
         # In Chinese foreigners have only a family name: the same one, in a year, in the same offices.
@@ -132,28 +165,7 @@ def node_key(mention: Mention, parties: Collection[str], offices: Iterable[str])
     return key
 
 
-def make_node(node_id: str, group: Sequence[Mention], parties: Collection[str]) -> PersonNode:
-    """The node of mentions that share a key. `parties`: those that any report tells for the name."""
-    items = [mention.item for mention in group]
-    offices = {(mention.office.words, mention.item.day) for mention in group if mention.office}
-    seats = _seats(group)
-    return PersonNode(
-        id=node_id,
-        name=_read_name(group[0], parties),
-        party=group[0].party,
-        offices=frozenset([words for words, _ in offices]),
-        documents=frozenset([item.document.id for item in items]),
-        met=frozenset[Encounter]().union(*[mention.met for mention in group]),
-        seats=seats,
-        seat_times=frozenset(map(seat_time, seats)),
-        years=frozenset([str(day)[:4] for day in {item.day for item in items}]),
-        held=frozenset([(words, str(day)[:4]) for words, day in offices]),
-        languages=frozenset([item.language for item in items]),
-        mentions=tuple(group),
-    )
-
-
-def _read_name(mention: Mention, parties: Collection[str]) -> PersonName:
+def read_name(mention: Mention, parties: Collection[str]) -> PersonName:
     """The name, read as that of the parties that other reports tell for it where this one tells none."""
     name = parse_name(mention.name, mention.party)
     if mention.party or name.script != HAN:
@@ -172,7 +184,7 @@ def definiteness(node: PersonNode) -> tuple[object, ...]:
     if name.is_partial:
         told: tuple[bool, ...] = (not node.offices, not node.met)
     else:
-        told = (len({mention.item.day for mention in node.mentions}) < ATTESTED,)
+        told = (node.days < ATTESTED,)
     order = (not node.party, *told, name.script != HAN, -len(name.tokens), -len(name.initials), not name.suffix)
     return name.is_partial, order, node.id
 
@@ -190,7 +202,7 @@ def offices_told(mentions: Sequence[Mention]) -> Mapping[tuple[str, str, str], t
     return {place: tuple(sorted(offices)) for place, offices in found.items()}
 
 
-def _seats(mentions: Iterable[Mention]) -> frozenset[Seat]:
+def find_seats(mentions: Iterable[Mention]) -> frozenset[Seat]:
     """The one-seat offices that a person is seen in: what names them, of what they are, and the day."""
     shown = set()
     for mention in mentions:

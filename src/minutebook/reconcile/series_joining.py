@@ -16,7 +16,6 @@ from minutebook.reconcile.links import Links, make_links
 from minutebook.reconcile.mechanisms import (
     Series,
     SeriesNode,
-    count_names,
     doubt_series,
     draft_series,
     fit_series,
@@ -32,6 +31,7 @@ from minutebook.reconcile.mechanisms import (
     series_blocks,
     tell_series,
     torn_claims,
+    weigh_names,
 )
 from minutebook.reconcile.occasions import Occasion
 
@@ -190,7 +190,7 @@ class SeriesJoining:
                 rank=rank_series,
                 blocks=series_blocks,
                 fit=fit_series,
-                weigh=count_names,
+                weigh=weigh_names,
                 tells=tell_series,
                 hears=hears_series,
             )

@@ -19,6 +19,10 @@ from minutebook.reconcile.occasions import PRECISE_DAYS, Occasion
 PAST = frozenset(["then", "former"])
 
 
+SeatName = tuple[Any, ...]
+"""A country, or nothing, and the words of an office in order: what sets a seat apart from others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
     """An office of a country."""
@@ -26,7 +30,7 @@ class Seat:
     key: OfficeKey
     country: str | None
 
-    def name(self) -> tuple[Any, ...]:
+    def name(self) -> SeatName:
         """What sets it apart from other seats."""
         return self.country or "", *sorted(self.key.words)
 

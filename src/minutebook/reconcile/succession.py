@@ -30,10 +30,12 @@ SLIP = 0.85
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Stay:
-    """A tenure with the sightings that date it, in order of day."""
+    """A tenure, with the first and the last of the sightings that date it, and the number of reports that do."""
 
     row: Tenure
-    sightings: tuple[Sighting, ...]
+    earliest: Sighting | None
+    latest: Sighting | None
+    documents: int
 
     @property
     def first(self) -> str:
@@ -44,11 +46,6 @@ class Stay:
     def last(self) -> str:
         """The last day seen."""
         return self.row.last_seen or ""
-
-    @property
-    def documents(self) -> int:
-        """How many reports show it."""
-        return len({sighting.item.document.id for sighting in self.sightings})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +177,7 @@ def _names(by_language: Sequence[Names], party: str | None) -> dict[str, PersonN
 def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> IssueRow:
     """The trouble with two at once, with the last words that show the one and the first that show the other."""
     one, other = (officials[s.row.official].name if s.row.official in officials else "" for s in (earlier, later))
-    shown = [max(earlier.sightings, key=lambda s: (s.last or "", s.item.id)), later.sightings[0]]
+    shown = [sighting for sighting in (earlier.latest, later.earliest) if sighting]
     evidence = sort_evidence(e for sighting in shown for e in sighting.item.evidence)
     office = named("tenure", earlier.row.id, _told(earlier.row))
     holders = {

@@ -40,11 +40,15 @@ class Table:
             self._note(row_id)
             del self.rows[row_id], self._keys[row_id]
 
-    def take_change(self) -> tuple[tuple[Row, ...], tuple[str, ...]]:
-        """The rows that are others than when this was asked last, and the ids of those gone since; in order of id."""
+    def take_change(self) -> tuple[tuple[Row, ...], tuple[str, ...], dict[str, Row]]:
+        """The rows that are others than when this was asked last, and the ids of those gone since; in order of id.
+
+        And what those were that are others now.
+        """
         before, self._before = sorted(self._before.items()), {}
         put = tuple(self.rows[one] for one, was in before if one in self.rows and self.rows[one] != was)
-        return put, tuple(one for one, was in before if one not in self.rows and was is not None)
+        gone = tuple(one for one, was in before if one not in self.rows and was is not None)
+        return put, gone, {one: was for one, was in before if was is not None}
 
     def in_order(self) -> tuple[Any, ...]:
         """All rows in the order of the table."""
@@ -128,6 +132,7 @@ class Tables:
         """What changed in all tables since this was asked last."""
         changes = {name: table.take_change() for name, table in self.of.items()}
         return RecordChange(
-            put={name: put for name, (put, _) in changes.items() if put},
-            gone={name: gone for name, (_, gone) in changes.items() if gone},
+            put={name: put for name, (put, _, _) in changes.items() if put},
+            gone={name: gone for name, (_, gone, _) in changes.items() if gone},
+            before={name: before for name, (_, _, before) in changes.items() if before},
         )

@@ -1,7 +1,7 @@
 """Units and groups: what a gathering holds, everything in order of rank."""
 
 from bisect import bisect_left
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
@@ -58,7 +58,7 @@ by_rank = attrgetter("rank")
 class Group(Generic[N]):
     """Units in order of rank, with what each key is offered by and what is told by whom, in that order too."""
 
-    __slots__ = ("_flat", "keys", "tied", "told", "units")
+    __slots__ = ("_flat", "_weights", "keys", "tied", "told", "units")
 
     # What is looked up for every unit: a plain class with slots, not a dataclass, and its lists are changed in place.
     def __init__(self) -> None:
@@ -67,9 +67,11 @@ class Group(Generic[N]):
         self.told: dict[Hashable, list[Unit[N]]] = {}
         self.tied: set[Unit[N]] = set()
         self._flat: list[N] | None = []
+        self._weights: list[int] | None = None
 
     def add(self, unit: Unit[N]) -> None:
         """Take a unit in."""
+        self._weights = None
         is_last = insert_unit(self.units, unit)
         if is_last and self._flat is not None:
             self._flat += unit.nodes
@@ -78,6 +80,7 @@ class Group(Generic[N]):
 
     def remove(self, unit: Unit[N]) -> None:
         """Let a unit go."""
+        self._weights = None
         delete_unit(self.units, unit)
         self._flat = None
 
@@ -88,6 +91,17 @@ class Group(Generic[N]):
         if self._flat is None:
             self._flat = [node for unit in self.units for node in unit.nodes]
         return self._flat
+
+    def weight(self, before: Rank, weigh: Callable[[N], Iterable[Hashable]]) -> int:
+        """How much is different in what `weigh` gives of the nodes of the units before a rank."""
+        if self._weights is None:
+            found: set[Hashable] = set()
+            self._weights = [0]
+            for unit in self.units:
+                for node in unit.nodes:
+                    found.update(weigh(node))
+                self._weights.append(len(found))
+        return self._weights[bisect_left(self.units, before, key=by_rank)]
 
 
 def insert_unit(units: list[Unit[N]], unit: Unit[N]) -> bool:

@@ -3,14 +3,16 @@
 import json
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
+from json.encoder import encode_basestring as _quote
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from minutebook.model.from_json import from_json
 from minutebook.model.json_form import fields_to_json
+from minutebook.model.record import Evidence
 
 Made = TypeVar("Made")
 
@@ -73,13 +75,24 @@ def _column(attribute: str, hint: Any) -> Column:
 
 
 def _cell(column: Column, value: Any) -> Any:
+    if column.attribute == "evidence":
+        return _encode_evidence(value)
     if column.sort == "JSON" and value is not None:
-        return _encode(value)
+        return encode(value)
     return value
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=fields_to_json).encode
+encode = json.JSONEncoder(ensure_ascii=False, default=fields_to_json).encode
 """The bytes of `json.dumps(to_json(value))`, in one go."""
+
+
+def _encode_evidence(evidence: Iterable[Evidence]) -> str:
+    """The same of evidence, which is most of what is written, in half the time."""
+    found = [
+        f'{{"document": {_quote(e.document)}, "start": {e.start}, "end": {e.end}, "quote": {_quote(e.quote)}}}'
+        for e in evidence
+    ]
+    return f"[{', '.join(found)}]"
 
 
 def _value(column: Column, cell: Any) -> Any:

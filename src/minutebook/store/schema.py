@@ -170,6 +170,28 @@ THREADS = """CREATE TABLE threads (
     "id" TEXT PRIMARY KEY NOT NULL,
     "history" TEXT NOT NULL)"""
 
+CITED = """CREATE TABLE cited (
+    -- The words on which rows stand that may have thousands; the view `evidence` has those of all rows.
+    "table" TEXT NOT NULL,
+    "row" TEXT NOT NULL,
+    "document" TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    "quote" TEXT NOT NULL,
+    PRIMARY KEY ("row", "document", "start", "end", "quote", "table")) WITHOUT ROWID"""
+
+CITING = ("mechanisms", "officials", "tenures", "organisations", "frameworks")
+"""Tables whose rows may stand on the words of thousands of reports: to write one more is to write a row of `cited`."""
+
+CITED_MEANINGS = {
+    "table": f"table of the row: {', '.join(CITING)}",
+    "row": "its id",
+    "document": "id of the document",
+    "start": "first character",
+    "end": "character after the last",
+    "quote": "the words",
+}
+
 THREAD_MEANINGS = {"id": "the `thread` of its commitments", "history": "its steps in order of time"}
 
 
@@ -182,9 +204,13 @@ def record_tables() -> dict[str, type[Row]]:
 
 @cache
 def record_columns(name: str) -> tuple[Column, ...]:
-    """The columns of a table of the record. The history of a commitment stands with its thread."""
-    columns = lay_out(record_tables()[name])
-    return tuple(column for column in columns if (name, column.name) != ("commitments", "history"))
+    """The columns of a table of the record, without what stands in another: histories of threads, many words."""
+    return tuple(column for column in lay_out(record_tables()[name]) if column.name not in columns_apart(name))
+
+
+def columns_apart(name: str) -> tuple[str, ...]:
+    """The fields of a table of the record that are no columns of it."""
+    return ("history",) if name == "commitments" else ("evidence",) if name in CITING else ()
 
 
 def create_table(name: str) -> str:
@@ -197,4 +223,4 @@ def create_table(name: str) -> str:
 
 def record_views() -> dict[str, View]:
     """The views over the tables of the record, by name. `evidence` has the words of every row."""
-    return {**VIEWS, "evidence": evidence_view(record_tables())}
+    return {**VIEWS, "evidence": evidence_view([name for name in record_tables() if name not in CITING])}

@@ -210,7 +210,7 @@ class Store:
     def _saved_at(self) -> str | None:
         """The fingerprint at which the saved record was made; None for one whose tables are not as they are now."""
         row = self._connection.execute("SELECT value FROM state WHERE key = 'fingerprint'").fetchone()
-        tables = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'threads'").fetchone()
+        tables = self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'cited'").fetchone()
         return str(row[0]) if row and tables else None
 
     @contextmanager

@@ -295,7 +295,8 @@ it is quickly told whether a row that is to go is still named."""
 
 
 def evidence_view(tables: Iterable[str]) -> View:
-    """The view of all words of all rows, over the given tables."""
+    """The view of all words of all rows: of the given tables, which have their own, and those in `cited`."""
+    cited = 'SELECT "table", "row", "document", "start", "end", "quote" FROM cited'
     parts = (
         f"SELECT '{name}', r.id, e.value ->> 'document', e.value ->> 'start', e.value ->> 'end', e.value ->> 'quote' "
         f'FROM "{name}" AS r, json_each(r.evidence) AS e'
@@ -304,5 +305,5 @@ def evidence_view(tables: Iterable[str]) -> View:
     return View(
         meaning="Words of a document on which a row of the record stands.",
         columns=EVIDENCE_COLUMNS,
-        select="\n    UNION ALL ".join(parts),
+        select="\n    UNION ALL ".join((cited, *parts)),
     )
