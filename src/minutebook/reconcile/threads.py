@@ -9,6 +9,7 @@ words, nothing is said. All of it is a function of one series: its meetings and 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from minutebook.model.claims import CommitmentClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Evidence, Meeting, Step
@@ -267,27 +268,28 @@ def _history(run: Sequence[Point], strands: Sequence[Strand]) -> tuple[Step, ...
     told = [undertaking for point in run for undertaking in point.told]
     said = {undertaking.meeting.id for undertaking in told if undertaking.meeting}
     steps = [_step_said("repeated" if place else "made", point) for place, point in enumerate(run)]
+    undertaken = sorted(((u.day, _keys(u)) for u in told), key=itemgetter(0), reverse=True)
     for strand in strands:
+        owed, keys = list(undertaken), set[tuple[str, str]]()
         for meeting in strand.series.silent_at:
             day = meeting.date_start or ""
+            while owed and owed[-1][0] < day:
+                keys |= owed.pop()[1]
             if day <= strand.since:
                 continue
             reports = strand.done.get(meeting.id, ())
             if reports:
                 evidence = _cite(words for report in reports for words in report.item.evidence)
                 steps.append(_step("progress reported", meeting, day, evidence))
-            elif meeting.id not in said and _is_silent(
-                meeting, [u for u in told if u.day < day], strand.series.touching
-            ):
+            elif meeting.id not in said and _is_silent(meeting, keys, strand.series.touching):
                 steps.append(_step("not mentioned", meeting, day, ()))
     return tuple(sorted(steps, key=lambda step: (step.date or "", step.meeting or "", step.step)))
 
 
 def _is_silent(
-    meeting: Meeting, told: Iterable[Undertaking], touching: Mapping[tuple[str, str], frozenset[str]]
+    meeting: Meeting, keys: Iterable[tuple[str, str]], touching: Mapping[tuple[str, str], frozenset[str]]
 ) -> bool:
     """Whether a meeting says nothing of the areas of what was undertaken before it, by the parties or by both."""
-    keys = {key for undertaking in told for key in _keys(undertaking)}
     return bool(keys) and not any(
         meeting.id in touching.get(key, ()) or meeting.id in touching.get(("", key[1]), ()) for key in keys
     )
