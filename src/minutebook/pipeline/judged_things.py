@@ -1,7 +1,7 @@
 """What a judgement is about: from the ids that a person gives to rows, and from rows to the claims that anchor them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.model.claims import Claim, FrameworkClaim, MeetingClaim, OfficeClaim, OrganisationClaim, StatementClaim
@@ -30,6 +30,13 @@ from minutebook.store.store import Store
 
 SHORTEST = 4
 """So much of an id must be given."""
+
+FOLLOWING: Mapping[str, str] = {
+    "G": "a gap follows from the numbers of the sessions around it; correct the `ordinal` of these",
+    "X": "what is new at a session follows from what was undertaken there; judge the commitments",
+    "T": "what is followed over meetings follows from what was undertaken; name two commitments, the same or different",
+}
+"""By the letter of their ids, what is made of other rows, and what to judge instead."""
 
 Named = tuple[Claim, str | None]
 """A claim, or somebody named in it."""
@@ -142,6 +149,8 @@ class Finder:
 
     def _claim(self, base: str) -> Thing:
         found = self._store.find_claims(base)
+        if not found and base[0] in FOLLOWING:
+            raise JudgementError(f"{base}: {FOLLOWING[base[0]]}")
         if not found:
             raise JudgementError(
                 f"{base}: expected the id of a row that can be judged ({', '.join(TABLE_OF_LETTER.values())}), "
