@@ -180,7 +180,10 @@ def test_undertakings_are_told_apart_and_together_where_they_are_shown(path: Pat
     thread = threads_of(path, one)[0]
     kept = load_record(path).judgements[0]
     assert done.headers["location"] == f"/mechanisms/{series}?at=thread-{thread}&judged={kept.id}#thread-{thread}"
-    assert "Kept: <b>different</b>" in client.get(done.headers["location"]).text
+    page = client.get(done.headers["location"]).text
+    assert "Kept: <b>different</b>" in page
+    assert "days: <del>2020-03-01, 2021-03-01</del> → <ins>2020-03-01</ins>" in page
+    assert f"at=thread-{threads_of(path, other)[0]}" in client.get("/judgements").text
     assert len(set(threads_of(path, one, other))) == 2
     send(client, f"/judge/{one}", "same", other=other)
     assert len(set(threads_of(path, one, other))) == 1

@@ -156,14 +156,15 @@ def view_judging(record: Record, row_id: str) -> JudgingView:
     )
 
 
-def find_address(record: Record, row_id: str) -> str | None:
-    """Where a row that can be judged is shown; None where the record has none of that id."""
-    lookup = look_up(record)
+def link_judged(lookup: Lookup, row_id: str) -> Link | None:
+    """A link to where a row that can be judged is shown; None where the record has none of that id."""
+    if link := link_row(lookup, row_id):
+        return link
     try:
         row, table = _find(lookup, row_id)
     except ReportError:
         return None
-    return _address(lookup, row, table)
+    return Link(href=_address(lookup, row, table), text=_title(lookup, row))
 
 
 def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
@@ -176,7 +177,7 @@ def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
 
 
 def _line(lookup: Lookup, row: JudgementRow, citer: Citer) -> JudgementLine:
-    links = (link_row(lookup, concerned) for concerned in row.rows)
+    links = (link_judged(lookup, concerned) for concerned in row.rows)
     return JudgementLine(
         id=row.id,
         verdict=row.verdict,
