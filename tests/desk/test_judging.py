@@ -190,6 +190,16 @@ def test_undertakings_are_told_apart_and_together_where_they_are_shown(path: Pat
     assert [row.state for row in load_record(path).judgements] == ["overruled", "stands"]
 
 
+def test_a_number_that_was_never_held_is_said_on_the_page_of_its_series(path: Path, client: TestClient) -> None:
+    gap = load_record(path).gaps[0]
+    address = f"/mechanisms/{gap.mechanism}"
+    assert f'href="/judge/{gap.id}"' in client.get(address).text
+    done = send(client, f"/judge/{gap.id}", "reject")
+    assert done.headers["location"].startswith(f"{address}?judged=")
+    assert gap.id not in {row.id for row in load_record(path).gaps}
+    assert "1st meeting" in client.get(done.headers["location"]).text
+
+
 @pytest.mark.parametrize("table", ["organisations", "frameworks"])
 def test_bodies_and_frameworks_are_judged_from_their_list(path: Path, client: TestClient, table: str) -> None:
     one, other = (row.id for row in getattr(load_record(path), table))

@@ -117,7 +117,7 @@ def test_codes_are_known_and_spelt_one_way(path: Path) -> None:
         (lambda p, s: confirm(p, "E0000", s), "no row of meetings has this id"),
         (lambda p, s: confirm(p, "E", s), "at least its first 4"),
         (lambda p, s: confirm(p, "zzzz", s), "expected the id of a row"),
-        (lambda p, s: confirm(p, "Gcb054ca20176", s), "a gap follows from the numbers"),
+        (lambda p, s: confirm(p, "Gcb054ca20176", s), "no row of gaps has this id"),
         (lambda p, s: confirm(p, "Tcb054ca20176", s), "name two commitments"),
         (lambda p, s: confirm(p, DOCUMENTS[0].id, s), "judged together with a row"),
         (lambda p, s: join(p, [first(p).id], s), "two things or more"),

@@ -28,7 +28,7 @@ MORE = (
 
 APPLIED = "applied"
 ONE_SORT = "expected things of one sort"
-NO_FIELDS = "nothing of issues can be corrected; confirm or reject it"
+NO_FIELDS = "can be corrected; confirm or reject it"
 FOLLOWS = "follows from"
 DOCUMENT = "a report is judged together with a row of which it tells"
 NOT_A_ROW = "expected the id of a row that can be judged"
@@ -47,7 +47,7 @@ JOINED = ("mechanisms", "meetings", "officials", "organisations", "frameworks", 
 PARTED = ("mechanisms", "meetings", "officials", "organisations", "frameworks")
 """Rows of which a report tells a part that may be something else."""
 
-MADE_OF_OTHERS = ("gaps", "session_changes")
+MADE_OF_OTHERS = ("session_changes",)
 
 
 def expected(table: str, verdict: str) -> str:
@@ -58,12 +58,12 @@ def expected(table: str, verdict: str) -> str:
         return DOCUMENT
     if table == "judgements":
         return NOT_A_ROW
-    if verdict in ("correct", "confirm-field") and table == "issues":
+    if verdict in ("correct", "confirm-field") and table in ("issues", "gaps"):
         return NO_FIELDS
     if verdict in ("same", "different", "unsure-both"):
         return APPLIED if table in JOINED else ONE_SORT
     if verdict == "part" and table not in PARTED:
-        return {"commitments": "all of it is in", "issues": "nothing in"}.get(table, ONE_SORT)
+        return {"commitments": "all of it is in", "issues": "nothing in", "gaps": "nothing in"}.get(table, ONE_SORT)
     return APPLIED
 
 
