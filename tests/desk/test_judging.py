@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.testclient import TestClient
 from tests.factories import make_issue
-from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS
+from tests.reconcile.judged_world import CLAIMS, COMMITMENTS, DOCUMENTS, MEETINGS
 
 from minutebook.desk.app import make_app
 from minutebook.desk.forms import LARGEST, is_local, parse_fields
@@ -161,6 +161,61 @@ def test_every_button_does_what_it_says(path: Path, client: TestClient) -> None:
     verdicts = [row.verdict for row in record().judgements]
     assert verdicts == [
         "confirm", "correct", "reject", "same", "different", "different", "unsure", "correct", "reject"]  # fmt: skip
+
+
+def threads_of(path: Path, *ids: str) -> list[str]:
+    rows = {row.id: row.thread for row in load_record(path).commitments}
+    return [rows[one] for one in ids]
+
+
+def test_undertakings_are_told_apart_and_together_where_they_are_shown(path: Path, client: TestClient) -> None:
+    record = load_record(path)
+    one, other = (f"C{claim.id[:12]}" for claim in (COMMITMENTS[0], COMMITMENTS[3]))
+    series = next(row.mechanism for row in record.meetings if MEETINGS[0].id in row.claims)
+    latest = next(row for row in record.commitments if row.id == other)
+    assert f'href="/judge/{latest.id}"' in client.get(f"/mechanisms/{series}").text
+    page = client.get(f"/judge/{one}").text
+    assert f'<option value="{other}">' in page and "They are not" in page
+    done = send(client, f"/judge/{one}", "different", other=other)
+    thread = threads_of(path, one)[0]
+    kept = load_record(path).judgements[0]
+    assert done.headers["location"] == f"/mechanisms/{series}?at=thread-{thread}&judged={kept.id}#thread-{thread}"
+    page = client.get(done.headers["location"]).text
+    assert "Kept: <b>different</b>" in page
+    assert "days: <del>2020-03-01, 2021-03-01</del> → <ins>2020-03-01</ins>" in page
+    assert f"at=thread-{threads_of(path, other)[0]}" in client.get("/judgements").text
+    assert len(set(threads_of(path, one, other))) == 2
+    send(client, f"/judge/{one}", "same", other=other)
+    assert len(set(threads_of(path, one, other))) == 1
+    assert [row.state for row in load_record(path).judgements] == ["overruled", "stands"]
+
+
+def test_a_number_that_was_never_held_is_said_on_the_page_of_its_series(path: Path, client: TestClient) -> None:
+    gap = load_record(path).gaps[0]
+    address = f"/mechanisms/{gap.mechanism}"
+    assert f'href="/judge/{gap.id}"' in client.get(address).text
+    done = send(client, f"/judge/{gap.id}", "reject")
+    assert done.headers["location"].startswith(f"{address}?judged=")
+    assert gap.id not in {row.id for row in load_record(path).gaps}
+    assert "1st meeting" in client.get(done.headers["location"]).text
+
+
+@pytest.mark.parametrize("table", ["organisations", "frameworks"])
+def test_bodies_and_frameworks_are_judged_from_their_list(path: Path, client: TestClient, table: str) -> None:
+    one, other = (row.id for row in getattr(load_record(path), table))
+    assert all(f'href="/judge/{row}"' in client.get(f"/{table}").text for row in (one, other))
+    assert f'href="/judge/{one}"' in client.get(f"/documents/{DOCUMENTS[0].id}").text
+    page = client.get(f"/judge/{one}").text
+    assert f'<option value="{other}">' in page and f'<option value="{DOCUMENTS[0].id}">' in page
+    done = send(client, f"/judge/{one}", "same", other=other)
+    (row,) = getattr(load_record(path), table)
+    kept = load_record(path).judgements[0]
+    assert done.headers["location"] == f"/{table}?at={table[0]}-{row.id}&judged={kept.id}#{table[0]}-{row.id}"
+    assert "Kept: <b>same</b>" in client.get(done.headers["location"]).text
+    send(client, f"/judge/{row.id}", "part", report=DOCUMENTS[0].id)
+    assert len(getattr(load_record(path), table)) == 2
+    send(client, f"/judge/{row.id}", "correct", field="name", value="The Works")
+    assert "The Works" in client.get(f"/{table}").text
 
 
 def test_from_a_list_it_leads_back_to_where_the_row_is_shown(path: Path, client: TestClient) -> None:

@@ -18,6 +18,7 @@ Examples:
   minutebook judge correct "Eb100ea#Ann Alder" --field role --value chair --why "as the photograph shows"
   minutebook judge reject Ea06d9b --why "a visit was planned and never made"
   minutebook judge same Ed55e20 E9d05eb --why "one meeting, told twice"
+  minutebook judge same Cb410bf C31596c --why "one undertaking, in other words"
   minutebook judge different Effd07c 1f0c9a2e --why "that report is of the year before"
   minutebook judge unsure O3d0f41 O337751 --why "the portraits differ"
   minutebook judge undo 5f2b01c4 --why "I looked at the wrong year"
@@ -41,8 +42,9 @@ def judge(ctx: click.Context, /, verdict: str, about: tuple[str, ...], store: Pa
 
     VERDICT is confirm, reject, correct, same, different, unsure or undo. ABOUT is the id of a row as `show` lists it
     (a meeting, official, mechanism, office held, commitment, statement, issue, ...) or of a claim, or the beginning of
-    one; `ID#NAME` is somebody at a meeting. To take a report out of a meeting, say that they are different: the
-    meeting's id and the report's.
+    one; `ID#NAME` is somebody at a meeting. Meetings, officials, mechanisms, commitments, organisations and frameworks
+    can be the same or different. To take a report out of a meeting, say that they are different: the meeting's id and
+    the report's; of an organisation or a framework the same.
     """
     who, why, field, value = said["who"], said["why"] or "", said["field"], said["value"]
     if not who:

@@ -29,8 +29,8 @@ Examples:
 def show(what: str, row_id: str | None, store: Path, as_json: bool) -> None:
     """Show a list of the record, or one page of it.
 
-    WHAT is mechanisms, meetings, officials, tenures, commitments, statements, gaps, documents, issues or judgements;
-    ID, or the beginning of it, as the list has it.
+    WHAT is mechanisms, meetings, officials, tenures, organisations, frameworks, commitments, progress, agreements,
+    statements, gaps, documents, issues or judgements; ID, or the beginning of it, as the list has it.
     """
     shown = show_record(store, what, row_id)
     if as_json:

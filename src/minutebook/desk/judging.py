@@ -16,7 +16,8 @@ from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
 from minutebook.pipeline.judging import Decision, Signature
 from minutebook.report.effect import Effect, compare_records
-from minutebook.report.judging import find_address, view_judging
+from minutebook.report.judging import link_judged, view_judging
+from minutebook.report.lookup import look_up
 
 Judge = Callable[[Decision, Signature], JudgementRow]
 
@@ -146,7 +147,7 @@ def address_after(record: Record, row: JudgementRow, form: Mapping[str, str]) ->
 def _address_in_list(record: Record, row: JudgementRow, ids: Iterable[str]) -> str | None:
     """Where the first of these rows that is still there is shown, with a mark of what was judged."""
     for row_id in ids:
-        if address := find_address(record, row_id):
-            path, _, anchor = address.partition("#")
+        if link := link_judged(look_up(record), row_id):
+            path, _, anchor = link.href.partition("#")
             return f"{path}{'&' if '?' in path else '?'}judged={row.id}" + (f"#{anchor}" if anchor else "")
     return None

@@ -72,6 +72,7 @@ TABLE_OF_LETTER: Mapping[str, str] = {
     "E": "meetings",
     "O": "officials",
     "N": "tenures",
+    "G": "gaps",
     "A": "organisations",
     "F": "frameworks",
     "S": "statements",

@@ -1,7 +1,7 @@
 """What a judgement is about: from the ids that a person gives to rows, and from rows to the claims that anchor them."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.model.claims import Claim, FrameworkClaim, MeetingClaim, OfficeClaim, OrganisationClaim, StatementClaim
@@ -12,6 +12,7 @@ from minutebook.model.record import (
     Commitment,
     DocumentRow,
     Framework,
+    Gap,
     IssueRow,
     Mechanism,
     Meeting,
@@ -24,12 +25,18 @@ from minutebook.model.record import (
     Tenure,
 )
 from minutebook.reconcile.anchors import names_in
-from minutebook.report.labels import label_days
+from minutebook.report.labels import label_days, label_ordinal
 from minutebook.report.lookup import look_up, title_document, title_meeting
 from minutebook.store.store import Store
 
 SHORTEST = 4
 """So much of an id must be given."""
+
+FOLLOWING: Mapping[str, str] = {
+    "X": "what is new at a session follows from what was undertaken there; judge the commitments",
+    "T": "what is followed over meetings follows from what was undertaken; name two commitments, the same or different",
+}
+"""By the letter of their ids, what is made of other rows, and what to judge instead."""
 
 Named = tuple[Claim, str | None]
 """A claim, or somebody named in it."""
@@ -142,6 +149,8 @@ class Finder:
 
     def _claim(self, base: str) -> Thing:
         found = self._store.find_claims(base)
+        if not found and base[0] in FOLLOWING:
+            raise JudgementError(f"{base}: {FOLLOWING[base[0]]}")
         if not found:
             raise JudgementError(
                 f"{base}: expected the id of a row that can be judged ({', '.join(TABLE_OF_LETTER.values())}), "
@@ -159,7 +168,9 @@ class Finder:
         named = self._named(row)
         if not named and not isinstance(row, IssueRow):
             raise JudgementError(f"{row.id}: the record is not that of the reports kept; run `minutebook build`")
-        return Thing(about=row.id, sort=table, saw=self.describe(row), row=row, named=named)
+        # A gap rests on the words that name its series, and is none of what they tell.
+        is_single = isinstance(row, Gap)
+        return Thing(about=row.id, sort=table, saw=self.describe(row), row=row, named=named, is_single=is_single)
 
     def _named(self, row: Row) -> tuple[Named, ...]:
         """The claims on which a row stands."""
@@ -169,6 +180,9 @@ class Finder:
             return tuple((claim, None) for claim in _once(self.claims(documents)) if claim.id in wanted)
         if isinstance(row, Mechanism):
             return self._of_series(row)
+        if isinstance(row, Gap):
+            series = next(one for one in self._record.mechanisms if one.id == row.mechanism)
+            return tuple(_one_of_each(self._of_series(series)))
         if isinstance(row, Official):
             return tuple(self._mentions(row))
         if isinstance(row, IssueRow):
@@ -269,6 +283,8 @@ class Finder:
             return f"{row.name} ({row.party or 'party not told'})"
         if isinstance(row, Mechanism | Framework):
             return row.name
+        if isinstance(row, Gap):
+            return f"{label_ordinal(row.ordinal)} meeting, {lookup.mechanisms[row.mechanism].name}, not reported"
         if isinstance(row, Tenure):
             name = lookup.officials[row.official].name
             return f"{name}, {row.title}, seen {label_days(row.first_seen, row.last_seen)}"

@@ -13,7 +13,7 @@ from typing import Any
 from minutebook.model.errors import JudgementError
 from minutebook.model.judgeable import GATHERED
 from minutebook.model.judgement import VERDICTS, Judgement
-from minutebook.model.record import JudgementRow, Mechanism, Meeting, Record
+from minutebook.model.record import Gap, JudgementRow, Mechanism, Meeting, Record, Row
 from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judged_things import Finder, Thing
 from minutebook.pipeline.judged_values import check_field, check_value
@@ -181,6 +181,14 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
+def _number_of(row: Row | None) -> Change | None:
+    """Of a gap its number, by which it is told from others of its series."""
+    if not isinstance(row, Gap):
+        return None
+    value = str(row.ordinal) if row.numbering == 1 else f"{row.ordinal}/{row.numbering}"
+    return Change(field="ordinal", value=value)
+
+
 def _only_field(field: str | None) -> Change | None:
     if field not in (None, "mechanism"):
         raise JudgementError(f"things are the same in whole, or as to their mechanism; found the field {field!r}")
@@ -261,6 +269,7 @@ class _Bench:
     def keep(self, verdict: str, things: Sequence[Thing], change: Change | None = None) -> JudgementRow:
         """Keep the judgement, make the record anew, and return the judgement as that shows it."""
         judged = things if verdict != "undo" else ()
+        change = change or _number_of(things[0].row)
         anchors = tuple(a for thing in judged for a in self.finder.anchors(thing, is_all=verdict == "reject"))
         if verdict != "undo" and not anchors:
             raise JudgementError(f"{things[0].about}: it rests on no words of a report; nothing to judge")

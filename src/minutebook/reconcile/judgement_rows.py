@@ -35,7 +35,7 @@ class Rows:
         if place.claim.startswith("O"):
             return place.claim if place.claim in self.others else None
         sort = sort_of(place.of, place.kind)
-        if sort == "mechanisms" or (sort == "meetings" and field == "mechanism"):
+        if sort in ("mechanisms", "gaps") or (sort == "meetings" and field == "mechanism"):
             return self.mechanisms(place.claim) or self.meetings(place.claim)
         if sort in ("meetings", "participants") and place.kind == "meetings":
             return self.meetings(place.claim)

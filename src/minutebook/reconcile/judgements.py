@@ -28,7 +28,7 @@ PRINTED_AS = {"agreements": "agreement", "frameworks": "framework"}
 """The field that the record format calls `kind`."""
 
 NOT_TO_CORRECT = frozenset({"document", "place", "evidence", "rule", "implied", "participants"})
-ROWS_ONLY = frozenset({"officials", "mechanisms"})
+ROWS_ONLY = frozenset({"officials", "mechanisms", "gaps"})
 """What is corrected here is the row alone: its claims say what they say."""
 
 KNOWN_BY_NAME = frozenset({"organisations", "frameworks"})
@@ -102,7 +102,9 @@ def _says(located: Located) -> Iterable[tuple[tuple[str, str, str | None], str |
     """What a judgement decides: of each place whether it stands (field None), and of a field its value."""
     judgement = located.judgement
     for place in located.places:
-        key = sort_of(place.of, place.kind), place.address
+        sort = sort_of(place.of, place.kind)
+        # A gap rests on the words that name its series; it is told from others by its number.
+        key = f"{sort} {judgement.value}" if sort == "gaps" else sort, place.address
         if judgement.verdict == "reject":
             yield (*key, None), "no"
         elif judgement.verdict in ("confirm", "correct"):

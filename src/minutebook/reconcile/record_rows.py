@@ -13,6 +13,7 @@ from typing import Any
 from minutebook.model.claims import IssueClaim
 from minutebook.model.record import Meeting, Official, Record
 from minutebook.model.record_change import RecordChange
+from minutebook.reconcile.absent import Absent, find_absent
 from minutebook.reconcile.items import of_kind
 from minutebook.reconcile.joining import Joining, Touched
 from minutebook.reconcile.judgement_rows import Rows, build_judgements, judgement_issues
@@ -55,6 +56,7 @@ class RecordRows:
         self._tables = Tables()
         self._series: dict[str, Series] = {}
         self._ruled_series: set[str] = set()
+        self._absent: frozenset[Absent] = frozenset()
         self._ruled_officials: set[str] = set()
         shown = self.shown = self._tables.rows
         self._issues = KeptIssues(self._tables)
@@ -148,10 +150,14 @@ class RecordRows:
     def _update_mechanisms(self, series: set[str]) -> None:
         kept = self._mechanisms
         touched, parties = kept.update(series)
+        absent = find_absent(self._joining.judged, self._joining.series_of.get)
+        touched |= {one for one, _, _ in absent ^ self._absent}
+        self._absent = absent
         for one in touched:
             row = kept.rows.get(one)
+            gaps = [gap for gap in kept.gaps.get(one, ()) if (one, gap.numbering, gap.ordinal) not in absent]
             self._tables.put_group("mechanisms", one, [row] if row else [])
-            self._tables.put_group("gaps", one, kept.gaps.get(one, ()))
+            self._tables.put_group("gaps", one, gaps)
             self._issues.put("mechanism", one, kept.issues.get(one, ()))
         for group in parties:
             self._issues.put("parties", group, kept.likeness.get(group, ()))

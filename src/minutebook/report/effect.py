@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 
-from minutebook.model.record import Meeting, Official, Record, Row, Tenure
+from minutebook.model.record import Commitment, Meeting, Official, Record, Row, Tenure
+from minutebook.report.judging import link_judged
 from minutebook.report.labels import label_days
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, title_meeting
 from minutebook.report.offices import name_office
 from minutebook.report.row_changes import Pairs, compare_tables
 
-TABLES = ("mechanisms", "meetings", "officials", "tenures", "gaps", "commitments", "issues")
+TABLES = (
+    "mechanisms", "meetings", "officials", "tenures", "gaps", "organisations", "frameworks", "commitments", "issues"
+)  # fmt: skip
 """Tables that are compared, in the order in which changes are told."""
 
-UNTOLD = frozenset({"id", "evidence", "claims", "implied", "disagreements", "history", "names", "titles", "copies"})
+UNTOLD = frozenset(
+    {"id", "evidence", "claims", "implied", "disagreements", "history", "thread", "names", "titles", "copies"}
+)
 """Fields whose change says nothing to a reader that another does not say."""
 
 MOST_SHOWN = 12
@@ -79,6 +84,13 @@ def _fields(old: Lookup, new: Lookup, was: Row, row: Row) -> Iterator[FieldChang
             before, after = _text(old, one), _text(new, other)
             if before != after:
                 yield FieldChange(field=field.name, before=before, after=after)
+    if isinstance(was, Commitment) and isinstance(row, Commitment) and _undertaken(was) != _undertaken(row):
+        yield FieldChange(field="days", before=_undertaken(was), after=_undertaken(row))
+
+
+def _undertaken(row: Commitment) -> str:
+    """The days on which what is followed as one undertaking was made and repeated."""
+    return ", ".join(step.date or "" for step in row.history if step.step in ("made", "repeated"))
 
 
 def _text(lookup: Lookup, value: object) -> str:
@@ -114,4 +126,4 @@ def _name(lookup: Lookup, row: Row) -> str:
 def _link(lookup: Lookup, row: Row) -> Link | None:
     if isinstance(row, Tenure):
         return Link(href=address("officials", row.official, f"tenure-{row.id}"), text=_name(lookup, row))
-    return link_row(lookup, row.id)
+    return link_judged(lookup, row.id)

@@ -9,6 +9,7 @@ from minutebook.model.judgeable import CHOICES, FIELDS, TABLE_OF_LETTER
 from minutebook.model.record import (
     Commitment,
     Framework,
+    Gap,
     JudgementRow,
     Mechanism,
     Meeting,
@@ -19,7 +20,7 @@ from minutebook.model.record import (
 )
 from minutebook.model.remark import N_
 from minutebook.report.citing import Citer, Words
-from minutebook.report.labels import label_days
+from minutebook.report.labels import label_days, label_ordinal
 from minutebook.report.likely_same import Option, list_likely
 from minutebook.report.lines import Link, link_row
 from minutebook.report.lookup import Lookup, address, look_up, part_address, title_document, title_meeting
@@ -156,14 +157,15 @@ def view_judging(record: Record, row_id: str) -> JudgingView:
     )
 
 
-def find_address(record: Record, row_id: str) -> str | None:
-    """Where a row that can be judged is shown; None where the record has none of that id."""
-    lookup = look_up(record)
+def link_judged(lookup: Lookup, row_id: str) -> Link | None:
+    """A link to where a row that can be judged is shown; None where the record has none of that id."""
+    if link := link_row(lookup, row_id):
+        return link
     try:
         row, table = _find(lookup, row_id)
     except ReportError:
         return None
-    return _address(lookup, row, table)
+    return Link(href=_address(lookup, row, table), text=_title(lookup, row))
 
 
 def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
@@ -176,7 +178,7 @@ def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
 
 
 def _line(lookup: Lookup, row: JudgementRow, citer: Citer) -> JudgementLine:
-    links = (link_row(lookup, concerned) for concerned in row.rows)
+    links = (link_judged(lookup, concerned) for concerned in row.rows)
     return JudgementLine(
         id=row.id,
         verdict=row.verdict,
@@ -199,6 +201,8 @@ def _title(lookup: Lookup, row: Row) -> str:
         return f"{title_meeting(lookup, row)}, {label_days(row.date_start, row.date_end)}"
     if isinstance(row, Official | Mechanism | Organisation | Framework):
         return row.name
+    if isinstance(row, Gap):
+        return f"{label_ordinal(row.ordinal)} meeting, {lookup.mechanisms[row.mechanism].name}"
     return " … ".join(evidence.quote for evidence in row.evidence) or row.id
 
 
@@ -209,6 +213,8 @@ def _address(lookup: Lookup, row: Row, table: str) -> str:
     if table in LISTED:
         anchor = f"{LISTED[table]}-{row.id}"
         return f"/{table}?at={anchor}#{anchor}"
+    if isinstance(row, Gap):
+        return address("mechanisms", row.mechanism)
     if isinstance(row, Commitment) and (meeting := lookup.meetings.get(row.meeting or "")):
         if not meeting.mechanism:
             return address("meetings", meeting.id, f"co-{row.id}")
