@@ -15,7 +15,8 @@ from minutebook.report.code_words import N_
 from minutebook.report.document import KindCount, Place, PrintToken
 from minutebook.report.grid import Grid, GridColumn
 from minutebook.report.home import Count, IssueGroup
-from minutebook.report.judging import FieldOption, Option
+from minutebook.report.judging import FieldOption
+from minutebook.report.likely_same import Option
 from minutebook.report.lines import Link
 from minutebook.report.months import MonthChart
 from minutebook.report.paging import Filter, Part
