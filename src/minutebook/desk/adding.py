@@ -108,6 +108,10 @@ class Adding:
             DeskRoute(f"{ADD}/{{batch}}/{{number:int}}", self._show_draft, role=Role.EDITOR),
         ]
 
+    def take_up(self) -> None:
+        """Go on with uploads that were neither kept nor dropped when the desk ended."""
+        self.batches.take_up()
+
     def described(self) -> tuple[JsonAddress, ...]:
         """These pages as JSON."""
         return (
@@ -127,7 +131,7 @@ class Adding:
         return JSONResponse(to_json(self._all(request)))
 
     async def _take(self, request: Request) -> Response:
-        uploads = await read_uploads(request)
+        uploads = await read_uploads(request, self.batches.spool)
         batch = await run_in_threadpool(self.batches.begin, uploads, visitor_of(request).name)
         return RedirectResponse(f"{ADD}/{batch.id}", status_code=303)
 

@@ -36,24 +36,36 @@ class Described(Protocol):
     """
 
     @property
-    def path(self) -> str: ...  # noqa: D102
+    def path(self) -> str:
+        """Its address."""
+
     @property
-    def json(self) -> str: ...  # noqa: D102
+    def json(self) -> str:
+        """Where the same is as JSON."""
+
     @property
-    def view(self) -> Any: ...  # noqa: D102
+    def view(self) -> Any:
+        """The function that fills it, or the dataclass that it shows."""
+
     @property
-    def in_parts(self) -> bool: ...  # noqa: D102
+    def in_parts(self) -> bool:
+        """Whether its lists come in parts."""
+
     @property
-    def rows(self) -> str: ...  # noqa: D102
+    def rows(self) -> str:
+        """The list that it is, empty for none."""
 
 
 class Downloaded(Described, Protocol):
     """What is described of a page with tables: where they are, and their names."""
 
     @property
-    def csv(self) -> str: ...  # noqa: D102
+    def csv(self) -> str:
+        """Where its tables are."""
+
     @property
-    def tables(self) -> tuple[str, ...]: ...  # noqa: D102
+    def tables(self) -> tuple[str, ...]:
+        """Their names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
