@@ -99,7 +99,7 @@ class Person:
         started = Took.now()
         answer = self.client.post("/judge", data=form, headers={"origin": BASE}, follow_redirects=False)
         told = Took.now()
-        assert answer.status_code == 303, (kind, answer.status_code)
+        assert answer.status_code == 303, (kind, answer.status_code, re.findall(r"<p[^>]*>.*?</p>", answer.text)[:4])
         place = answer.headers["location"]
         self.last = re.findall(r"judged=(\w+)", place)[0]
         assert self.client.get(place).status_code == 200

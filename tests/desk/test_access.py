@@ -40,6 +40,10 @@ DECIDED = {
     ("GET", "/add/{batch}.json"): EDITOR,
     ("POST", "/add/{batch}"): EDITOR,
     ("GET", "/add/{batch}/{number:int}"): EDITOR,
+    ("GET", "/add.json"): EDITOR,
+    ("GET", "/add/{batch}/{number:int}.json"): EDITOR,
+    ("GET", "/account.json"): READER,
+    ("GET", "/accounts.json"): ADMINISTRATOR,
     ("GET", "/accounts"): ADMINISTRATOR,
     ("POST", "/accounts"): ADMINISTRATOR,
 }
@@ -48,7 +52,7 @@ DECIDED = {
 DECIDED_OF_PAGES = {
     ("GET", address): READER
     for page in PAGES
-    for address in (page.path, page.json, *([f"{page.path}.csv"] if page.rows else []))
+    for address in (page.path, page.json, *([page.csv] if page.tables else []))
 }
 WHO = {"nobody": ANYONE, "Rea Reader": READER, "Edd Editor": EDITOR, "Ada Admin": ADMINISTRATOR}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

@@ -239,11 +239,15 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """Who may come in: under which names the desk answers, who says who a visitor is, and the routes that takes."""
+    """Who may come in: under which names the desk answers, who says who a visitor is, and the routes that takes.
+
+    `described`: which of these answer with JSON, as the description of the desk has them.
+    """
 
     site: Site
     door: Door
     routes: tuple[BaseRoute, ...] = ()
+    described: tuple[Any, ...] = ()
 
 
 def open_to_this_machine(*, may_edit: bool) -> Access:

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 from minutebook.desk.access import DeskRoute, visitor_of
 from minutebook.desk.batches import ACTIVE, Batch, Batches
 from minutebook.desk.forms import Fields, form_route
+from minutebook.desk.openapi import JsonAddress
 from minutebook.desk.rendering import render
 from minutebook.desk.uploads import LARGEST, MOST_FILES, read_uploads
 from minutebook.desk.visiting import desk_for
@@ -26,7 +27,7 @@ from minutebook.model.problem import ReadProblem
 from minutebook.model.record import Record
 from minutebook.pipeline.previewing import THERE, Draft, preview_reading
 from minutebook.report.lookup import address
-from minutebook.report.preview import Known
+from minutebook.report.preview import Known, PreviewView
 
 ADD = "/add"
 MOST_SHOWN = 200
@@ -75,6 +76,15 @@ class BatchView:
     more_problems: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddView:
+    """What somebody has under way, the latest first, and how much is taken at once."""
+
+    batches: tuple[BatchView, ...]
+    most_files: int
+    megabytes: int
+
+
 class Adding:
     """The pages that add reports. `follow` brings the record up to date once some are kept; without it, `load` does."""
 
@@ -88,44 +98,68 @@ class Adding:
     def routes(self) -> list[BaseRoute]:
         """Where these pages are."""
         return [
+            DeskRoute(f"{ADD}.json", self._show_all_json, role=Role.EDITOR),
             DeskRoute(ADD, self._show, role=Role.EDITOR),
             DeskRoute(ADD, self._take, role=Role.EDITOR, methods=("POST",)),
             DeskRoute(f"{ADD}/{{batch}}.json", self._show_json, role=Role.EDITOR),
             DeskRoute(f"{ADD}/{{batch}}", self._show_batch, role=Role.EDITOR),
             form_route(f"{ADD}/{{batch}}", self._decide, role=Role.EDITOR, most_fields=MOST_SHOWN + 20),
+            DeskRoute(f"{ADD}/{{batch}}/{{number:int}}.json", self._show_draft_json, role=Role.EDITOR),
             DeskRoute(f"{ADD}/{{batch}}/{{number:int}}", self._show_draft, role=Role.EDITOR),
         ]
 
+    def take_up(self) -> None:
+        """Go on with uploads that were neither kept nor dropped when the desk ended."""
+        self.batches.take_up()
+
+    def described(self) -> tuple[JsonAddress, ...]:
+        """These pages as JSON."""
+        return (
+            JsonAddress(path=ADD, json=f"{ADD}.json", view=AddView),
+            JsonAddress(path=f"{ADD}/{{batch}}", json=f"{ADD}/{{batch}}.json", view=BatchView),
+            JsonAddress(path=f"{ADD}/{{batch}}/{{number}}", json=f"{ADD}/{{batch}}/{{number}}.json", view=PreviewView),
+        )
+
+    def _all(self, request: Request) -> AddView:
+        batches = tuple(view_batch(batch) for batch in self.batches.of(visitor_of(request).name))
+        return AddView(batches=batches, most_files=MOST_FILES, megabytes=LARGEST // 1_000_000)
+
     def _show(self, request: Request) -> Response:
-        batches = [view_batch(batch) for batch in self.batches.of(visitor_of(request).name)]
-        limits = {"files": MOST_FILES, "megabytes": LARGEST // 1_000_000}
-        return self._page(request, "add.html", view=batches, limits=limits)
+        return self._page(request, "add.html", view=self._all(request), json_path=f"{ADD}.json")
+
+    def _show_all_json(self, request: Request) -> Response:
+        return JSONResponse(to_json(self._all(request)))
 
     async def _take(self, request: Request) -> Response:
-        uploads = await read_uploads(request)
+        uploads = await read_uploads(request, self.batches.spool)
         batch = await run_in_threadpool(self.batches.begin, uploads, visitor_of(request).name)
         return RedirectResponse(f"{ADD}/{batch.id}", status_code=303)
 
     def _show_batch(self, request: Request) -> Response:
         view = view_batch(self._batch(request))
-        return self._page(request, "add_batch.html", view=view)
+        return self._page(request, "add_batch.html", view=view, json_path=f"{ADD}/{view.id}.json")
 
     def _show_json(self, request: Request) -> Response:
         return JSONResponse(to_json(view_batch(self._batch(request))))
 
     def _show_draft(self, request: Request) -> Response:
         batch, number = self._batch(request), request.path_params["number"]
+        view = self._preview(batch, number)
+        line = _line(batch, number, batch.drafts[number])
+        more = {"preview": view, "line": line, "json_path": f"{ADD}/{batch.id}/{number}.json"}
+        return self._page(request, "add_report.html", view=view.document, batch=view_batch(batch), **more)
+
+    def _show_draft_json(self, request: Request) -> Response:
+        return JSONResponse(to_json(self._preview(self._batch(request), request.path_params["number"])))
+
+    def _preview(self, batch: Batch, number: int) -> PreviewView:
         drafts = batch.drafts
         if number >= len(drafts) or batch.phase in ACTIVE:
             raise HTTPException(404, "There is no such report in this upload.")
         record = self._load()
         if self._known is None or self._known.record is not record:
             self._known = Known(record)
-        view = preview_reading(drafts[number].reading, self._known)
-        line = _line(batch, number, drafts[number])
-        return self._page(
-            request, "add_report.html", view=view.document, preview=view, line=line, batch=view_batch(batch)
-        )
+        return preview_reading(drafts[number].reading, self._known)
 
     def _decide(self, request: Request, form: Fields) -> Response:
         batch = self._batch(request)
@@ -154,7 +188,6 @@ class Adding:
         page = render(
             template,
             request.state.language,
-            json_path=None,
             section="add",
             desk=desk_for(request),
             judging=None,

@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from minutebook.desk.access import DeskRoute, visitor_of
 from minutebook.desk.forms import Fields, form_route
+from minutebook.desk.openapi import JsonAddress
 from minutebook.desk.rendering import render
 from minutebook.desk.signing_in import NOT_KEPT_ANYWHERE
 from minutebook.desk.visiting import desk_for
 from minutebook.model.account import ROLES, Account, Role
 from minutebook.model.errors import AccountError
+from minutebook.model.json_form import to_json
 from minutebook.pipeline.accounts import SHORTEST_PASSWORD, Accounts
 
 
@@ -27,6 +29,9 @@ class AccountsView:
     name: str
 
 
+ACCOUNTS = JsonAddress(path="/accounts", json="/accounts.json", view=AccountsView)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Administering:
     """Makes, changes and removes accounts at the desk."""
@@ -36,27 +41,33 @@ class Administering:
     def routes(self) -> list[BaseRoute]:
         """Where the page is."""
         return [
+            DeskRoute("/accounts.json", self._show_json, role=Role.ADMINISTRATOR),
             DeskRoute("/accounts", self._show, role=Role.ADMINISTRATOR),
             form_route("/accounts", self._change, role=Role.ADMINISTRATOR),
         ]
 
-    def _show(self, request: Request) -> Response:
-        view = AccountsView(
+    def _view(self, request: Request) -> AccountsView:
+        return AccountsView(
             accounts=self.accounts.all(),
             roles=tuple(ROLES),
             shortest=SHORTEST_PASSWORD,
             done=request.query_params.get("done", ""),
             name=visitor_of(request).name or "",
         )
+
+    def _show(self, request: Request) -> Response:
         page = render(
             "accounts.html",
             request.state.language,
-            view=view,
-            json_path=None,
+            view=self._view(request),
+            json_path="/accounts.json",
             section="accounts",
             desk=desk_for(request),
         )
         return HTMLResponse(page, headers=NOT_KEPT_ANYWHERE)
+
+    def _show_json(self, request: Request) -> Response:
+        return JSONResponse(to_json(self._view(request)), headers=NOT_KEPT_ANYWHERE)
 
     def _change(self, request: Request, form: Fields) -> Response:
         act, name = form.get("act", ""), form.get("name", "")

@@ -15,14 +15,15 @@ from starlette.staticfiles import StaticFiles
 
 from minutebook.desk.access import Access, DeskMount, DeskRoute, Gate, open_to_this_machine
 from minutebook.desk.adding import Adding
-from minutebook.desk.checking import make_check_routes
+from minutebook.desk.checking import CHECK, make_check_routes
 from minutebook.desk.judging import Counter, Judge
 from minutebook.desk.languages import SpeaksLanguages
-from minutebook.desk.openapi import make_openapi_route
+from minutebook.desk.openapi import make_openapi_route, view_class
 from minutebook.desk.parts import Here, read_query, table_response
 from minutebook.desk.rendering import STATIC, render
 from minutebook.desk.searching import SearchedRecord, search_in_memory, view_search
 from minutebook.desk.security import SecurityHeaders
+from minutebook.desk.tables import choose_table, rows_of, tables_of
 from minutebook.desk.visiting import Offers, desk_for
 from minutebook.model.account import Role
 from minutebook.model.errors import AccountError, AddingError, JudgementError, MinutebookError, ReportError
@@ -55,6 +56,17 @@ class Page:
     in_parts: bool = False
     rows: str = ""
     is_worded: bool = False
+
+    @property
+    def csv(self) -> str:
+        """Where its tables are downloaded."""
+        return self.json.removesuffix(".json") + ".csv"
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Its tables by name, the list that it is first."""
+        found = tables_of(view_class(self.view))
+        return tuple(sorted(found, key=lambda name: name != self.rows))
 
     def fill(self, record: Record, request: Request, *, is_whole: bool = False, names: NameBook | None = None) -> Any:
         """The view that a request asks for; with `names`, its words for who reads it where it has such."""
@@ -91,9 +103,9 @@ PAGES = (
     _list("frameworks", views.view_frameworks),
     _row("areas", views.view_area, "area.html", is_judged=False),
     _page("/parties", views.view_parties, "parties.html"),
-    _page("/parties/{id}", views.view_party, "party.html"),
+    _row("parties", views.view_party, "party.html", is_judged=False),
     _page("/parties/{id}/{when}", views.view_party_calendar, "calendar.html"),
-    _page("/pairs/{id}", views.view_pair, "pair.html"),
+    _row("pairs", views.view_pair, "pair.html", is_judged=False),
     _page("/pairs/{id}/{when}", views.view_pair_calendar, "calendar.html"),
     _page("/calendar", views.view_calendar, "calendar.html"),
     _page("/calendar/{when}", views.view_calendar, "calendar.html"),
@@ -127,7 +139,8 @@ def make_app(
         for page in pages
         for route in (*_csv_routes(page, load), _json_route(page, load), _html_route(page, load))
     ]
-    routes.append(make_openapi_route(pages))
+    others = [CHECK, *(adding.described() if adding else ()), *(access.described)]
+    routes.append(make_openapi_route(pages, others))
     routes += make_check_routes(load)
     routes.append(DeskMount("/static", StaticFiles(directory=STATIC), role=Role.ANYONE))
     app = Starlette(
@@ -169,7 +182,7 @@ def _html_route(page: Page, load: LoadRecord) -> DeskRoute:
         judging = views.view_judging(record, *given) if is_judged else None
         more = {"json_path": json_path, "section": path.split("/")[1], "desk": desk, "judging": judging}
         more |= {"here": Here.of(request), "csv_path": f"{path}.csv{asked}" if page.rows else None}
-        more["names"] = names
+        more |= {"names": names, "csv_tables": _list_tables(page, view, path, asked)}
         return HTMLResponse(render(page.template, request.state.language, view=view, **more))
 
     return DeskRoute(page.path, show, role=page.role)
@@ -183,13 +196,20 @@ def _json_route(page: Page, load: LoadRecord) -> DeskRoute:
 
 
 def _csv_routes(page: Page, load: LoadRecord) -> list[DeskRoute]:
-    """The address of a list as a table: all of it, as far as it is narrowed."""
+    """The address of a page's tables: all of one, as far as it is narrowed."""
 
     def show(request: Request) -> Response:
-        rows = getattr(page.fill(load(), request, is_whole=True), page.rows)
-        return table_response(page.rows, rows)
+        table = choose_table(request.query_params.get("table"), page.tables)
+        return table_response(table, rows_of(page.fill(load(), request, is_whole=True), table))
 
-    return [DeskRoute(f"{page.path}.csv", show, role=page.role)] if page.rows else []
+    return [DeskRoute(page.csv, show, role=page.role)] if page.tables else []
+
+
+def _list_tables(page: Page, view: Any, path: str, asked: str) -> list[tuple[str, str]]:
+    """The tables that a page shows with something in them, other than the list that it is, and where they are."""
+    own = [name for name in page.tables if name != page.rows and rows_of(view, name)]
+    base = page.csv if page.path == "/" else f"{path}.csv"
+    return [(name, f"{base}{asked}{'&' if asked else '?'}table={name}") for name in own]
 
 
 def _search_page(load: LoadRecord) -> Page:

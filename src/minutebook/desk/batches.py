@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Lock, Thread
 
-from minutebook.desk.uploads import Uploads
+from minutebook.desk.spool import FORGOTTEN_AFTER, Spool, Uploads
 from minutebook.model.errors import AddingError, MinutebookError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
@@ -33,7 +33,6 @@ ACTIVE = frozenset({WAITING, READING, KEEPING, JOINING})
 MOST_REPORTS = 2000
 MOST_UNDER_WAY = 5
 MOST_BATCHES = 20
-FORGOTTEN_AFTER = 2 * 3600.0
 
 log = logging.getLogger("minutebook.desk")
 
@@ -43,14 +42,14 @@ class Batch:
     """Files that were sent together and what came of them. The worker alone changes it; pages look on.
 
     `kept` has the numbers of the drafts that were put into the store, `chosen` of those that were to be when it was
-    last asked for, and `kept_before` says how many were kept before that.
+    last asked for, and `kept_before` says how many were kept before that. `since`: when it came, in seconds since 1970.
     """
 
     id: str
     who: str | None
     uploads: Uploads
     phase: str = WAITING
-    since: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.time)
     files_done: int = 0
     drafts: list[Draft] = field(default_factory=list)
     problems: list[ReadProblem] = field(default_factory=list)
@@ -67,10 +66,14 @@ class Batch:
 
 
 class Batches:
-    """All batches, and the one worker that reads and keeps them in turn."""
+    """All batches, and the one worker that reads and keeps them in turn.
+
+    Their files stay in the spool until all is kept or dropped, or they have waited too long.
+    """
 
     def __init__(self, store_path: Path, follow: Callable[[], Record]) -> None:
         self._store = store_path
+        self.spool = Spool(store_path)
         self._follow = follow
         self._process = ReadingProcess()
         self._batches: dict[str, Batch] = {}
@@ -86,9 +89,24 @@ class Batches:
             if sum(one.phase in ACTIVE for one in self._batches.values()) >= MOST_UNDER_WAY:
                 uploads.remove()
                 raise AddingError(f"expected at most {MOST_UNDER_WAY} uploads under way at once; wait for one to end")
+            try:
+                uploads.note(batch.id, who, batch.since)
+            except OSError as error:
+                uploads.remove()
+                raise AddingError(f"files cannot be kept beside the store: {error.strerror or error}") from error
             self._batches[batch.id] = batch
         self._hand_over(batch)
         return batch
+
+    def take_up(self) -> None:
+        """Have read again what a desk before this one left in the spool."""
+        for waiting in self.spool.waiting():
+            batch = Batch(id=waiting.id, who=waiting.who, uploads=waiting.uploads, since=waiting.since)
+            with self._lock:
+                is_new = batch.id not in self._batches
+                self._batches.setdefault(batch.id, batch)
+            if is_new:
+                self._hand_over(batch)
 
     def find(self, batch_id: str, who: str | None) -> Batch:
         """The batch of that id, if it is that person's. Raises AddingError."""
@@ -127,6 +145,7 @@ class Batches:
                 batch.phase = DISCARDED
                 batch.drafts, batch.problems = [], []
                 self._batches.pop(batch.id, None)
+                batch.uploads.remove()
 
     def close(self) -> None:
         """End the process that reads."""
@@ -143,12 +162,13 @@ class Batches:
 
     def _forget(self) -> None:
         """Let go of batches that nobody looked after, the oldest first."""
-        now = time.monotonic()
+        now = time.time()
         done = [one for one in self._batches.values() if one.phase not in ACTIVE]
         over = max(0, len(done) - MOST_BATCHES + 1)
         for place, batch in enumerate(done):
             if place < over or now - batch.since > FORGOTTEN_AFTER:
                 del self._batches[batch.id]
+                batch.uploads.remove()
 
     def _run(self) -> None:
         while True:
@@ -156,36 +176,40 @@ class Batches:
             try:
                 (self._keep if batch.chosen else self._read)(batch)
             except (MinutebookError, OSError) as error:
-                batch.message, batch.phase = str(error), FAILED
+                self._fail(batch, str(error))
             except Exception:
                 # The one place where anything may be caught: the worker serves all uploads to come.
                 log.exception("an upload failed")
-                batch.message, batch.phase = "the program made a mistake, which is told in its log", FAILED
+                self._fail(batch, "the program made a mistake, which is told in its log")
+
+    def _fail(self, batch: Batch, message: str) -> None:
+        if not batch.drafts:
+            batch.uploads.remove()
+        batch.message, batch.phase = message, FAILED
 
     def _read(self, batch: Batch) -> None:
         batch.phase = READING
         files = batch.uploads.files
         readings: list[Reading] = []
-        try:
-            with closing(self._process.read([file.path for file in files], batch.stop.is_set)) as steps:
-                for step in steps:
-                    file = files[batch.files_done]
-                    if step is None:
-                        batch.files_done += 1
-                    elif isinstance(step, ReadProblem):
-                        batch.problems.append(name_problem(step, file.path, file.name))
-                    elif len(readings) == MOST_REPORTS:
-                        batch.message = (
-                            f"only the first {MOST_REPORTS} reports were read; `minutebook add` takes any number"
-                        )
-                        self._process.stop()
-                        break
-                    else:
-                        readings.append(name_reading(step, file.path, file.name))
-                        batch.drafts.append(Draft(reading=readings[-1], state=""))
-        finally:
-            batch.uploads.remove()
+        with closing(self._process.read([file.path for file in files], batch.stop.is_set)) as steps:
+            for step in steps:
+                file = files[batch.files_done]
+                if step is None:
+                    batch.files_done += 1
+                elif isinstance(step, ReadProblem):
+                    batch.problems.append(name_problem(step, file.path, file.name))
+                elif len(readings) == MOST_REPORTS:
+                    batch.message = (
+                        f"only the first {MOST_REPORTS} reports were read; `minutebook add` takes any number"
+                    )
+                    self._process.stop()
+                    break
+                else:
+                    readings.append(name_reading(step, file.path, file.name))
+                    batch.drafts.append(Draft(reading=readings[-1], state=""))
         batch.drafts[:] = compare_readings(self._store, readings)
+        if not batch.open_drafts():
+            batch.uploads.remove()
         batch.phase = STOPPED if batch.stop.is_set() else READ
 
     def _keep(self, batch: Batch) -> None:
@@ -198,4 +222,6 @@ class Batches:
         batch.phase = JOINING
         # The record follows now, and not when somebody asks for the next page.
         self._follow()
+        if not batch.open_drafts():
+            batch.uploads.remove()
         batch.phase = STOPPED if done < len(batch.chosen) else KEPT

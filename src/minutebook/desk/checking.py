@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from minutebook.desk.access import DeskRoute
+from minutebook.desk.openapi import JsonAddress
 from minutebook.desk.parts import Here
 from minutebook.desk.rendering import render
 from minutebook.desk.visiting import desk_for
@@ -14,6 +15,13 @@ from minutebook.model.record import Record
 from minutebook.report.checking import queue_address, view_check
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
+
+CHECK = JsonAddress(
+    path="/check",
+    json="/check.json",
+    view=view_check,
+    query=(("kind", "Only questions of this kind."), ("at", "The question that is asked, by its id; else the first.")),
+)
 
 
 def make_check_routes(load: Callable[[], Record]) -> tuple[DeskRoute, ...]:

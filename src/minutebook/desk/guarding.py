@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from minutebook.desk.access import Access, Site
-from minutebook.desk.administering import Administering
+from minutebook.desk.administering import ACCOUNTS, Administering
 from minutebook.desk.providers import Provider, SigningInElsewhere
 from minutebook.desk.sessions import AccountDoor
-from minutebook.desk.signing_in import SigningIn
+from minutebook.desk.signing_in import ACCOUNT, SigningIn
 from minutebook.model.errors import DeskError
 from minutebook.pipeline.accounts import Accounts
 
@@ -25,4 +25,4 @@ def guard(store_path: Path, site: Site, provider: Provider | None = None) -> Acc
     routes = [*signing_in.routes(), *Administering(accounts=accounts).routes()]
     if provider:
         routes += SigningInElsewhere(provider, accounts, door, site).routes()
-    return Access(site=site, door=door, routes=tuple(routes))
+    return Access(site=site, door=door, routes=tuple(routes), described=(ACCOUNT, ACCOUNTS))

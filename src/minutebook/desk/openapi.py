@@ -4,7 +4,7 @@ import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
@@ -30,37 +30,85 @@ ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "require
 
 
 class Described(Protocol):
-    """What is described of a page."""
+    """What is described of a page: where it is, as JSON too, the view that fills it, whether its lists come in parts.
+
+    `rows`: the list that it is.
+    """
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+
+    @property
+    def json(self) -> str:
+        """Where the same is as JSON."""
+
+    @property
+    def view(self) -> Any:
+        """The function that fills it, or the dataclass that it shows."""
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether its lists come in parts."""
+
+    @property
+    def rows(self) -> str:
+        """The list that it is, empty for none."""
+
+
+class Downloaded(Described, Protocol):
+    """What is described of a page with tables: where they are, and their names."""
+
+    @property
+    def csv(self) -> str:
+        """Where its tables are."""
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """Their names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JsonAddress:
+    """A page with a route of its own, as JSON. `view`: what it shows; `query`: parameters, and what they mean."""
 
     path: str
     json: str
     view: Any
-    in_parts: bool
-    rows: str
+    query: tuple[tuple[str, str], ...] = ()
+    in_parts: bool = False
+    rows: str = ""
 
 
-def make_openapi_route(pages: Sequence[Any]) -> DeskRoute:
+def make_openapi_route(pages: Sequence[Any], others: Sequence[JsonAddress] = ()) -> DeskRoute:
     """Where the description stands."""
 
     def show(_request: Request) -> Response:
-        return JSONResponse(_describe_once(tuple(pages)))
+        return JSONResponse(_describe_once(tuple(pages), tuple(others)))
 
     return DeskRoute("/openapi.json", show, role=Role.READER)
 
 
 @cache
-def _describe_once(pages: tuple[Any, ...]) -> dict[str, Any]:
-    return describe(pages)
+def _describe_once(pages: tuple[Any, ...], others: tuple[JsonAddress, ...]) -> dict[str, Any]:
+    return describe(pages, others)
 
 
-def describe(pages: Sequence[Described]) -> dict[str, Any]:
+def describe(pages: Sequence[Downloaded], others: Sequence[JsonAddress] = ()) -> dict[str, Any]:
     """The description of all addresses that answer with JSON or CSV."""
     schemas: dict[str, Any] = {"Error": ERROR}
     paths: dict[str, Any] = {}
     for page in pages:
         paths[page.json] = {"get": _operation(page, schemas)}
-        if page.rows:
-            paths[f"{page.path}.csv"] = {"get": _table_operation(page)}
+        if page.tables:
+            paths[page.csv] = {"get": _table_operation(page)}
+    for other in others:
+        operation = _operation(other, schemas)
+        operation["parameters"] += [
+            {"name": name, "in": "query", "description": meaning, "schema": {"type": "string"}}
+            for name, meaning in other.query
+        ]
+        paths[other.json] = {"get": operation}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -112,8 +160,8 @@ def _refer(cls: Any, schemas: dict[str, Any]) -> dict[str, Any]:
 
 
 def view_class(view: Any) -> Any:
-    """The dataclass that a view returns."""
-    return get_type_hints(view)["return"]
+    """The dataclass that a view returns, or is."""
+    return view if is_dataclass(view) else get_type_hints(view)["return"]
 
 
 def _operation(page: Described, schemas: dict[str, Any]) -> dict[str, Any]:
@@ -130,12 +178,16 @@ def _operation(page: Described, schemas: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _table_operation(page: Described) -> dict[str, Any]:
+def _table_operation(page: Downloaded) -> dict[str, Any]:
     table = {"text/csv": {"schema": {"type": "string"}}}
+    which = {"type": "string", "enum": list(page.tables), "default": page.tables[0]}
     return {
         "operationId": f"{_name(page.path)}_csv",
         "summary": f"{_first_sentence(view_class(page.view))} All of it as a table, UTF-8 with a byte order mark.",
-        "parameters": [one for one in _parameters(page) if one["name"] not in ("page", "part", "at", "found")],
+        "parameters": [
+            *(one for one in _parameters(page) if one["name"] not in ("page", "part", "at", "found")),
+            {"name": "table", "in": "query", "description": "Which of the page's tables.", "schema": which},
+        ],
         "responses": {"200": {"description": "The table.", "content": table}},
     }
 
@@ -143,7 +195,8 @@ def _table_operation(page: Described) -> dict[str, Any]:
 def _parameters(page: Described) -> list[dict[str, Any]]:
     found = []
     for name in IN_PATH.findall(page.path):
-        found.append({"name": name, "in": "path", "required": True, "schema": {"type": "string"}})
+        kind = "integer" if name == "number" else "string"
+        found.append({"name": name, "in": "path", "required": True, "schema": {"type": kind}})
     if page.in_parts:
         is_search = view_class(page.view) is SearchView
         for name, meaning in PARAMETERS.items():

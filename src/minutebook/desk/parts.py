@@ -105,6 +105,10 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, dict) and {"label", "count"} <= value.keys():
+        return f"{value['label']}: {value['count']}"
+    if isinstance(value, dict) and "undertaking_count" in value:
+        return f"{value['undertaking_count']} + {value['progress_count']}"
     if isinstance(value, dict):
         return _cell(next((value[name] for name in _SHOWN_OF if name in value), ""))
     if isinstance(value, list):

@@ -67,7 +67,7 @@ def make_environment(language: str = DEFAULT) -> Environment:
         letter=KIND_LETTERS.__getitem__,
         kind=lambda kind: labels.catalogue.gettext(KINDS[kind]),
     )
-    environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None)
+    environment.globals.update(desk=READ_ONLY, judging=None, queue="", here=None, csv_path=None, csv_tables=())
     environment.globals.update(names=NameBook(None, language), language=language, languages=LANGUAGES)
     environment.globals.update(month_name=labels.month, gap_text=partial(_tell_gap, labels))
     environment.globals.update(days=labels.days, bounds=labels.bounds, place=labels.place, back_rows=choose_back_rows)

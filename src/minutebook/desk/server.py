@@ -65,6 +65,8 @@ def serve(
         click.echo(
             f"Minutebook desk: {access.site.address + '/' if access and access.site.address else address_of(listener)}"
         )
+        if adding:
+            adding.take_up()
         # uvicorn shuts down in order and then raises the signal again; Ctrl-C is how one stops the desk.
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listener])

@@ -7,17 +7,19 @@ from threading import BoundedSemaphore
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from minutebook.desk.access import SIGN_IN, DeskRoute, visitor_of
 from minutebook.desk.backoff import Backoff, Patience
 from minutebook.desk.forms import Fields, form_route, is_local
+from minutebook.desk.openapi import JsonAddress
 from minutebook.desk.rendering import render
 from minutebook.desk.sessions import AccountDoor
 from minutebook.desk.visiting import desk_for
-from minutebook.model.account import Role
+from minutebook.model.account import Account, Role
 from minutebook.model.errors import AccountError
+from minutebook.model.json_form import to_json
 from minutebook.pipeline.accounts import Accounts, account_key
 
 WRONG = "Name or password is wrong."
@@ -33,6 +35,8 @@ HASHES_AT_ONCE = 2
 
 LONGEST_WAIT = 5.0
 """Seconds that somebody may wait for a hash, in one of the threads that pages are made in."""
+
+ACCOUNT = JsonAddress(path="/account", json="/account.json", view=Account)
 
 log = logging.getLogger("minutebook.desk")
 
@@ -65,6 +69,7 @@ class SigningIn:
             DeskRoute(SIGN_IN, self._show, role=Role.ANYONE),
             form_route(SIGN_IN, self._sign_in, role=Role.ANYONE),
             form_route("/logout", self._sign_out, role=Role.READER),
+            DeskRoute("/account.json", self._show_account_json, role=Role.READER),
             DeskRoute("/account", self._show_account, role=Role.READER),
             form_route("/account", self._change, role=Role.READER),
         ]
@@ -133,9 +138,15 @@ class SigningIn:
     def _show_account(self, request: Request) -> Response:
         account = self.accounts.find(visitor_of(request).name or "")
         done = request.query_params.get("done", "")
-        more = {"json_path": None, "section": "account", "desk": desk_for(request)}
+        more = {"json_path": "/account.json", "section": "account", "desk": desk_for(request)}
         page = render("account.html", request.state.language, view=account, done=done, **more)
         return HTMLResponse(page, headers=NOT_KEPT_ANYWHERE)
+
+    def _show_account_json(self, request: Request) -> Response:
+        account = self.accounts.find(visitor_of(request).name or "")
+        if account is None:
+            raise HTTPException(404, "There is no such account.")
+        return JSONResponse(to_json(account), headers=NOT_KEPT_ANYWHERE)
 
     def _change(self, request: Request, form: Fields) -> Response:
         name = visitor_of(request).name or ""

@@ -2,11 +2,10 @@
 
 import json
 import re
+import shutil
 import unicodedata
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
@@ -14,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from minutebook.desk.forms import Fields, check_token, content_type
+from minutebook.desk.spool import Spool, Upload, Uploads
 from minutebook.model.errors import AddingError
 
 LARGEST = 100_000_000
@@ -31,33 +31,11 @@ DETAILS = ("title", "published", "publisher", "url")
 PASTED = "pasted text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload:
-    """A file as it lies on this machine, and the name that it was given."""
+async def read_uploads(request: Request, spool: Spool) -> Uploads:
+    """What was sent to be added, put into the spool.
 
-    name: str
-    path: Path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uploads:
-    """The files that were sent together, in a folder of their own that only this program's user can enter.
-
-    It goes with the program, too, should that end first.
-    """
-
-    folder: "TemporaryDirectory[str]"
-    files: tuple[Upload, ...]
-
-    def remove(self) -> None:
-        """Delete them; what was read of them is not touched."""
-        self.folder.cleanup()
-
-
-async def read_uploads(request: Request) -> Uploads:
-    """What was sent to be added. Raises HTTPException for a form that is too large, none, or not from this desk.
-
-    Raises AddingError when it holds nothing, or too many files.
+    Raises HTTPException for a form that is too large, none, or not from this desk, and AddingError when it holds
+    nothing, or too many files, or when there is no room for them.
     """
     if content_type(request) != "multipart/form-data":
         raise HTTPException(415, "This desk takes only its own forms.")
@@ -68,7 +46,7 @@ async def read_uploads(request: Request) -> Uploads:
             check_token(
                 request, Fields([(name, value) for name, value in form.multi_items() if isinstance(value, str)])
             )
-            return await _save(form)
+            return await _save(form, spool)
     except ClientDisconnect as error:
         raise HTTPException(400, "Not read: the connection was lost.") from error
 
@@ -100,15 +78,14 @@ def _too_large() -> HTTPException:
     )
 
 
-async def _save(form: FormData) -> Uploads:
+async def _save(form: FormData, spool: Spool) -> Uploads:
     sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and (one.filename or one.size)]
     text = form.get("text", "")
     if len(sent) > MOST_FILES:
         raise AddingError(f"expected at most {MOST_FILES} files at once, found more; `minutebook add` takes any number")
     if not sent and not (isinstance(text, str) and text.strip()):
         raise AddingError("expected a text or a file, found neither")
-    directory = TemporaryDirectory(prefix="minutebook-", ignore_cleanup_errors=True)
-    folder = Path(directory.name)
+    folder = spool.make_folder()
     try:
         files = []
         for number, one in enumerate(sent):
@@ -121,9 +98,9 @@ async def _save(form: FormData) -> Uploads:
         if isinstance(text, str) and text.strip():
             details = {name: value for name in DETAILS if isinstance(value := form.get(name), str)}
             files.append(save_text(folder, text, details))
-        return Uploads(folder=directory, files=tuple(files))
+        return Uploads(folder=folder, files=tuple(files))
     except BaseException:
-        directory.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
         raise
 
 

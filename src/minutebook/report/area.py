@@ -42,6 +42,7 @@ class AreaView:
 
     code: str
     mechanisms: tuple[Link, ...]
+    mechanism_count: int
     years: tuple[str, ...]
     series: tuple[SeriesYears, ...]
     first: MeetingLine | None
@@ -73,6 +74,7 @@ def view_area(record: Record, code: str, query: ListQuery = WHOLE) -> AreaView:
     return AreaView(
         code=code,
         mechanisms=tuple(link for link in cutter.cut("mechanisms", mechanisms, MECHANISMS) if link),
+        mechanism_count=len(mechanisms),
         years=years,
         series=lookup.keep(("series of area", code), lambda: _line_series(lookup, code, years)),
         first=line_meeting(lookup, dated[-1], citer) if dated else None,

@@ -9,13 +9,13 @@ from minutebook.report.lines import MeetingLine, line_meeting, order_meetings
 from minutebook.report.lookup import look_up
 from minutebook.report.months import MonthChart, chart_months
 from minutebook.report.network import Network, draw_pair
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.parties import read_pair
 from minutebook.report.party import SeriesLine, line_series
 from minutebook.report.selections import mechanisms_of_parties, meetings_of_pair
 
-MOST_MEETINGS = 20
-MOST_MECHANISMS = 60
-MOST_OPEN = 25
+MEETINGS, MECHANISMS, COMMITMENTS, SOURCES = 20, 60, 40, 60
+"""Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,7 @@ class PairView:
 
     parties: tuple[str, str]
     alone: tuple[SeriesLine, ...]
+    alone_count: int
     wider: tuple[SeriesLine, ...]
     wider_count: int
     months: MonthChart
@@ -40,16 +41,18 @@ class PairView:
     network: Network | None
     network_href: str
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
 
 
-def view_pair(record: Record, pair: str) -> PairView:
+def view_pair(record: Record, pair: str, query: ListQuery = WHOLE) -> PairView:
     """The page of two parties, given as CN-RU. Raises ReportError when the record tells nothing of one of them."""
     lookup = look_up(record)
     codes = read_pair(lookup, pair)
     name = "-".join(codes)
-    citer = Citer(lookup.documents)
+    citer, cutter = Citer(lookup.documents), Cutter(query)
     meetings = lookup.keep(("latest of pair", name), lambda: order_meetings(meetings_of_pair(lookup, codes)))
     mechanisms = sorted(mechanisms_of_parties(lookup, codes), key=lambda row: row.latest or "", reverse=True)
+    alone = [row for row in mechanisms if len(row.parties) == 2]
     wider = [row for row in mechanisms if len(row.parties) > 2]
     undertaken = (row for meeting in meetings for row in lookup.commitments_of_meeting.get(meeting.id, ()))
     threads = lookup.keep(("threads of pair", name), lambda: follow_threads(undertaken))
@@ -58,18 +61,23 @@ def view_pair(record: Record, pair: str) -> PairView:
     days = sorted(meeting.date_start for meeting in meetings if meeting.date_start)
     return PairView(
         parties=codes,
-        alone=tuple(line_series(lookup, row) for row in mechanisms if len(row.parties) == 2)[:MOST_MECHANISMS],
-        wider=tuple(line_series(lookup, row) for row in wider[:MOST_MECHANISMS]),
+        alone=tuple(line_series(lookup, row) for row in cutter.cut("alone", alone, MECHANISMS)),
+        alone_count=len(alone),
+        wider=tuple(line_series(lookup, row) for row in cutter.cut("wider", wider, MECHANISMS)),
         wider_count=len(wider),
         months=lookup.keep(("months", codes), lambda: chart_months(meetings, f"/pairs/{name}")),
-        meetings=tuple(line_meeting(lookup, row, citer) for row in meetings[:MOST_MEETINGS]),
+        meetings=tuple(line_meeting(lookup, row, citer) for row in cutter.cut("meetings", meetings, MEETINGS)),
         meeting_count=len(meetings),
         first=days[0] if days else None,
         latest=days[-1] if days else None,
-        followed=tuple(line_followed(lookup, row, citer) for row in (*still_open[:MOST_OPEN], *done[:MOST_OPEN])),
+        followed=tuple(
+            line_followed(lookup, row, citer)
+            for row in cutter.cut("commitments", (*still_open, *done), COMMITMENTS, lambda row: (f"fo-{row.id}",))
+        ),
         open_count=len(still_open),
         done_count=len(done),
         network=draw_pair(lookup, codes),
         network_href=f"/network/{name}",
-        sources=citer.sources(),
+        sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
+        parts=cutter.parts(),
     )

@@ -10,6 +10,7 @@ from minutebook.report.lines import Link, MeetingLine, line_meeting, link_row, o
 from minutebook.report.lookup import Lookup, address, look_up
 from minutebook.report.months import MonthChart, chart_months
 from minutebook.report.offices import name_office
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.parties import check_party, pair_address
 from minutebook.report.selections import (
     mechanisms_of_parties,
@@ -20,10 +21,8 @@ from minutebook.report.selections import (
 )
 from minutebook.report.upcoming import Upcoming, look_ahead
 
-MOST_MEETINGS = 15
-MOST_MECHANISMS = 60
-MOST_OFFICES = 40
-MOST_COUNTERPARTS = 30
+MEETINGS, MECHANISMS, OFFICES, COUNTERPARTS, SOURCES = 15, 60, 40, 30, 60
+"""Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ class CounterpartyLine:
 class PartyView:
     """The page of a party. Offices `now` are those of which no report shows an end, the last seen first.
 
-    The `_count`s are those of all rows, of which the lists show the first.
+    The `_count`s are those of all rows, of which the lists show a part.
     """
 
     code: str
@@ -88,6 +87,7 @@ class PartyView:
     counterpart_count: int
     upcoming: Upcoming
     sources: tuple[Source, ...]
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +116,11 @@ def view_parties(record: Record) -> PartiesView:
     return lookup.keep("parties", lambda: PartiesView(parties=_line_parties(lookup)))
 
 
-def view_party(record: Record, code: str) -> PartyView:
+def view_party(record: Record, code: str, query: ListQuery = WHOLE) -> PartyView:
     """The page of a party. Raises ReportError when the record tells nothing of it."""
     lookup = look_up(record)
     check_party(lookup, code)
-    citer = Citer(lookup.documents)
+    citer, cutter = Citer(lookup.documents), Cutter(query)
     meetings = lookup.keep(("latest of party", code), lambda: order_meetings(meetings_of_party(lookup, code)))
     mechanisms = sorted(mechanisms_of_parties(lookup, (code,)), key=lambda row: row.latest or "", reverse=True)
     officials = officials_of_party(lookup, code)
@@ -130,20 +130,21 @@ def view_party(record: Record, code: str) -> PartyView:
     counterparts = lookup.keep(("counterparts of party", code), lambda: _counterparts(lookup, code))
     return PartyView(
         code=code,
-        mechanisms=tuple(line_series(lookup, row) for row in mechanisms[:MOST_MECHANISMS]),
+        mechanisms=tuple(line_series(lookup, row) for row in cutter.cut("mechanisms", mechanisms, MECHANISMS)),
         mechanism_count=len(mechanisms),
-        now=tuple(_line_holder(lookup, row, citer) for row in now[:MOST_OFFICES]),
+        now=tuple(_line_holder(lookup, row, citer) for row in cutter.cut("offices", now, OFFICES)),
         now_count=len(now),
-        before=tuple(_line_holder(lookup, row, citer) for row in before[:MOST_OFFICES]),
+        before=tuple(_line_holder(lookup, row, citer) for row in cutter.cut("before", before, OFFICES)),
         before_count=len(before),
         official_count=len(officials),
         months=lookup.keep(("months", (code,)), lambda: chart_months(meetings, f"/parties/{code}")),
-        meetings=tuple(line_meeting(lookup, row, citer) for row in meetings[:MOST_MEETINGS]),
+        meetings=tuple(line_meeting(lookup, row, citer) for row in cutter.cut("meetings", meetings, MEETINGS)),
         meeting_count=len(meetings),
-        counterparts=counterparts[:MOST_COUNTERPARTS],
+        counterparts=tuple(cutter.cut("counterparts", counterparts, COUNTERPARTS)),
         counterpart_count=len(counterparts),
         upcoming=look_ahead(record, citer, code),
-        sources=citer.sources(),
+        sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
+        parts=cutter.parts(),
     )
 
 
