@@ -13,6 +13,7 @@ from itertools import pairwise
 from minutebook.model.claims import OfficeClaim
 from minutebook.model.record import DatedValue, IssueRow, Names, Official, Tenure
 from minutebook.reconcile.items import Item, day_number, make_id, merge_evidence, most_common
+from minutebook.reconcile.offices import join_title
 from minutebook.reconcile.sightings import Seat, Sighting
 from minutebook.reconcile.succession import HANDOVER_DAYS, Stay, may_be_one, put_in_turn
 
@@ -280,7 +281,8 @@ def _titles(told: Sequence[Sighting]) -> tuple[Names, ...]:
     for sighting in told:
         claim = sighting.item.claim
         apart = claim.organisation if claim.organisation and claim.organisation not in claim.title else None
-        by_language[sighting.item.language][f"{claim.title}, {apart}" if apart else claim.title] += 1
+        quotes = (words.quote for words in sighting.item.evidence)
+        by_language[sighting.item.language][join_title(claim.title, apart, quotes) if apart else claim.title] += 1
     return tuple(
         Names(language=code, forms=tuple(sorted(counts, key=lambda form: (-counts[form], -len(form), form))))
         for code, counts in sorted(by_language.items())
