@@ -39,3 +39,19 @@ def test_months_are_declined_where_a_language_does() -> None:
     assert russian.bounds("2018-05", "2023-05") == "после мая 2018 и до мая 2023"
     assert (chinese.day("2024-11"), chinese.day("2024-11-13")) == ("2024年11月", "2024年11月13日")
     assert labels_in("en").bounds("2018-05", None) == "after May 2018"
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "label"),
+    [
+        ("ru", "2013-04-25", "2013-04-27", "25–27 апреля 2013"),
+        ("ru", "2013-04-30", "2013-05-02", "30 апреля – 2 мая 2013"),
+        ("ru", "2013-12-30", "2014-01-02", "30 декабря 2013 – 2 января 2014"),
+        ("zh", "2013-04-25", "2013-04-27", "2013年4月25日至27日"),
+        ("zh", "2013-04-30", "2013-05-02", "2013年4月30日至5月2日"),
+        ("zh", "2013-04", "2013-06", "2013年4月至2013年6月"),
+        ("en", "2013-04-30", "2013-05-02", "30 Apr – 2 May 2013"),
+    ],
+)
+def test_stretches_of_days_are_written_as_in_the_language(language: str, start: str, end: str, label: str) -> None:
+    assert labels_in(language).days(start, end) == label

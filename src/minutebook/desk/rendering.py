@@ -64,6 +64,7 @@ def make_environment(language: str = DEFAULT) -> Environment:
         counted=partial(_count_noun, labels),
         ends=cut_middle,
         field=partial(_name_field, labels),
+        shown=partial(_show_value, labels),
         letter=KIND_LETTERS.__getitem__,
         kind=lambda kind: labels.catalogue.gettext(KINDS[kind]),
     )
@@ -108,6 +109,21 @@ def _count_noun(labels: Labels, table: str, count: int) -> str:
 
 def _name_field(labels: Labels, name: str) -> str:
     return labels.words(FIELD_NAMES.get(name) or name)
+
+
+def _show_value(labels: Labels, text: str, field: str) -> str:
+    """What a field of a row shows, as it is corrected: codes and days as words."""
+    if not text or labels.language == DEFAULT:
+        return text
+    if field == "days":
+        return labels.days(text.partition("/")[0], text.rpartition("/")[2])
+    if field in ("party", "country", "parties", "by", "with"):
+        return labels.say(", ").join(map(labels.party, text.split(", ")))
+    if field == "areas":
+        return labels.say(", ").join(map(labels.area, text.split(", ")))
+    if field in ("first_seen", "last_seen", "not_before", "not_after", "signed", "date_start", "date_end"):
+        return labels.day(text)
+    return labels.city(text) if field == "city" else labels.code(text)
 
 
 def _tell_gap(labels: Labels, line: GapLine) -> str:

@@ -272,6 +272,18 @@ class Tenure(Row):
     titles: tuple[Names, ...] = ()
     claims: tuple[str, ...] = ()
 
+    @property
+    def wording(self) -> str:
+        """The title with its organisation, as a report joins them if one does ("Secretary of the Security Council"),
+        else with a comma; the title alone where it says which already.
+        """
+        title, organisation = self.title, self.organisation
+        if not organisation or organisation.casefold() in title.casefold():
+            return title
+        apart = f"{title}, {organisation}"
+        forms = (form for names in self.titles for form in names.forms if form != apart)
+        return next((form for form in forms if form.startswith(title) and form.endswith(organisation)), apart)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation(Row):

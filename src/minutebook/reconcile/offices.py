@@ -12,6 +12,12 @@ from minutebook.reconcile.items import Item
 MOST_KEYS = 1 << 16
 """How many titles are held with their keys: reports name the same ones again and again."""
 
+MOST_JOINING, LONGEST_JOINING = 2, 4
+"""Words between a title and its organisation, and letters in them: prepositions and articles."""
+
+STEM, ENDING = 3, 3
+"""Letters of a word that are the same in its forms at least, and those that may change at its end."""
+
 
 def key_offices(
     items: Sequence[Item[OfficeClaim]], parties: Mapping[str, str | None] | None = None
@@ -39,6 +45,29 @@ def _key(
     language: str, title: str, organisation: str | None, party: str | None, names: tuple[tuple[str, str], ...]
 ) -> OfficeKey:
     return load_keys(language).office_key(title, organisation, party, dict(names))
+
+
+def join_title(title: str, organisation: str, quotes: Iterable[str]) -> str:
+    """A title with its organisation as a text joins them: "Secretary of the Security Council", "секретарь Совета".
+
+    `quotes`: the words that show the office. Where they do not put the one behind the other, a comma stands between.
+    """
+    last = title.rpartition(" ")[2]
+    # It may be declined in the text.
+    stem = last[: max(STEM, len(last) - ENDING)].lower()
+    for quote in quotes:
+        before = quote[: max(0, quote.find(organisation))].split()[-1 - MOST_JOINING :]
+        for place in range(len(before) - 1, -1, -1):
+            if before[place].lower().startswith(stem) and before[place][-1].isalnum():
+                return " ".join((title, *before[place + 1 :], organisation))
+            if not _is_joining(before[place]):
+                break
+    return f"{title}, {organisation}"
+
+
+def _is_joining(word: str) -> bool:
+    """Whether a word may stand between a title and its organisation: "of", "the", "with", "по"."""
+    return len(word) <= LONGEST_JOINING and word.isalpha() and word.islower()
 
 
 def fill_shortened(keys: Iterable[OfficeKey]) -> dict[OfficeKey, OfficeKey]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.model.record import DatedValue, Names, Tenure
 from minutebook.reconcile.items import day_number, make_id, most_told
+from minutebook.reconcile.offices import join_title
 from minutebook.reconcile.sightings import SeatName, Sighting
 from minutebook.reconcile.succession import HANDOVER_DAYS, Stay
 from minutebook.reconcile.sums import EvidenceSum, Tally
@@ -167,7 +168,8 @@ class StaySum:
             for sighting in sightings:
                 claim = sighting.item.claim
                 apart = claim.organisation if claim.organisation and claim.organisation not in claim.title else None
-                wording = f"{claim.title}, {apart}" if apart else claim.title
+                quotes = (words.quote for words in sighting.item.evidence)
+                wording = join_title(claim.title, apart, quotes) if apart else claim.title
                 self._wordings.count(sighting.item.language, wording, step)
         for sighting in gone:
             self._evidence.remove(sighting.item.evidence)

@@ -216,9 +216,4 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
 
 
 def _told(tenure: Tenure) -> str:
-    parts = [
-        tenure.title,
-        tenure.organisation if tenure.organisation not in (None, tenure.title) else None,
-        tenure.country,
-    ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (tenure.wording, tenure.country) if part)

@@ -88,13 +88,17 @@ class Labels:
         """A stretch of days: "13 Nov 2024", "25–27 Apr 2013", "30 Apr – 2 May 2013"."""
         if not start or not end or start == end:
             return self.day(start or end)
-        first, last = self.day(start), self.day(end)
-        if self.language == DEFAULT and len(start) == len(end) == 10:
+        if len(start) == len(end) == 10 and start[:4] == end[:4]:
+            months = [self.catalogue.pgettext(*MONTHS_IN_DATES[int(day[5:7]) - 1]) for day in (start, end)]
+            said = {"first": int(start[8:]), "last": int(end[8:]), "month": months[0], "year": start[:4]}
             if start[:7] == end[:7]:
-                return f"{int(start[8:])}–{last}"
-            if start[:4] == end[:4]:
-                return f"{first[:-5]} – {last}"
-        return f"{first} – {last}"
+                return self.catalogue.pgettext("days", "%(first)s–%(last)s %(month)s %(year)s") % said
+            words = self.catalogue.pgettext("days", "%(first)s %(month)s – %(last)s %(later)s %(year)s")
+            return words % {**said, "later": months[1]}
+        return self.catalogue.pgettext("days", "%(first)s – %(last)s") % {
+            "first": self.day(start),
+            "last": self.day(end),
+        }
 
     def area(self, code: str) -> str:
         """An area's code as words: "counter-terrorism" reads "counter terrorism"."""

@@ -23,9 +23,10 @@ from minutebook.model.record import (
 from minutebook.report import mechanism as mechanism_page
 from minutebook.report import meeting as meeting_page
 from minutebook.report import official as official_page
+from minutebook.report.code_words import FIELD_NAMES
 from minutebook.report.differences import list_differences
 from minutebook.report.gaps import GapRun
-from minutebook.report.labels import ENGLISH, Labels
+from minutebook.report.labels import ENGLISH
 from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, address, gap_address, part_address, title_meeting
 from minutebook.report.offices import name_office
 
@@ -117,7 +118,7 @@ def _tell(lookup: Lookup, row: Resting, document: str, wording: Wording) -> Iter
         href = address("officials", row.official, f"tenure-{row.id}")
         yield (
             "offices",
-            wording.labels.say("%(name)s: %(office)s", name=name, office=name_office(row)),
+            wording.labels.say("%(name)s: %(office)s", name=name, office=name_office(row, wording.labels.language)),
             href,
             row.evidence,
             row.id,
@@ -129,7 +130,7 @@ def _tell(lookup: Lookup, row: Resting, document: str, wording: Wording) -> Iter
     elif isinstance(row, Commitment):
         yield from _tell_commitment(lookup, row, document, wording)
     elif isinstance(row, Statement | Progress | Agreement):
-        yield _tell_said(lookup, row, wording.labels)
+        yield _tell_said(lookup, row, wording)
     else:
         yield from _tell_other(row, wording)
 
@@ -147,20 +148,25 @@ def _tell_meeting(lookup: Lookup, meeting: Meeting, wording: Wording) -> Iterato
     yield "meetings", title, here, meeting.evidence, meeting.id
     for disagreement in list_differences(meeting):
         for value in disagreement.values:
-            field = wording.labels.words(disagreement.field)
-            said = {"field": field, "value": str(value.value), "title": title}
+            labels, name = wording.labels, disagreement.field
+            field = labels.words(name if labels is ENGLISH else FIELD_NAMES.get(name) or name)
+            is_day = labels is not ENGLISH and name in ("date_start", "date_end")
+            shown = labels.day(str(value.value)) if is_day else str(value.value)
+            said = {"field": field, "value": shown, "title": title}
             text = wording.labels.say("%(field)s %(value)s: %(title)s", **said)
             yield "meetings", text, f"{here}#field-{disagreement.field}", value.evidence, None
 
 
-def _tell_said(lookup: Lookup, row: Statement | Progress | Agreement, labels: Labels) -> RowText:
+def _tell_said(lookup: Lookup, row: Statement | Progress | Agreement, wording: Wording) -> RowText:
+    labels = wording.labels
     if isinstance(row, Statement):
         href = _where_said(
             row,
             (row.meeting, lookup.statements_of_meeting, meeting_page.STATEMENTS),
             (row.official, lookup.statements_of_official, official_page.STATEMENTS),
         )
-        who = row.speaker or labels.say("joint words")
+        official = lookup.officials.get(row.official or "") if labels is not ENGLISH else None
+        who = wording.name_row(official) if official else row.speaker or labels.say("joint words")
         text = labels.say("%(speaker)s (%(force)s)", speaker=who, force=labels.code(row.force))
         return "statements", text, href, row.evidence, row.id
     if isinstance(row, Progress):

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from minutebook.model.record import Mechanism, Official, Organisation
-from minutebook.model.remark import Remark
+from minutebook.model.remark import N_, Remark
 from minutebook.report.catalogues import DEFAULT
+from minutebook.report.citing import Words
 from minutebook.report.labels import label_days, labels_in
-from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, title_meeting
+from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, title_document, title_meeting
 from minutebook.report.mechanism import find_series
 from minutebook.report.offices import name_office
 from minutebook.report.official import TenureLine
 from minutebook.report.remarks import remarks_of, tell_remark
+from minutebook.report.sides import Side, SideFact, tell_side
 from minutebook.report.tenures import TenureChart, draw_tenures
 from minutebook.report.timeline import TimeLine, draw_time_line
+
+PARTYLESS = N_("party not told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,10 @@ class NameBook:
 
     def find_linked(self, href: str, fallback: str) -> NameForm:
         """The name of the row to whose page an address leads."""
-        return self.find(unquote(href.partition("#")[0].rpartition("/")[2]), fallback)
+        row_id = unquote(href.partition("#")[0].rpartition("/")[2])
+        if href.startswith("/parties/") and row_id.isalpha():
+            return NameForm(text=labels_in(self._language).party(row_id), language=None, others="")
+        return self.find(row_id, fallback)
 
     def say(self, href: str | None, text: str) -> str:
         """What is called `text` in English, in the reader's language, where it is the name of the row at that address.
@@ -64,10 +71,14 @@ class NameBook:
         """
         if self._lookup is None or not href or self._language == DEFAULT:
             return text
+        if "#tenure-" in href:
+            return self.office(href, text)
         row_id = unquote(href.partition("#")[0].partition("?")[0].rpartition("/")[2])
         meeting = self._lookup.meetings.get(row_id)
         if meeting is None:
             row = self._lookup.officials.get(row_id) or self._lookup.mechanisms.get(row_id)
+            if isinstance(row, Official) and text == f"{row.name}, {row.party or PARTYLESS}":
+                return self._with_party(row.id, row.name, row.party)
             return self.find(row_id, text).text if row and row.name == text else text
         title, labels = title_meeting(self._lookup, meeting), labels_in(self._language)
         days = meeting.date_start, meeting.date_end
@@ -75,6 +86,49 @@ class NameBook:
         english = [title, label_days(*days), meeting.city or ""]
         told = {", ".join(english[:n]): n for n in (1, 2, 3) if english[n - 1]}
         return labels.say(", ").join(own[: told[text]]) if text in told else text
+
+    def office(self, place: str, text: str) -> str:
+        """An office that is called `text` in English, in the reader's language, with its holder where `text` has them.
+
+        `place`: the id of the tenure or its address, or the id of the official who holds it.
+        """
+        if self._lookup is None or self._language == DEFAULT:
+            return text
+        tenure = self._lookup.tenures.get(unquote(place.rpartition("#tenure-")[2]))
+        for row in [tenure] if tenure else self._lookup.tenures_of_official.get(place, ()):
+            office, own = name_office(row), name_office(row, self._language)
+            holder = self._lookup.officials.get(row.official)
+            if text == office:
+                return own
+            for between in (", ", ": ") if holder else ():
+                if holder and text == f"{holder.name}{between}{office}":
+                    return f"{self.call(holder.id, holder.name)}{between}{own}"
+        return text
+
+    def person(self, meeting_id: str, official: str, text: str) -> str:
+        """Somebody who was at a meeting, with party and part in it; `text` is that in English."""
+        meeting = self._lookup.meetings.get(meeting_id) if self._lookup else None
+        person = next((p for p in meeting.participants if p.official == official), None) if meeting else None
+        if person is None or self._language == DEFAULT:
+            return text
+        labels = labels_in(self._language)
+        return labels.say(", ").join((self._with_party(official, person.name, person.party), labels.code(person.role)))
+
+    def _with_party(self, official: str, name: str, party: str | None) -> str:
+        labels = labels_in(self._language)
+        return labels.say(", ").join((self.call(official, name), labels.party(party) or labels.say(PARTYLESS)))
+
+    def source(self, words: Words) -> str:
+        """Where words are from: who published them, or their title, and the day."""
+        row = self._lookup.documents.get(words.document) if self._lookup else None
+        if row is None:
+            return words.source
+        labels = labels_in(self._language)
+        return labels.say(", ").join(filter(None, (row.publisher or title_document(row), labels.day(row.published))))
+
+    def side(self, side: Side) -> tuple[SideFact, ...]:
+        """The facts of one side of a question, with words in the reader's language."""
+        return tell_side(self._lookup, side.row, self.wording) if self._lookup and side.facts else side.facts
 
     def tell(self, row_id: str, text: str) -> str:
         """What the record says of a row in English (an issue's message, a reason), in the reader's language.

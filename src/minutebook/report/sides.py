@@ -5,8 +5,16 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Evidence, Mechanism, Meeting, Official, Row, Tenure
 from minutebook.report.citing import Citer, Words
-from minutebook.report.labels import label_days, label_ordinal
-from minutebook.report.lookup import Lookup, address, mechanism_name, title_document, title_meeting
+from minutebook.report.labels import ENGLISH
+from minutebook.report.lookup import (
+    AS_RECORDED,
+    Lookup,
+    Wording,
+    address,
+    mechanism_name,
+    title_document,
+    title_meeting,
+)
 from minutebook.report.offices import name_office
 
 MOST_WORDS = 4
@@ -48,10 +56,17 @@ def side_of_row(lookup: Lookup, row: Row, citer: Citer) -> Side:
         table=table,
         href=href,
         title=title,
-        facts=tuple(fact for fact in _tell(lookup, row) if fact.values),
+        facts=tuple(fact for fact in _tell(lookup, row, AS_RECORDED) if fact.values),
         words=citer.cite(shown),
         more=more,
     )
+
+
+def tell_side(lookup: Lookup, row_id: str, wording: Wording) -> tuple[SideFact, ...]:
+    """What is told of the row of a side, in other words than the record's."""
+    tables = lookup.meetings, lookup.officials, lookup.mechanisms, lookup.tenures
+    row = next((rows[row_id] for rows in tables if row_id in rows), None)
+    return tuple(fact for fact in _tell(lookup, row, wording) if fact.values) if row else ()
 
 
 def side_of_value(value: str | int | None, evidence: tuple[Evidence, ...], citer: Citer, *, is_chosen: bool) -> Side:
@@ -93,15 +108,15 @@ def _choose(evidence: tuple[Evidence, ...]) -> tuple[tuple[Evidence, ...], int]:
     return chosen, len(evidence) - len(chosen)
 
 
-def _tell(lookup: Lookup, row: Row) -> tuple[SideFact, ...]:
+def _tell(lookup: Lookup, row: Row, wording: Wording) -> tuple[SideFact, ...]:
     """The facts of a row."""
     if isinstance(row, Meeting):
-        return _of_meeting(lookup, row)
+        return _of_meeting(lookup, row, wording)
     if isinstance(row, Official):
-        return _of_official(lookup, row)
+        return _of_official(lookup, row, wording)
     if isinstance(row, Mechanism):
-        return _of_mechanism(lookup, row)
-    return _of_tenure(row) if isinstance(row, Tenure) else ()
+        return _of_mechanism(lookup, row, wording)
+    return _of_tenure(row, wording) if isinstance(row, Tenure) else ()
 
 
 def _tell_head(lookup: Lookup, row: Row) -> tuple[str, str, str | None]:
@@ -118,33 +133,39 @@ def _tell_head(lookup: Lookup, row: Row) -> tuple[str, str, str | None]:
     return "rows", row.id, None
 
 
-def _of_meeting(lookup: Lookup, row: Meeting) -> tuple[SideFact, ...]:
+def _of_meeting(lookup: Lookup, row: Meeting, wording: Wording) -> tuple[SideFact, ...]:
+    labels = wording.labels
+    officials = [(lookup.officials.get(person.official), person.name) for person in row.participants]
+    # As reports name them, in English.
+    people = [wording.name_row(one) if one and labels is not ENGLISH else name for one, name in officials]
     return (
-        _fact("days", [label_days(row.date_start, row.date_end)] if row.date_start else ()),
-        _fact("city", [row.city]),
+        _fact("days", [labels.days(row.date_start, row.date_end)] if row.date_start else ()),
+        _fact("city", [row.city if labels is ENGLISH else labels.city(row.city)]),
         _fact("country", [row.country]),
-        _fact("mechanism", [mechanism_name(lookup, row)]),
-        _fact("number", [label_ordinal(row.ordinal)] if row.ordinal is not None else ()),
-        _fact("people", [person.name for person in row.participants]),
+        _fact("mechanism", [mechanism_name(lookup, row, wording.name_row)]),
+        _fact("number", [labels.ordinal(row.ordinal)] if row.ordinal is not None else ()),
+        _fact("people", people),
         _fact("areas", row.areas),
     )
 
 
-def _of_official(lookup: Lookup, row: Official) -> tuple[SideFact, ...]:
+def _of_official(lookup: Lookup, row: Official, wording: Wording) -> tuple[SideFact, ...]:
+    labels = wording.labels
     tenures = sorted(lookup.tenures_of_official.get(row.id, ()), key=lambda t: (t.last_seen or "", t.id), reverse=True)
     meetings = lookup.meetings_of_official.get(row.id, ())
     days = sorted(meeting.date_start for meeting in meetings if meeting.date_start)
+    offices = [(name_office(t, labels.language), labels.days(t.first_seen, t.last_seen)) for t in tenures]
     return (
         _fact("names", [form for names in row.names for form in names.forms]),
         _fact("party", [row.party]),
-        _fact("offices", [f"{name_office(t)} ({label_days(t.first_seen, t.last_seen)})" for t in tenures]),
+        _fact("offices", [labels.say("%(office)s (%(party)s)", office=name, party=seen) for name, seen in offices]),
         _fact("meetings", [str(len(meetings))] if meetings else ()),
-        _fact("seen", [label_days(days[0], days[-1])] if days else ()),
-        _fact("why", row.why),
+        _fact("seen", [labels.days(days[0], days[-1])] if days else ()),
+        _fact("why", map(wording.tell, row.remarks) if row.remarks else row.why),
     )
 
 
-def _of_mechanism(lookup: Lookup, row: Mechanism) -> tuple[SideFact, ...]:
+def _of_mechanism(lookup: Lookup, row: Mechanism, wording: Wording) -> tuple[SideFact, ...]:
     sessions = lookup.meetings_of_mechanism.get(row.id, ())
     numbers = sorted({meeting.ordinal for meeting in sessions if meeting.ordinal is not None})
     return (
@@ -152,16 +173,17 @@ def _of_mechanism(lookup: Lookup, row: Mechanism) -> tuple[SideFact, ...]:
         _fact("parties", row.parties),
         _fact("meetings", [str(len(sessions))] if sessions else ()),
         _fact("numbers", [str(number) for number in numbers]),
-        _fact("seen", [label_days(row.first, row.latest)] if row.first else ()),
+        _fact("seen", [wording.labels.days(row.first, row.latest)] if row.first else ()),
         _fact("areas", row.areas),
     )
 
 
-def _of_tenure(row: Tenure) -> tuple[SideFact, ...]:
+def _of_tenure(row: Tenure, wording: Wording) -> tuple[SideFact, ...]:
+    labels = wording.labels
     return (
-        _fact("office", [name_office(row)]),
+        _fact("office", [name_office(row, labels.language)]),
         _fact("country", [row.country]),
-        _fact("seen", [label_days(row.first_seen, row.last_seen)] if row.first_seen or row.last_seen else ()),
+        _fact("seen", [labels.days(row.first_seen, row.last_seen)] if row.first_seen or row.last_seen else ()),
     )
 
 

@@ -64,7 +64,7 @@ def draw_tenures(tenures: Sequence[Tenure], labels: Labels = ENGLISH) -> TenureC
         y = TOP + ROW_HEIGHT * place + 20
         bars.append(
             TenureBar(
-                label=_fit(name_office(tenure)),
+                label=_fit(name_office(tenure, labels.language)),
                 label_y=y - 6,
                 x=round(x - 3, 1),
                 width=round(end - x + 6, 1),
@@ -86,7 +86,7 @@ def describe_tenure(tenure: Tenure, labels: Labels = ENGLISH) -> str:
     is_seen = tenure.first_seen or tenure.last_seen
     days = labels.days(tenure.first_seen, tenure.last_seen)
     seen = labels.say("seen %(days)s", days=days) if is_seen else labels.say("not dated")
-    parts = [name_office(tenure), seen]
+    parts = [name_office(tenure, labels.language), seen]
     if tenure.not_before:
         parts.append(labels.say("not before %(day)s", day=labels.day(tenure.not_before)))
     if tenure.not_after:
