@@ -86,11 +86,14 @@ class Group(Generic[N]):
 
     def nodes(self, before: Rank | None = None) -> Sequence[N]:
         """The nodes of the units before a rank, or all."""
-        if before is not None and self.units and not self.units[-1].rank < before:
-            return [n for u in self.units[: bisect_left(self.units, before, key=by_rank)] for n in u.nodes]
         if self._flat is None:
             self._flat = [node for unit in self.units for node in unit.nodes]
-        return self._flat
+        if before is None or not self.units or self.units[-1].rank < before:
+            return self._flat
+        place = bisect_left(self.units, before, key=by_rank)
+        if len(self._flat) == len(self.units):
+            return self._flat[:place]
+        return [node for unit in self.units[:place] for node in unit.nodes]
 
     def weight(self, before: Rank, weigh: Callable[[N], Iterable[Hashable]]) -> int:
         """How much is different in what `weigh` gives of the nodes of the units before a rank."""
