@@ -9,9 +9,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from starlette.exceptions import HTTPException
 
 from minutebook.model.record import Names, Numbering
+from minutebook.model.remark import N_
 from minutebook.report.checking import QuestionCount
 from minutebook.report.citing import Source, Words
-from minutebook.report.code_words import N_
 from minutebook.report.document import KindCount, Place, PrintToken
 from minutebook.report.grid import Grid, GridColumn
 from minutebook.report.home import Count, IssueGroup
