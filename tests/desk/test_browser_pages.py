@@ -9,7 +9,7 @@ from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.desk.browsing import note_trouble, serving
 from tests.desk.heavy_world import HEAVY, make_heavy_record
 from tests.desk.queue_world import make_store
@@ -296,13 +296,36 @@ def test_the_network_stands_without_scripts(browser: Browser, address: str) -> N
 def test_names_follow_the_reader_and_the_others_are_a_hover_away(
     browser: Browser, address: str, language: str, name: str, other: str
 ) -> None:
-    context = browser.new_context(locale=language)
+    """By pointing at the mark behind the name, by Tab and by touch, without scripts; and it is always read aloud."""
+    context = browser.new_context(locale=language, java_script_enabled=False, has_touch=True)
     page = context.new_page()
     page.goto(f"{address}meetings/ninth")
-    shown = page.locator("#participants .nm").first
-    expect(shown).to_have_text(name)
-    assert other in (shown.get_attribute("title") or "")
+    expect(page.locator("#participants").get_by_role("link", name=name).first).to_be_visible()
+    mark = page.locator("#tellings, #participants").locator(".also").first
+    form = mark.locator(f"[lang={'en' if other.isascii() else 'zh'}]").first
+    expect(form).to_have_text(other)
+    assert other in page.locator("main").aria_snapshot()
+    for show in (mark.hover, mark.focus, mark.tap):
+        page.mouse.move(0, 0)
+        page.locator("h1").click()
+        assert not is_shown(form)
+        show()
+        assert is_shown(form), show
     context.close()
+
+
+def is_shown(form: Locator) -> bool:
+    """Whether the other forms of a name are laid out to be seen."""
+    return bool(form.locator("..").evaluate("node => node.getBoundingClientRect().height > 5"))
+
+
+def test_a_name_has_one_mark_on_a_page_and_later_a_hint(browser: Browser, heavy: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{heavy}meetings")
+    marks = page.locator(".also").all_text_contents()
+    assert len(marks) == len(set(marks)) > 1
+    assert page.locator(".nm[title]").count() > len(marks)
+    page.close()
 
 
 def test_on_paper_there_are_the_facts_and_pictures_and_nothing_to_press(browser: Browser, address: str) -> None:
