@@ -90,7 +90,7 @@ def test_the_time_line_can_be_walked_with_the_keyboard(page: Page, address: str)
         page.keyboard.press("Tab")
         walked.append(page.evaluate("document.activeElement.querySelector('title').textContent"))
     assert walked[0] == "1st meeting: before 15 Nov 2018, no report found"
-    assert walked[4] == f"5th meeting, {NAME}, 15 Nov 2018"
+    assert walked[4] == "5th meeting, 15 Nov 2018"
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#gap-6$"))

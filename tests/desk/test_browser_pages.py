@@ -1,14 +1,17 @@
 """Every kind of page in a real browser: walked, looked at by axe, measured, on a phone, a wide screen and on paper."""
 
+import os
 import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from statistics import median
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from tests.desk.browsing import note_trouble, serving
+from tests.desk.heavy_world import HEAVY, make_heavy_record
 from tests.desk.queue_world import make_store
 from tests.report.sample_record import MECHANISM, NAME, make_record
 
@@ -32,11 +35,15 @@ JUDGED = (
 HEAVIEST = 150_000
 """Bytes of a page with all that it fetches by itself."""
 
-MOST_SHIFT = 0.1
-"""Cumulative layout shift: below it a page counts as steady (web.dev, Web Vitals)."""
+MOST_SHIFT = 0.01
+"""Cumulative layout shift (web.dev, Web Vitals): nothing on a page moves while it arrives."""
 
-SLOWEST = 1_000
-"""Milliseconds to the first paint. It takes less than 300 where nothing else runs."""
+SLOWEST = 300
+"""Milliseconds to the first contentful paint, the median of PAINTS."""
+
+PAINTS = 5
+STRAINED = 4
+"""How much longer it may take where more is under way than the machine has processors."""
 
 
 @pytest.fixture(scope="module")
@@ -82,27 +89,73 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, judged: tuple
     assert found == {}
 
 
-def test_pages_are_light_and_quick_and_do_not_jump(browser: Browser, address: str) -> None:
+@pytest.fixture(scope="module")
+def heavy() -> Iterator[str]:
+    """A desk over a record that has more on every page than it can show."""
+    record = make_heavy_record()
+    with serving(make_app(lambda: record)) as served:
+        yield served
+
+
+@pytest.mark.parametrize("path", HEAVY)
+def test_the_heaviest_pages_are_light_and_steady(browser: Browser, heavy: str, path: str) -> None:
+    """All bytes that a page asks for by itself, as they are without compression; also where it arrives by drips."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    weights: dict[str, int] = {}
+    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body())))
+    page.goto(heavy + path, wait_until="networkidle")
+    assert sum(weights.values()) < HEAVIEST, weights
+    assert measure_shift(page) < MOST_SHIFT
+    slow = page.context.new_cdp_session(page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    slow.send("Network.enable")
+    speed = {"offline": False, "latency": 0, "downloadThroughput": 400_000, "uploadThroughput": 400_000}
+    slow.send("Network.emulateNetworkConditions", speed)
+    page.goto(heavy + path, wait_until="load")
+    assert measure_shift(page) < MOST_SHIFT
+    page.close()
+
+
+def test_pages_are_light_and_steady(browser: Browser, address: str, judged: tuple[str, Path]) -> None:
     page = browser.new_page()
     weights: dict[str, int] = {}
     page.on("response", lambda got: weights.__setitem__(got.url, len(got.body())))
-    for path in SAMPLE[:-1]:
+    for url in (*(address + path for path in SAMPLE[:-1]), judged[0] + JUDGED[0], judged[0] + JUDGED[2]):
         weights.clear()
-        page.goto(address + path, wait_until="networkidle")
-        assert sum(weights.values()) < HEAVIEST, (path, weights)
-        painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-        assert painted < SLOWEST, path
-        jumped = page.evaluate(
-            """() => new Promise(resolve => {
-                let sum = 0;
-                new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
-                    .observe({ type: 'layout-shift', buffered: true });
-                setTimeout(() => resolve(sum), 60);
-            })"""
-        )
-        # The columns of a table may still settle by a few points while its last rows arrive.
-        assert jumped < MOST_SHIFT, path
+        page.goto(url, wait_until="networkidle")
+        assert sum(weights.values()) < HEAVIEST, (url, weights)
+        assert measure_shift(page) < MOST_SHIFT, url
     page.close()
+
+
+@pytest.mark.parametrize("path", HEAVY)
+def test_the_heaviest_pages_paint_soon(browser: Browser, heavy: str, path: str) -> None:
+    painted = []
+    for _ in range(PAINTS):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.goto(heavy + path)
+        painted.append(page.evaluate(FIRST_PAINT))
+        context.close()
+    is_strained = os.getloadavg()[0] > (os.cpu_count() or 1)
+    assert median(painted) < SLOWEST * (STRAINED if is_strained else 1), painted
+
+
+FIRST_PAINT = """() => new Promise(resolve => new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (entry.name === 'first-contentful-paint') resolve(entry.startTime);
+}).observe({ type: 'paint', buffered: true }))"""
+
+
+def measure_shift(page: Page) -> float:
+    """The cumulative layout shift of a page so far."""
+    return page.evaluate(
+        """() => new Promise(resolve => {
+            let sum = 0;
+            new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
+                .observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => resolve(sum), 60);
+        })"""
+    )
 
 
 @pytest.mark.parametrize("width", [390, 1440, 3840])
@@ -243,13 +296,36 @@ def test_the_network_stands_without_scripts(browser: Browser, address: str) -> N
 def test_names_follow_the_reader_and_the_others_are_a_hover_away(
     browser: Browser, address: str, language: str, name: str, other: str
 ) -> None:
-    context = browser.new_context(locale=language)
+    """By pointing at the mark behind the name, by Tab and by touch, without scripts; and it is always read aloud."""
+    context = browser.new_context(locale=language, java_script_enabled=False, has_touch=True)
     page = context.new_page()
     page.goto(f"{address}meetings/ninth")
-    shown = page.locator("#participants .nm").first
-    expect(shown).to_have_text(name)
-    assert other in (shown.get_attribute("title") or "")
+    expect(page.locator("#participants").get_by_role("link", name=name).first).to_be_visible()
+    mark = page.locator("#tellings, #participants").locator(".also").first
+    form = mark.locator(f"[lang={'en' if other.isascii() else 'zh'}]").first
+    expect(form).to_have_text(other)
+    assert other in page.locator("main").aria_snapshot()
+    for show in (mark.hover, mark.focus, mark.tap):
+        page.mouse.move(0, 0)
+        page.locator("h1").click()
+        assert not is_shown(form)
+        show()
+        assert is_shown(form), show
     context.close()
+
+
+def is_shown(form: Locator) -> bool:
+    """Whether the other forms of a name are laid out to be seen."""
+    return bool(form.locator("..").evaluate("node => node.getBoundingClientRect().height > 5"))
+
+
+def test_a_name_has_one_mark_on_a_page_and_later_a_hint(browser: Browser, heavy: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{heavy}meetings")
+    marks = page.locator(".also").all_text_contents()
+    assert len(marks) == len(set(marks)) > 1
+    assert page.locator(".nm[title]").count() > len(marks)
+    page.close()
 
 
 def test_on_paper_there_are_the_facts_and_pictures_and_nothing_to_press(browser: Browser, address: str) -> None:

@@ -155,8 +155,8 @@ def test_names_are_in_the_readers_language_and_the_others_at_hand() -> None:
     lookup = look_up(RECORD)
     row = next(row for row in RECORD.officials if row.id == "chen-wenqing")
     english, chinese = (NameBook(lookup, language).find(row.id, "") for language in ("en", "zh"))
-    assert english.text == row.name and "陈文清" in english.others
-    assert (chinese.text, chinese.language) == ("陈文清", "zh") and row.name in chinese.others
+    assert english.text == row.name and "zh: 陈文清" in english.hint
+    assert (chinese.text, chinese.language) == ("陈文清", "zh") and row.name in chinese.hint
     russian = NameBook(lookup, "ru").find(row.id, "")
     assert russian.text == row.name  # no Russian form is known: the record's own
     assert NameBook(lookup, "en").find("nobody", "As told").text == "As told"

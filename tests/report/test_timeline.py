@@ -103,11 +103,11 @@ def monthly(count: int) -> tuple[Meeting, ...]:
 
 
 def test_many_sessions_are_all_drawn_and_their_labels_do_not_touch() -> None:
-    drawn = draw(sessions=monthly(150), gaps=(), next=None)
+    drawn = draw(sessions=monthly(110), gaps=(), next=None)
     marks = [mark for mark in drawn.marks if mark.kind != "related"]
-    assert [mark.href for mark in marks] == [f"/meetings/{meeting.id}" for meeting in monthly(150)]
+    assert [mark.href for mark in marks] == [f"/meetings/{meeting.id}" for meeting in monthly(110)]
     pills = [mark for mark in marks if not mark.is_tick]
-    assert 10 < len(pills) < 60 and (pills[0].label, pills[-1].label) == ("1", "150")
+    assert 10 < len(pills) < 60 and (pills[0].label, pills[-1].label) == ("1", "110")
     assert all(left.x + left.width / 2 <= right.x - right.width / 2 + 3 for left, right in pairwise(pills))
     dated = [mark for mark in pills if mark.date]
     assert all(right.x - left.x >= 60 for left, right in pairwise(dated))
@@ -115,9 +115,9 @@ def test_many_sessions_are_all_drawn_and_their_labels_do_not_touch() -> None:
 
 def test_what_is_not_drawn_is_counted() -> None:
     drawn = draw(sessions=monthly(300), gaps=(), next=None)
-    assert (drawn.sessions.shown, drawn.sessions.count) == (240, 300)
-    assert drawn.ticks[0].label == "2006"
-    assert len({mark.href for mark in drawn.marks if mark.kind != "related"}) == 240
+    assert (drawn.sessions.shown, drawn.sessions.count) == (120, 300)
+    assert drawn.ticks[0].label == "2013"
+    assert len({mark.href for mark in drawn.marks if mark.kind != "related"}) == 120
 
 
 def test_of_a_long_chairmanship_the_first_and_last_day_are_said() -> None:

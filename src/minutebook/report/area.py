@@ -15,10 +15,10 @@ from minutebook.report.months import CountCell, count_cell
 from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.selections import years_of
 
-MECHANISMS, MEETINGS, COMMITMENTS, PROGRESS, SOURCES = 60, 20, 25, 25, 60
+MECHANISMS, MEETINGS, COMMITMENTS, PROGRESS, SOURCES = 60, 20, 20, 20, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
-MOST_SERIES = 40
+MOST_SERIES = 30
 MOST_YEARS = 24
 
 

@@ -7,9 +7,12 @@ from minutebook.model.record import Record
 from minutebook.report.highlights import Stretch, Token, mark_text
 from minutebook.report.lookup import AS_RECORDED, Wording, address, find_row, look_up, title_document
 from minutebook.report.marks import DERIVED, KINDS, Rest, find_rests
-from minutebook.report.paging import WHOLE, ListQuery
+from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 
 MOST_FOUND = 40
+
+NOTES = 50
+"""Marked places that are listed beside the text at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,10 @@ class PrintToken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentView:
-    """The page of a document. `tokens` print the text with the places marked; their texts joined are the text."""
+    """The page of a document. `tokens` print the text with the places marked; their texts joined are the text.
+
+    `notes` are the numbers of the places of which is listed, in parts, what rests on them.
+    """
 
     id: str
     title: str
@@ -75,8 +81,10 @@ class DocumentView:
     read: bool
     tokens: tuple[PrintToken, ...]
     places: tuple[Place, ...]
+    notes: tuple[int, ...]
     legend: tuple[KindCount, ...]
     href: str
+    parts: tuple[Part, ...]
 
 
 def view_document(
@@ -88,6 +96,8 @@ def view_document(
     rests = find_rests(lookup, document_id, wording)
     places = _places(row.text, rests)
     places += _found_places(row.text, query.found, places)
+    cutter = Cutter(query)
+    notes = cutter.cut("notes", [place for place in places if place.rows], NOTES, lambda place: (place.note,))
     numbers = {(place.start, place.end): index for index, place in enumerate(places)}
     return DocumentView(
         id=row.id,
@@ -102,8 +112,10 @@ def view_document(
         read=row.read,
         tokens=tuple(_print_token(token, numbers) for token in mark_text(row.text, numbers)),
         places=places,
+        notes=tuple(place.number for place in notes),
         legend=_legend(rests),
         href=address("documents", row.id),
+        parts=cutter.parts(),
     )
 
 

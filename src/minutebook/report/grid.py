@@ -35,6 +35,11 @@ class GridCell:
     progress_count: int = 0
     is_gap: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was said of the area there."""
+        return not (self.undertaken or self.progress or self.named)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:

@@ -254,7 +254,7 @@ def _grid_row(y: float, row: GridRow, columns: Sequence[HeatColumn], counts: _Co
                 href=column.href or "",
             )
             for cell, column in zip(row.cells, columns, strict=True)
-            if cell.undertaking_count or cell.progress_count or cell.named
+            if not cell.is_empty
         ),
     )
 

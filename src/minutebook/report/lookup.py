@@ -36,8 +36,8 @@ Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 Named = Official | Mechanism
 
-SESSIONS_OF_A_PART = 16
-THREADS_OF_A_PART = 16
+SESSIONS_OF_A_PART = 12
+THREADS_OF_A_PART = 12
 """Sessions and undertakings of a series that its page shows at once."""
 
 FORM_TITLES = {"session": N_("Session"), "talks": N_("Talks"), "visit": N_("Visit"), "call": N_("Call")}

@@ -1,7 +1,8 @@
 """The page of a mechanism: its series, who chaired it, what it dealt with, and what became of what was agreed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from minutebook.model.record import (
     Commitment,
@@ -37,7 +38,8 @@ from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 SESSIONS = SESSIONS_OF_A_PART
 THREADS = THREADS_OF_A_PART
-CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 40
+CELLS, FEWEST_ROWS = 72, 4
+CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 30
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 
@@ -148,7 +150,9 @@ def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) 
         gap_count=sum(len(run.gaps) for run in gaps),
         time_line=draw_time_line(lookup, find_series(lookup, mechanism)),
         sessions=tuple(_line_session(lookup, session, citer) for session in latest),
-        grid=make_grid(shown, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer),
+        grid=_cut_grid(
+            make_grid(shown, AreaWords(commitments=tuple(commitments), progress=tuple(progress)), citer), cutter
+        ),
         threads=_line_threads(lookup, commitments, citer, cutter),
         changes=line_changes(
             lookup,
@@ -163,6 +167,13 @@ def view_mechanism(record: Record, mechanism_id: str, query: ListQuery = WHOLE) 
         sources=tuple(cutter.cut("sources", citer.sources(), SOURCES)),
         parts=cutter.parts(),
     )
+
+
+def _cut_grid(grid: Grid, cutter: Cutter) -> Grid:
+    """So many of its rows that about CELLS of its cells have something in them; the first rows have most."""
+    filled = accumulate(sum(not cell.is_empty for cell in row.cells) for row in grid.rows)
+    size = sum(count <= CELLS for count in filled)
+    return replace(grid, rows=tuple(cutter.cut("areas", grid.rows, max(size, FEWEST_ROWS))))
 
 
 def find_series(lookup: Lookup, mechanism: Mechanism) -> Series:

@@ -1,9 +1,9 @@
 """The page of a meeting: every field with its words, who was there in which office, who said and undertook what."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model.record import Disagreement, Evidence, Meeting, Record, Tenure
+from minutebook.model.record import Attendance, Disagreement, Evidence, Meeting, Record, Tenure
 from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words, narrow_evidence
 from minutebook.report.copies import ReportLine, fold_copies, line_reports
@@ -34,7 +34,8 @@ from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.speech import SpeakerLines, group_by_speaker
 from minutebook.report.tellings import TellingLine, line_tellings
 
-COMMITMENTS, STATEMENTS, PROGRESS, ORGANISATIONS, WORDS, REPORTS, SOURCES = 30, 40, 40, 25, 24, 40, 60
+PARTICIPANTS, COMMITMENTS, STATEMENTS, PROGRESS = 24, 20, 20, 24
+ORGANISATIONS, WORDS, REPORTS, SOURCES = 16, 24, 24, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 TELLINGS = 12
@@ -170,7 +171,9 @@ def view_meeting(record: Record, meeting_id: str, query: ListQuery = WHOLE) -> M
         after=after,
         areas=meeting.areas,
         facts=tuple(_facts(lookup, meeting, citer)),
-        participants=_line_participants(lookup, meeting, citer),
+        participants=_line_participants(
+            lookup, meeting, cutter.cut("participants", meeting.participants, PARTICIPANTS), citer
+        ),
         speakers=group_by_speaker(_statements(lookup, meeting, citer, cutter)),
         commitments=tuple(
             line_commitment(lookup, row, citer, again)
@@ -256,9 +259,11 @@ def _ordinal_forms(ordinal: int | None) -> tuple[str, ...]:
     return () if ordinal is None else (label_ordinal(ordinal), str(ordinal))
 
 
-def _line_participants(lookup: Lookup, meeting: Meeting, citer: Citer) -> tuple[ParticipantLine, ...]:
+def _line_participants(
+    lookup: Lookup, meeting: Meeting, shown: Sequence[Attendance], citer: Citer
+) -> tuple[ParticipantLine, ...]:
     lines = []
-    for person in meeting.participants:
+    for person in shown:
         official = find_row(lookup.officials, person.official, "official")
         offices = [t for t in lookup.tenures_of_official.get(official.id, ()) if _is_held_at(t, meeting)]
         family = [part for part in person.name.split() if len(part) > 1]

@@ -18,16 +18,30 @@ from minutebook.report.sides import Side, SideFact, tell_side
 from minutebook.report.tenures import TenureChart, draw_tenures
 from minutebook.report.timeline import TimeLine, draw_time_line
 
+MOST_OTHERS = 5
 PARTYLESS = N_("party not told")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherForm:
+    """A form of a name in a language (BCP 47)."""
+
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameForm:
-    """A name as a reader sees it: the text, its language (null: not known), and the forms in other languages."""
+    """A name as a reader sees it: the text, its language (null: not known), and its other forms."""
 
     text: str
     language: str | None
-    others: str
+    others: tuple[OtherForm, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """The other forms in a line: "zh: 陈文清"."""
+        return "; ".join(f"{form.language}: {form.text}" for form in self.others)
 
 
 class NameBook:
@@ -37,6 +51,13 @@ class NameBook:
         """Without a lookup every name is shown as it is given."""
         self._lookup = lookup
         self._language = language
+        self._told: set[NameForm] = set()
+
+    def is_first(self, found: NameForm) -> bool:
+        """Whether a name with other forms is told for the first time on the page for which this book was made."""
+        is_new = bool(found.others) and found not in self._told
+        self._told.add(found)
+        return is_new
 
     def find(self, row_id: str | None, fallback: str) -> NameForm:
         """The name of an official, mechanism or organisation, or a meeting's title, in the reader's language.
@@ -44,13 +65,13 @@ class NameBook:
         `fallback` is what to show where the id is of no such row.
         """
         if self._lookup is None:
-            return NameForm(text=fallback, language=None, others="")
+            return NameForm(text=fallback, language=None)
         if row_id in self._lookup.meetings:
-            return NameForm(text=self._title(row_id, fallback), language=None, others="")
+            return NameForm(text=self._title(row_id, fallback), language=None)
         found = self._lookup.officials, self._lookup.mechanisms, self._lookup.rows("organisations")
         row = next((rows[row_id] for rows in found if row_id and row_id in rows), None)
         if not isinstance(row, Official | Mechanism | Organisation):
-            return NameForm(text=fallback, language=None, others="")
+            return NameForm(text=fallback, language=None)
         return self._lookup.keep(("name", self._language, row.id), lambda: choose_form(row, self._language))
 
     def call(self, row_id: str | None, fallback: str) -> str:
@@ -61,7 +82,7 @@ class NameBook:
         """The name of the row to whose page an address leads."""
         row_id = unquote(href.partition("#")[0].rpartition("/")[2])
         if href.startswith("/parties/") and row_id.isalpha():
-            return NameForm(text=labels_in(self._language).party(row_id), language=None, others="")
+            return NameForm(text=labels_in(self._language).party(row_id), language=None)
         return self.find(row_id, fallback)
 
     def say(self, href: str | None, text: str) -> str:
@@ -208,6 +229,6 @@ def choose_form(row: Official | Mechanism | Organisation, language: str) -> Name
         text = row.name
         told = next((names.language for names in row.names if text in names.forms), None)
     others = [
-        f"{names.language}: {form}" for names in row.names for form in names.forms[:2] if form != text and names.forms
+        OtherForm(language=names.language, text=form) for names in row.names for form in names.forms[:2] if form != text
     ]
-    return NameForm(text=text, language=told, others="; ".join(others))
+    return NameForm(text=text, language=told, others=tuple(others[:MOST_OTHERS]))

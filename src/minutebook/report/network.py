@@ -20,11 +20,11 @@ TOP = 28.0
 ROW_HEIGHT = 27.0
 MOST_OF_A_SIDE = 16
 MOST_PARTIES = 36
-MOST_TIES = 140
+MOST_TIES = 90
 CENTRE = 480.0
 RADIUS = 330.0
 THICKEST = 9.0
-MOST_LISTED = 150
+MOST_LISTED = 80
 
 Pair = tuple[str, str]
 
@@ -65,13 +65,17 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """A drawing `width` by `height` units; `left_out`: how many met and are not drawn."""
+    """A drawing `width` by `height` units; `left_out`: how many met and are not drawn.
+
+    `thin_count`: how many lines between those that are drawn are left out, the thinnest.
+    """
 
     width: float
     height: float
     nodes: tuple[Node, ...]
     ties: tuple[Tie, ...]
     left_out: int
+    thin_count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +185,8 @@ class _Met:
 def _draw_columns(lookup: Lookup, met: _Met) -> Network | None:
     lefts = _most(met.weights(0), MOST_OF_A_SIDE)
     rights = [one for one in _most(met.weights(1), MOST_OF_A_SIDE) if one not in lefts]
-    ties = {pair: n for pair, n in met.counts.items() if pair[0] in lefts and pair[1] in rights}
+    within = {pair: n for pair, n in met.counts.items() if pair[0] in lefts and pair[1] in rights}
+    ties = _strongest(within)
     if not ties:
         return None
     lefts = [one for one in lefts if any(pair[0] == one for pair in ties)]
@@ -209,13 +214,14 @@ def _draw_columns(lookup: Lookup, met: _Met) -> Network | None:
         nodes=tuple(nodes),
         ties=_ties(ties, met, {node.id: node for node in nodes}),
         left_out=len(everybody) - len(nodes),
+        thin_count=len(within) - len(ties),
     )
 
 
 def _draw_circle(met: _Met) -> Network | None:
     codes = _most(met.weights(), MOST_PARTIES)
     within = {pair: n for pair, n in met.counts.items() if pair[0] in codes and pair[1] in codes}
-    ties = dict(sorted(within.items(), key=lambda item: (-item[1], item[0]))[:MOST_TIES])
+    ties = _strongest(within)
     if not ties:
         return None
     order = _round(sorted({code for pair in ties for code in pair}), ties)
@@ -241,7 +247,24 @@ def _draw_circle(met: _Met) -> Network | None:
         nodes=tuple(nodes),
         ties=_ties(ties, met, {node.id: node for node in nodes}, is_round=True),
         left_out=len(weights) - len(nodes),
+        thin_count=len(within) - len(ties),
     )
+
+
+def _strongest(within: Mapping[Pair, int]) -> dict[Pair, int]:
+    """Of the ties those that are drawn; each that has one keeps its strongest."""
+    order = sorted(within.items(), key=lambda item: (-item[1], item[0]))
+    kept: dict[Pair, int] = {}
+    seen: set[str] = set()
+    for pair, count in order:
+        if not seen.issuperset(pair):
+            kept[pair] = count
+            seen.update(pair)
+    for pair, count in order:
+        if len(kept) >= MOST_TIES:
+            break
+        kept[pair] = count
+    return kept
 
 
 def _ties(ties: Mapping[Pair, int], met: _Met, nodes: Mapping[str, Node], *, is_round: bool = False) -> tuple[Tie, ...]:

@@ -20,7 +20,7 @@ from minutebook.report.offices import name_office
 from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.tenures import TenureChart, draw_tenures
 
-OFFICES, MEETINGS, COUNTERPARTS, STATEMENTS, COMMITMENTS, WORDS, SOURCES = 40, 25, 40, 25, 25, 24, 60
+OFFICES, MEETINGS, COUNTERPARTS, STATEMENTS, COMMITMENTS, WORDS, SOURCES = 40, 20, 30, 20, 20, 24, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 

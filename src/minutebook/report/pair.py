@@ -14,7 +14,7 @@ from minutebook.report.parties import read_pair
 from minutebook.report.party import SeriesLine, line_series
 from minutebook.report.selections import mechanisms_of_parties, meetings_of_pair
 
-MEETINGS, MECHANISMS, COMMITMENTS, SOURCES = 20, 60, 40, 60
+MEETINGS, MECHANISMS, COMMITMENTS, SOURCES = 15, 24, 16, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 

@@ -21,7 +21,7 @@ from minutebook.report.selections import (
 )
 from minutebook.report.upcoming import Upcoming, look_ahead
 
-MEETINGS, MECHANISMS, OFFICES, COUNTERPARTS, SOURCES = 15, 60, 40, 30, 60
+MEETINGS, MECHANISMS, OFFICES, COUNTERPARTS, SOURCES = 15, 24, 16, 24, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 

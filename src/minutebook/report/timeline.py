@@ -20,7 +20,7 @@ DATE_ROOM = 68.0
 AIR = 1.0
 RUG_Y = 41.0
 TICK = 4.0
-MOST_SESSIONS, MOST_RELATED = 240, 40
+MOST_SESSIONS, MOST_RELATED = 120, 40
 """So many are drawn, the latest: beyond, marks would lie on each other, and the page grow heavy. The legend says so."""
 
 MOST_DAYS = 6
@@ -210,7 +210,9 @@ def _thin_dates(marks: Sequence[Mark]) -> list[Mark]:
 def _mark(pen: _Pen, meeting: Meeting, kind: str, date: str = "") -> Mark:
     when = pen.labels.days(meeting.date_start, meeting.date_end)
     city = meeting.city if pen.labels is ENGLISH else pen.labels.city(meeting.city)
-    title = title_meeting(pen.lookup, meeting, pen.wording)
+    is_session = kind != "related" and meeting.ordinal is not None
+    # On the page of its mechanism a session is known by its number.
+    title = _number(pen.labels, meeting) if is_session else title_meeting(pen.lookup, meeting, pen.wording)
     label = "" if kind == "related" or meeting.ordinal is None else str(meeting.ordinal)
     return Mark(
         kind=kind,
@@ -222,6 +224,10 @@ def _mark(pen: _Pen, meeting: Meeting, kind: str, date: str = "") -> Mark:
         title=pen.labels.say(", ").join(part for part in (title, when, city or "") if part),
         href=address("meetings", meeting.id),
     )
+
+
+def _number(labels: Labels, meeting: Meeting) -> str:
+    return labels.say("%(nth)s meeting", nth=labels.ordinal(meeting.ordinal or 0))
 
 
 def _gap_marks(pen: _Pen, gaps: Sequence[GapRun]) -> list[Mark]:

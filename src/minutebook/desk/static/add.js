@@ -11,7 +11,7 @@ if (area) {
     line.textContent = file.name;
     return line;
   }));
-  area.querySelector(".dragging").hidden = false;
+  area.querySelector(".dragging").classList.remove("waiting");
   for (const kind of ["dragenter", "dragover"]) {
     area.addEventListener(kind, (event) => { event.preventDefault(); area.classList.add("over"); });
   }
