@@ -22,6 +22,10 @@ KEYWORDS = {
     "say": None,
     "remark": None,
     "remark_count": (1, 2),
+    # What the desk refuses is told as it is raised.
+    "AccountError": None,
+    "AddingError": None,
+    "JudgementError": None,
     "_": None,
     "N_": None,
     "NN_": (1, 2),

@@ -7,7 +7,9 @@ from tests.extract.sentences import LEXICON, tag
 
 from minutebook.extract.segment import split_sentences
 from minutebook.extract.tagging import tag_sentence
+from minutebook.extract.titles import NAME
 from minutebook.lexicon.load import load_lexicon
+from minutebook.lexicon.tables import load_folder
 
 
 @pytest.mark.parametrize(
@@ -113,3 +115,11 @@ def test_any_sentence_can_be_tagged(text: str) -> None:
         assert len(tagged.tags) == len(sentence.words)
         stretches = sorted((n.first, n.last) for n in tagged.namings)
         assert all(a[1] <= b[0] for a, b in pairwise(stretches))
+
+
+def test_what_is_called_after_people_holds_no_name() -> None:
+    table = load_folder("languages/en")["vocabulary"]["eponyms"]
+    for example in table["examples"]:
+        assert not NAME.search(tag(f"He praised the {example}.").tags), example
+    for example in table["not_examples"]:
+        assert NAME.search(tag(f"He praised {example}.").tags), example

@@ -38,3 +38,11 @@ def test_a_missing_table_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
             load_chinese_words()
     finally:
         load_chinese_words.cache_clear()
+
+
+def test_what_is_called_after_people() -> None:
+    words, table = load_chinese_words().names, load_folder(FOLDER)["names"]["eponyms"]
+    for example in table["examples"]:
+        assert words.eponym.fullmatch(example, 2), example
+    for example in table["not_examples"]:
+        assert not words.eponym.match(example, 2), example

@@ -7,12 +7,15 @@ import pytest
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.model.record import Names, Record
+from minutebook.report.citing import Citer
 from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import labels_in
 from minutebook.report.lookup import AS_RECORDED, Lookup, title_meeting
 from minutebook.report.marks import find_rests
 from minutebook.report.mechanism import find_series
 from minutebook.report.naming import NameBook
+from minutebook.report.offices import name_office
+from minutebook.report.sides import side_of_row
 from minutebook.report.timeline import draw_time_line
 
 SERIES = "Механизм сотрудничества"
@@ -96,3 +99,27 @@ def test_what_rests_on_a_text_is_told_in_the_readers_language(lookup: Lookup) ->
     assert f"9-е засед.: {SERIES}" in told - english
     assert len(told) == len(english)
     assert NameBook(lookup, "en").wording is AS_RECORDED
+
+
+def test_offices_sources_and_parties_are_told_in_the_readers_language() -> None:
+    record = make_record()
+    tenure = next(row for row in record.tenures if row.titles or row.title)
+    wordings = (Names(language="ru", forms=("глава отдела",)),)
+    tenures = tuple(replace(row, titles=wordings) if row.id == tenure.id else row for row in record.tenures)
+    book = NameBook(Lookup(replace(record, tenures=tenures)), "ru")
+    english = name_office(tenure)
+    assert book.office(tenure.id, english) == book.office(f"/officials/x#tenure-{tenure.id}", english) == "Глава отдела"
+    assert book.office(tenure.official, english) == "Глава отдела"
+    assert book.office(tenure.id, "another office") == "another office"
+    assert book.find_linked("/parties/CN", "China").text == "Китай"
+
+
+def test_a_side_is_told_with_days_and_offices_of_the_readers_language() -> None:
+    lookup = Lookup(make_record())
+    citer = Citer(lookup.documents)
+    side = side_of_row(lookup, lookup.meetings["ninth"], citer)
+    facts = {fact.field: fact.values for fact in NameBook(lookup, "zh").side(side)}
+    assert facts["days"] == ("2024年11月13日",)
+    assert facts["city"] == ("北京",)
+    assert NameBook(lookup, "en").side(side) == side.facts
+    assert "2024年11月" in NameBook(lookup, "zh").source(side.words[0])

@@ -65,6 +65,7 @@ def make_environment(language: str = DEFAULT) -> Environment:
         ends=cut_middle,
         field=partial(_name_field, labels),
         shown=partial(_show_value, labels),
+        hint=partial(_tell_hint, labels),
         letter=KIND_LETTERS.__getitem__,
         kind=lambda kind: labels.catalogue.gettext(KINDS[kind]),
     )
@@ -124,6 +125,16 @@ def _show_value(labels: Labels, text: str, field: str) -> str:
     if field in ("first_seen", "last_seen", "not_before", "not_after", "signed", "date_start", "date_end"):
         return labels.day(text)
     return labels.city(text) if field == "city" else labels.code(text)
+
+
+def _tell_hint(labels: Labels, hint: str) -> str:
+    """What a field may hold; codes with what they mean, since it is the codes that are to be given."""
+    told = labels.catalogue.gettext(hint) if hint else ""
+    codes = [(code, labels.code(code)) for code in hint.split(", ")]
+    if told != hint or all(code == words for code, words in codes):
+        return told
+    comma = labels.catalogue.pgettext("between things", ", ")
+    return comma.join(f"{code} ({words})" if words != code else code for code, words in codes)
 
 
 def _tell_gap(labels: Labels, line: GapLine) -> str:

@@ -112,6 +112,8 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
         _mark_inner_particles(tags, base, lexicon.grammar.inner_particles)
     for mark in heads:
         tags[mark.first : mark.last] = "T" * (mark.last - mark.first)
+    if not lexicon.titles.eponyms.isdisjoint(lower):
+        _cover_eponyms(tags, lower, lexicon.titles.eponyms)
     heads = tuple([mark for mark in heads if not _modifies_next(mark, tags)])
     return Tagged(sentence, (base, lower), "".join(tags), (namings, heads, reduce(or_, signs)))
 
@@ -191,6 +193,18 @@ def _mark_inner_particles(tags: list[str], base: tuple[str, ...], particles: fro
         inside = first > 0 and tags[first - 1] in "NIH." and base[first][0].islower()
         if place < len(tags) and tags[place] in "NM" and (inside or base[first][0].isupper()):
             tags[first:place] = "p" * (place - first)
+
+
+def _cover_eponyms(tags: list[str], lower: tuple[str, ...], eponyms: frozenset[str]) -> None:
+    """Tag as other words the names of people after whom something is called: "the Simon Wiesenthal Center"."""
+    for place, word in enumerate(lower):
+        if word not in eponyms or tags[place] != "V":
+            continue
+        first = place
+        while first and (tags[first - 1] in "NIU" or (tags[first - 1] == "." and tags[first - 2 : first - 1] == ["I"])):
+            first -= 1
+        if first == 0 or tags[first - 1] != "M":  # "Jane Roe's Open Plan": hers, and not called after anybody
+            tags[first:place] = "V" * (place - first)
 
 
 def _modifies_next(mark: HeadMark, tags: list[str]) -> bool:

@@ -32,6 +32,7 @@ class NameWords:
     ending: re.Pattern[str]
     not_names: frozenset[str]
     honorific: re.Pattern[str]
+    eponym: re.Pattern[str]
     han_name_parties: frozenset[str]
     foreign_ends: frozenset[str]
     never_last: frozenset[str]
@@ -235,6 +236,7 @@ def _make(tables: Mapping[str, Any]) -> ChineseWords:
 
 
 def _names(table: Mapping[str, Any]) -> NameWords:
+    eponyms = table["eponyms"]
     surnames = frozenset(table["surnames"])
     ending = "|".join((one_of(table["endings"]["words"]), f"[{re.escape(table['endings']['single'])}A-Za-z0-9]", "$"))
     return NameWords(
@@ -249,6 +251,7 @@ def _names(table: Mapping[str, Any]) -> NameWords:
         ending=re.compile(ending),
         not_names=frozenset(table["not_names"]),
         honorific=re.compile(one_of(table["honorifics"])),
+        eponym=re.compile(f"{one_of(eponyms['topics'])}*{one_of(eponyms['nouns'])}(?!{one_of(eponyms['unless'])})"),
         han_name_parties=frozenset(table["han_name_parties"]),
         foreign_ends=frozenset(table["foreign_ends"]),
         never_last=frozenset(table["never_last"]),

@@ -64,6 +64,7 @@ class Titles(NamedTuple):
     apposition_stops: frozenset[str]
     bodies: frozenset[str]
     vocabulary: frozenset[str]
+    eponyms: frozenset[str]
     bodies_of: Phrasebook[str]
     homes: dict[str, Home]
 
@@ -110,12 +111,15 @@ def load_titles(language: str) -> Titles:
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         for form in plurals.get(word) or (plural(word),):
             heads.setdefault(tuple(form.split()), many)
+    named = vocabulary.get("eponyms")
+    eponyms = word_set(named, "words", "vocabulary.yml: eponyms") if named else frozenset()
     sets = {key: word_set(table, key, file) for key in SETS}
     return Titles(
         heads=Phrasebook(heads.items()),
         not_titles=Phrasebook((tuple(phrase.split()), None) for phrase in table["not_titles"]),
         bodies=word_set(vocabulary, "bodies", "vocabulary.yml"),
-        vocabulary=word_set(vocabulary, "words", "vocabulary.yml"),
+        vocabulary=word_set(vocabulary, "words", "vocabulary.yml") | eponyms,
+        eponyms=eponyms | {plural(word) for word in eponyms},
         bodies_of=Phrasebook(
             (phrase_words(name), party) for party, names in organisations["parties"].items() for name in names
         ),

@@ -152,10 +152,9 @@ class Finder:
         if not found and base[0] in FOLLOWING:
             raise JudgementError(f"{base}: {FOLLOWING[base[0]]}")
         if not found:
-            raise JudgementError(
-                f"{base}: expected the id of a row that can be judged ({', '.join(TABLE_OF_LETTER.values())}), "
-                "a report or a claim; found none"
-            )
+            rows = ", ".join(TABLE_OF_LETTER.values())
+            told = f"expected the id of a row that can be judged ({rows}), a report or a claim; found none"
+            raise JudgementError(f"{base}: {told}")
         if len({claim_id for claim_id, _ in found}) > 1:
             raise JudgementError(f"{base}: {len(found)} or more ids begin so; give more of it")
         claim = next(c for c in self.claims([found[0][1]]) if c.id == found[0][0])

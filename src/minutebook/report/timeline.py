@@ -338,7 +338,9 @@ def _tell_chair(labels: Labels, name: str, meetings: Sequence[Meeting]) -> str:
     days = [labels.day(meeting.date_start) for meeting in meetings]
     if len(days) <= MOST_DAYS:
         return labels.say("%(name)s chaired on %(days)s", name=name, days=labels.say(", ").join(days))
-    say = labels.say
-    return say(
-        "%(name)s chaired %(n)s sessions, %(first)s to %(last)s", name=name, n=len(days), first=days[0], last=days[-1]
+    words = labels.catalogue.ngettext(
+        "%(name)s chaired %(num)s session, %(first)s to %(last)s",
+        "%(name)s chaired %(num)s sessions, %(first)s to %(last)s",
+        len(days),
     )
+    return words % {"name": name, "num": len(days), "first": days[0], "last": days[-1]}

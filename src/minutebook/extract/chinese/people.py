@@ -74,7 +74,7 @@ class PeopleReader:
                     person=owners[self._name(one)], style=one.style, start=one.start, end=one.end,
                     name_start=one.name_start, name_end=one.name_end,
                 ))  # fmt: skip
-            elif not self._is_inside(start, end):
+            elif not self._is_inside(start, end) and not self.words.names.eponym.match(self.text, end):
                 number = owners[match.group()]
                 out.append(self._mention(number, start, end))
                 people[number] = self._with_address(people[number], out[-1])
