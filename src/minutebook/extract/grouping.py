@@ -17,7 +17,11 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
     out = list(sessions)
     named = [s for s in sessions if s.mechanism]
     for occasion in others:
-        if occasion.form == "talks" and len(named) == 1 and _takes_in(named[0], occasion):
+        if occasion.form == "talks" and len(named) == 1 and _prepares(named[0], occasion):
+            out[out.index(named[0])] = named[0] = replace(named[0], roles=())
+            is_there = (occasion.city, occasion.country) == (named[0].city, named[0].country)
+            out.append(replace(occasion, city=None, country=None) if is_there else occasion)
+        elif occasion.form == "talks" and len(named) == 1 and _takes_in(named[0], occasion):
             session = named[0]
             named[0] = replace(
                 session, roles=occasion.roles, date=session.date or occasion.date, city=session.city or occasion.city,
@@ -29,6 +33,12 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
         elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
             out.append(occasion)
     return out
+
+
+def _prepares(session: Occasion, talks: Occasion) -> bool:
+    """Whether a session is still to come on another day than the talks: "met to prepare for the summit in X"."""
+    is_ahead = (session.status, talks.status) == ("announced", "held")
+    return is_ahead and (session.date is None or session.date != talks.date)
 
 
 def _takes_in(session: Occasion, talks: Occasion) -> bool:
