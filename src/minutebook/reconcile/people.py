@@ -45,10 +45,13 @@ def pairs_of_nodes(pairs: Sequence[Pair], judged: Mapping[str, tuple[str, ...]])
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
-    """What is known of an official before ids are given: the nodes, the name to show, the party most often told."""
+    """What is known of an official before ids are given: the nodes, all names and the one to show, the party most
+    often told.
+    """
 
     group: tuple[PersonNode, ...]
     name: str
+    names: tuple[Names, ...]
     party: str | None
 
     @property
@@ -64,7 +67,8 @@ class Draft:
 
 def draft_official(group: Sequence[PersonNode]) -> Draft:
     """The draft of the official whose names are gathered in `group`."""
-    return Draft(group=tuple(group), name=_chosen_name(group), party=_chosen_party(group))
+    told = _count_names(group)
+    return Draft(group=tuple(group), name=_chosen_name(told), names=_names(told), party=_chosen_party(group))
 
 
 def make_official(row_id: str, draft: Draft) -> Official:
@@ -74,7 +78,7 @@ def make_official(row_id: str, draft: Draft) -> Official:
         id=row_id,
         evidence=_evidence(draft.group),
         name=draft.name,
-        names=_names(draft.group),
+        names=draft.names,
         party=draft.party,
         why=tuple(told.english for told in why),
         remarks=why,
@@ -100,9 +104,8 @@ def give_ids(drafts: Sequence[Draft]) -> list[str]:
     return [make_id("O", *first.key), *(make_id("O", *first.key, mention) for mention in mentions)]
 
 
-def _chosen_name(group: Sequence[PersonNode]) -> str:
+def _chosen_name(told: Mapping[str, Counter[str]]) -> str:
     """The fullest English form where there is one."""
-    told = _count_names(group)
     english = [counts for language, counts in told.items() if language.startswith("en")]
     return _forms(sum(english or told.values(), Counter[str]()))[0]
 
@@ -112,8 +115,7 @@ def _forms(counts: Mapping[str, int]) -> list[str]:
     return sorted(counts, key=lambda name: (-len(parse_name(name).tokens), -counts[name], -len(name), name))
 
 
-def _names(group: Sequence[PersonNode]) -> tuple[Names, ...]:
-    told = _count_names(group)
+def _names(told: Mapping[str, Counter[str]]) -> tuple[Names, ...]:
     return tuple(Names(language=key, forms=tuple(_forms(counts))) for key, counts in sorted(told.items()))
 
 
