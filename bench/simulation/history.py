@@ -5,7 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from random import Random
-from typing import Any
 
 from bench.simulation.names import load_words
 from bench.simulation.reports import Draft, Reporter, Said
@@ -18,6 +17,14 @@ from minutebook.model.document import Dateline, Document, Span
 from minutebook.model.judgement import Judgement
 
 RULE = "simulated/1"
+CORRECTIONS = {
+    "meetings": ("city", "Minsk"),
+    "offices": ("party", "RU"),
+    "commitments": ("strength", "agreed"),
+    "frameworks": ("by", "RU"),
+}
+"""Of each kind of claim that is judged, a field and what somebody may put there."""
+
 WEIGHTS = {"session": 3.0, "visit": 2.0, "talks": 1.5, "call": 1.0}
 """How much is written on meetings of each form."""
 
@@ -77,18 +84,17 @@ def simulate_judgements(history: History, number: int, seed: int = 1) -> tuple[J
     """Judgements of chance on claims of the history, of every verdict: for tests of order, not sensible ones."""
     rng = Random(seed)
     judgements: list[Judgement] = []
-    by_kind = {kind: [c for c in history.claims if c.kind == kind] for kind in ("meetings", "offices")}
+    of_kind = {kind: [c for c in history.claims if c.kind == kind] for kind in CORRECTIONS}
+    by_kind = {kind: claims for kind, claims in of_kind.items() if len(claims) > 1}
     for place in range(number):
         verdict = rng.choice(["same", "different", "unsure", "reject", "confirm", "correct", "undo"])
         claims = by_kind[rng.choice(list(by_kind))]
         about = tuple(claim.id for claim in rng.sample(claims, 2 if verdict in ("same", "different", "unsure") else 1))
-        correction: dict[str, Any] = (
-            {"field": "party", "value": "RU"} if claims[0].kind == "offices" else {"field": "city", "value": "Minsk"}
-        )
+        field, value = CORRECTIONS[claims[0].kind]
         if verdict == "undo":
             about = (rng.choice(judgements).id,) if judgements else about
         day = date.fromordinal(date(2026, 7, 1).toordinal() + place).isoformat()
-        more = correction if verdict == "correct" else {}
+        more = {"field": field, "value": value} if verdict == "correct" else {}
         judgements.append(
             Judgement(verdict=verdict, about=about, who="A. Reader", when=f"{day}T00:00:00Z", why="seen", **more)
         )

@@ -200,6 +200,21 @@ def test_a_number_that_was_never_held_is_said_on_the_page_of_its_series(path: Pa
     assert "1st meeting" in client.get(done.headers["location"]).text
 
 
+@pytest.mark.parametrize("table", ["organisations", "frameworks", "commitments"])
+def test_what_somebody_is_unsure_of_waits_for_who_knows(path: Path, client: TestClient, table: str) -> None:
+    rows = [row.id for row in getattr(load_record(path), table)]
+    one, other = rows[0], rows[-1]
+    send(client, f"/judge/{one}", "unsure", other=other)
+    question = "~".join(sorted((one, other)))
+    page = client.get(f"/check?kind=doubted&at={question}").text
+    assert "Are these one?" in page and f'value="{other}"' in page and "Not the same" in page
+    form = next(form for form in Forms(page).forms if form.get("was") == question)
+    asked = {**form, "act": "same", "why": "seen", "who": "A. Reader"}
+    client.post("/judge", data=asked, headers={"origin": BASE}, follow_redirects=False)
+    assert [row.state for row in load_record(path).judgements] == ["overruled", "stands"]
+    assert question not in client.get("/check").text
+
+
 @pytest.mark.parametrize("table", ["organisations", "frameworks"])
 def test_bodies_and_frameworks_are_judged_from_their_list(path: Path, client: TestClient, table: str) -> None:
     one, other = (row.id for row in getattr(load_record(path), table))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from minutebook.model.from_json import from_json
@@ -61,9 +62,15 @@ class Judgement:
     @property
     def id(self) -> str:
         """16 hexadecimal digits of everything it says."""
-        said = {name: value for name, value in to_json(self).items() if value or name not in LATER_FIELDS}
-        key = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(key.encode()).hexdigest()[:16]
+        return _make_id(self)
+
+
+@lru_cache(maxsize=1 << 14)
+def _make_id(judgement: Judgement) -> str:
+    """The id, made once: with every report that comes, each judgement is asked for it a dozen times."""
+    said = {name: value for name, value in to_json(judgement).items() if value or name not in LATER_FIELDS}
+    key = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def judgement_from_json(row: Mapping[str, Any]) -> Judgement:

@@ -15,9 +15,10 @@ def find_absent(judged: Judged, series_of: Callable[[str], str | None]) -> froze
     The number is kept as the judgement's value, with a slash and the numbering where the series began to count again.
     """
     found = set()
-    for located in judged.standing():
-        ordinal, _, numbering = (located.judgement.value or "").partition("/")
-        if located.judgement.verdict != "reject" or not ordinal.isdecimal():
+    for located in judged.located:
+        judgement = located.judgement
+        ordinal, _, numbering = (judgement.value or "").partition("/")
+        if judgement.verdict != "reject" or not ordinal.isdecimal() or not judged.is_standing(judgement):
             continue
         series = Counter(one for p in located.places if p.of.startswith("G") and (one := series_of(p.claim)))
         if series:

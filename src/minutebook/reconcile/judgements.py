@@ -66,11 +66,11 @@ class Judged:
 
     def standing(self) -> list[Located]:
         """Those neither undone nor overruled, the latest first."""
-        return [
-            one
-            for one in reversed(self.located)
-            if one.judgement.id not in self.undone and one.judgement.id not in self.overruled
-        ]
+        return [one for one in reversed(self.located) if self.is_standing(one.judgement)]
+
+    def is_standing(self, judgement: Judgement) -> bool:
+        """Whether a judgement is neither undone nor overruled."""
+        return judgement.id not in self.undone and judgement.id not in self.overruled
 
 
 def apply_judgements(documents: Iterable[Document], claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:

@@ -9,7 +9,7 @@ from minutebook.report.citing import Citer
 from minutebook.report.judging import FieldOption, view_judging
 from minutebook.report.lookup import Lookup, look_up
 from minutebook.report.queue import PAIR, Question, Queue, make_queue
-from minutebook.report.sides import Side, side_of_row, side_of_value, side_of_words, title_row
+from minutebook.report.sides import Side, find_asked, side_of_row, side_of_value, side_of_words, title_row
 
 SHOWN = 24
 """How many questions are listed around the one asked."""
@@ -180,10 +180,8 @@ def _sides(lookup: Lookup, question: Question, issue: IssueRow | None, citer: Ci
 
 def _rows(lookup: Lookup, ids: Sequence[str]) -> Iterator[Row]:
     for row_id in ids:
-        for rows in (lookup.meetings, lookup.officials, lookup.mechanisms, lookup.tenures):
-            if row := rows.get(row_id):
-                yield row
-                break
+        if row := find_asked(lookup, row_id):
+            yield row
 
 
 def _issue(lookup: Lookup, issue_id: str | None) -> IssueRow | None:

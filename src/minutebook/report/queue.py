@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from minutebook.lexicon.hedges import is_hedged
+from minutebook.model.judgeable import GATHERED
 from minutebook.model.record import Evidence, IssueRow, Record
 from minutebook.report.differences import list_differences
 from minutebook.report.near_misses import find_near_meetings
@@ -14,8 +15,8 @@ KINDS = ("same-or-not", "sources-differ", "trouble", "low-evidence", "doubted")
 """Kinds of question: whether two rows are one; which source is right; trouble in a source or between rows; what rests
 on one source or on hedged words alone; and what somebody was unsure of."""
 
-GATHERED = ("officials", "mechanisms", "meetings")
-"""Tables whose rows can be the same."""
+USUAL = ("officials", "mechanisms", "meetings", "tenures")
+"""Tables of which questions are asked; of others only those of which somebody was unsure."""
 
 LEAST_STAKE = 6
 """What rests on one source is asked about only where so many rows hang on it: nearly everything does rest on one."""
@@ -82,7 +83,11 @@ def _judged(record: Record) -> tuple[set[frozenset[str]], set[frozenset[str]]]:
 
 
 def _ask(record: Record, weights: Mapping[str, int]) -> Iterator[Question]:
-    tables = {row.id: table for table in (*GATHERED, "tenures") for row in getattr(record, table)}
+    tables = {row.id: table for table in USUAL for row in getattr(record, table)}
+    unsure = {about for issue in record.issues if issue.kind == "unsure" for about in issue.about} - tables.keys()
+    if unsure:
+        more = (table for table in GATHERED if table not in USUAL)
+        tables.update((row.id, table) for table in more for row in getattr(record, table) if row.id in unsure)
     yield from _ask_differences(record, weights)
     for issue in record.issues:
         # Those of meetings are asked field by field, above.

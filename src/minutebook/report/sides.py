@@ -3,8 +3,19 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import Evidence, Mechanism, Meeting, Official, Row, Tenure
+from minutebook.model.record import (
+    Commitment,
+    Evidence,
+    Framework,
+    Mechanism,
+    Meeting,
+    Official,
+    Organisation,
+    Row,
+    Tenure,
+)
 from minutebook.report.citing import Citer, Words
+from minutebook.report.judging import link_judged
 from minutebook.report.labels import ENGLISH
 from minutebook.report.lookup import (
     AS_RECORDED,
@@ -19,6 +30,8 @@ from minutebook.report.offices import name_office
 
 MOST_WORDS = 4
 MOST_VALUES = 6
+NAMED = {"organisations": Organisation, "frameworks": Framework, "commitments": Commitment}
+"""Tables whose rows are asked about only where somebody was unsure of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +77,17 @@ def side_of_row(lookup: Lookup, row: Row, citer: Citer) -> Side:
 
 def tell_side(lookup: Lookup, row_id: str, wording: Wording) -> tuple[SideFact, ...]:
     """What is told of the row of a side, in other words than the record's."""
-    tables = lookup.meetings, lookup.officials, lookup.mechanisms, lookup.tenures
-    row = next((rows[row_id] for rows in tables if row_id in rows), None)
+    row = find_asked(lookup, row_id)
     return tuple(fact for fact in _tell(lookup, row, wording) if fact.values) if row else ()
+
+
+def find_asked(lookup: Lookup, row_id: str) -> Row | None:
+    """A row of which the queue may ask; None where the record has none of that id."""
+    for rows in (lookup.meetings, lookup.officials, lookup.mechanisms, lookup.tenures):
+        if row := rows.get(row_id):
+            return row
+    named = (lookup.rows(table).get(row_id) for table in NAMED)
+    return next((row for row in named if row), None)
 
 
 def side_of_value(value: str | int | None, evidence: tuple[Evidence, ...], citer: Citer, *, is_chosen: bool) -> Side:
@@ -116,6 +137,8 @@ def _tell(lookup: Lookup, row: Row, wording: Wording) -> tuple[SideFact, ...]:
         return _of_official(lookup, row, wording)
     if isinstance(row, Mechanism):
         return _of_mechanism(lookup, row, wording)
+    if isinstance(row, Organisation | Framework | Commitment):
+        return _of_named(row, wording)
     return _of_tenure(row, wording) if isinstance(row, Tenure) else ()
 
 
@@ -130,7 +153,28 @@ def _tell_head(lookup: Lookup, row: Row) -> tuple[str, str, str | None]:
     if isinstance(row, Tenure):
         name = lookup.officials[row.official].name
         return "tenures", name, address("officials", row.official, f"tenure-{row.id}")
+    if isinstance(row, Organisation | Framework | Commitment):
+        link = link_judged(lookup, row.id)
+        title = row.action if isinstance(row, Commitment) else row.name
+        table = next(name for name, sort in NAMED.items() if isinstance(row, sort))
+        return table, title, link.href if link else None
     return "rows", row.id, None
+
+
+def _of_named(row: Organisation | Framework | Commitment, wording: Wording) -> tuple[SideFact, ...]:
+    """What tells bodies, frameworks and undertakings apart."""
+    if isinstance(row, Organisation):
+        forms = [form for names in row.names for form in names.forms]
+        return _fact("names", forms), _fact("party", [row.party]), _fact("meetings", [str(len(row.meetings))])
+    if isinstance(row, Framework):
+        seen = [wording.labels.days(row.first_seen, row.last_seen)] if row.first_seen else ()
+        return _fact("names", [str(said.value) for said in row.wordings]), _fact("parties", row.by), _fact("seen", seen)
+    days = [step.date for step in row.history if step.step in ("made", "repeated")]
+    return (
+        _fact("parties", row.by),
+        _fact("areas", row.areas),
+        _fact("days", [wording.labels.days(day, day) for day in days if day]),
+    )
 
 
 def _of_meeting(lookup: Lookup, row: Meeting, wording: Wording) -> tuple[SideFact, ...]:
