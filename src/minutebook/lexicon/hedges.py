@@ -1,7 +1,7 @@
 """Words by which a report leaves open whether what it tells is so."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from minutebook.lexicon.tables import load_folder
 from minutebook.model.errors import LexiconError
@@ -35,6 +35,7 @@ def load_hedges(language: str) -> re.Pattern[str]:
     return pattern
 
 
+@lru_cache(maxsize=1 << 17)
 def is_hedged(text: str, language: str | None) -> bool:
     """Whether words of a language hold a hedge."""
     return bool(language) and load_hedges((language or "").partition("-")[0]).search(text) is not None

@@ -23,24 +23,23 @@ def find_near_meetings(record: Record) -> Iterator[tuple[Meeting, Meeting]]:
     for meeting in record.meetings:
         if meeting.date_start and len(meeting.date_start) == FULL_DAY and meeting.status == "held":
             by_day[meeting.date_start].append(meeting)
-    for day in sorted(by_day):
-        here = sorted(by_day[day], key=lambda meeting: meeting.id)[:MOST_OF_A_DAY]
-        after = (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-        for place, one in enumerate(here):
-            for other in (*here[place + 1 :], *sorted(by_day.get(after, ()), key=lambda m: m.id)[:MOST_OF_A_DAY]):
+    held = {day: sorted(rows, key=lambda meeting: meeting.id)[:MOST_OF_A_DAY] for day, rows in by_day.items()}
+    for day in sorted(held):
+        after = held.get((date.fromisoformat(day) + timedelta(days=1)).isoformat(), [])
+        for place, one in enumerate(here := held[day]):
+            for other in (*here[place + 1 :], *after):
                 if _may_be_one(one, other):
                     yield one, other
 
 
 def _may_be_one(one: Meeting, other: Meeting) -> bool:
-    if one.form != other.form or any(
-        mine and its and mine != its
-        for mine, its in (
-            (one.ordinal, other.ordinal),
-            (one.city, other.city),
-            (one.country, other.country),
-            (one.mechanism, other.mechanism),
-        )
+    # Nearly all pairs end here: so it is not a loop over the fields.
+    if (
+        one.form != other.form
+        or (one.mechanism and other.mechanism and one.mechanism != other.mechanism)
+        or (one.country and other.country and one.country != other.country)
+        or (one.city and other.city and one.city != other.city)
+        or (one.ordinal and other.ordinal and one.ordinal != other.ordinal)
     ):
         return False
     if one.mechanism and one.mechanism == other.mechanism:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from minutebook.lexicon.hedges import is_hedged
 from minutebook.model.judgeable import GATHERED
-from minutebook.model.record import Evidence, IssueRow, Record
+from minutebook.model.record import DocumentRow, Evidence, IssueRow, Record
 from minutebook.report.differences import list_differences
+from minutebook.report.lookup import look_up
 from minutebook.report.near_misses import find_near_meetings
 from minutebook.report.stakes import stake_of, weigh_rows
 
@@ -146,23 +147,28 @@ def _ask_differences(record: Record, weights: Mapping[str, int]) -> Iterator[Que
 
 def _ask_low(record: Record, weights: Mapping[str, int]) -> Iterator[Question]:
     """Meetings and offices of hedged words alone, and sessions by number that one source tells of."""
-    languages = {document.id: document.language for document in record.documents}
+    documents = look_up(record).documents
     for meeting in record.meetings:
         weight = weights.get(meeting.id, 0)
         bears = meeting.mechanism is not None and meeting.ordinal is not None and weight >= LEAST_STAKE
-        if reason := _doubt(meeting.evidence, languages, bears=bears):
+        if reason := _doubt(meeting.evidence, documents, bears=bears):
             yield _low(reason, meeting.id, weight)
     for tenure in record.tenures:
         bears = bool(tenure.preceded_by or tenure.succeeded_by) and weights.get(tenure.official, 0) >= LEAST_STAKE
-        if reason := _doubt(tenure.evidence, languages, bears=bears):
+        if reason := _doubt(tenure.evidence, documents, bears=bears):
             yield _low(reason, tenure.id, weights.get(tenure.id, 0))
 
 
-def _doubt(evidence: Collection[Evidence], languages: Mapping[str, str | None], *, bears: bool) -> str | None:
+def _doubt(evidence: Collection[Evidence], documents: Mapping[str, DocumentRow], *, bears: bool) -> str | None:
     """Why words are thin ground: they hedge, or where much hangs on them one document alone has them."""
-    if evidence and all(is_hedged(words.quote, languages.get(words.document)) for words in evidence):
+    if evidence and all(_is_hedged(words, documents) for words in evidence):
         return "hedged"
     return "one-source" if bears and len({words.document for words in evidence}) == 1 else None
+
+
+def _is_hedged(words: Evidence, documents: Mapping[str, DocumentRow]) -> bool:
+    document = documents.get(words.document)
+    return document is not None and is_hedged(words.quote, document.language)
 
 
 def _low(reason: str, row: str, stake: int) -> Question:

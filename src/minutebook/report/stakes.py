@@ -1,25 +1,32 @@
 """How much hangs on a row: the rows of the record that would move with it were it judged to be another."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 
 from minutebook.model.record import Record
+from minutebook.report.lookup import look_up
 
 
 def weigh_rows(record: Record) -> Mapping[str, int]:
     """By id of meetings, mechanisms, officials and tenures, how many rows name them; a series weighs as its sessions.
 
-    Linear in the record.
+    The lookup has most of it counted: it groups the rows, and carries the groups over from the record before.
     """
+    lookup = look_up(record)
     weight: Counter[str] = Counter()
-    weight.update(row.meeting for row in record.statements if row.meeting)
-    weight.update(row.meeting for row in record.commitments if row.meeting)
-    weight.update(row.meeting for row in record.progress if row.meeting)
-    weight.update(row.meeting for row in record.agreements if row.meeting)
-    weight.update(row.official for row in record.statements if row.official)
-    weight.update(row.official for row in record.commitments if row.official)
+    groups: tuple[Mapping[str, Sized], ...] = (
+        lookup.statements_of_meeting,
+        lookup.commitments_of_meeting,
+        lookup.progress_of_meeting,
+        lookup.agreements_of_meeting,
+        lookup.statements_of_official,
+        lookup.commitments_of_official,
+        lookup.meetings_of_official,
+    )
+    for group in groups:
+        for key, rows in group.items():
+            weight[key] += len(rows)
     for meeting in record.meetings:
-        weight.update({person.official for person in meeting.participants})
         weight[meeting.id] += 1 + len(meeting.participants)
     for tenure in record.tenures:
         weight[tenure.official] += 1
