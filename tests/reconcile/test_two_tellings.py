@@ -62,3 +62,20 @@ def test_all_the_names_of_a_meeting_are_kept_by_language():
     assert meeting.ordinal == 8
     assert [len(names.forms) for official in record.officials for names in official.names] == [1] * 6
     assert len(record.tenures) == 2 and not record.issues
+
+
+def test_who_tells_a_field_is_kept_where_no_source_says_otherwise():
+    documents, claims = [], []
+    for place, row in enumerate(read_tellings()["meetings"]):
+        more, said = tell(row, f"meeting{place}")
+        documents += more
+        claims += said
+    meetings = assemble_record(documents, claims, ()).meetings
+    for meeting in meetings:
+        voiced = {voice.field: voice.sources for voice in meeting.voiced}
+        differing = {found.field for found in meeting.disagreements}
+        assert not voiced.keys() & differing
+        shown = {field for field in ("ordinal", "city", "country", "date_start") if getattr(meeting, field) is not None}
+        assert shown - differing <= voiced.keys() | ({"date_start"} if "date_end" in differing else set())
+        assert all(place < len(meeting.sources) for places in voiced.values() for place in places)
+    assert any(len(voice.sources) > 1 for meeting in meetings for voice in meeting.voiced)

@@ -10,7 +10,7 @@ from tests.report.sample_record import MECHANISM, NAME, TEXTS, UNREAD, make_reco
 
 from minutebook.model.errors import ReportError
 from minutebook.model.json_form import to_json
-from minutebook.model.record import Record
+from minutebook.model.record import Record, Voiced
 from minutebook.report import views
 
 RECORD = make_record()
@@ -237,3 +237,12 @@ def test_home_shows_few_issues_of_each_kind_the_rarest_first() -> None:
         ("dates differ", 1, 1),
         ("not read", 5, 3),
     ]
+
+
+def test_every_field_says_which_report_tells_it() -> None:
+    ninth = next(row for row in RECORD.meetings if row.id == "ninth")
+    place = ninth.sources.index("f2024zh")
+    told = replace(ninth, voiced=(Voiced(field="city", sources=(place,)), Voiced(field="ordinal", sources=(0, 1))))
+    record = replace(RECORD, meetings=tuple(told if row.id == "ninth" else row for row in RECORD.meetings))
+    tells = {line.href: line.tells for line in views.view_meeting(record, "ninth").tellings}
+    assert tells == {"/documents/f2024zh": ("city", "ordinal"), "/documents/e2024": ("ordinal",)}

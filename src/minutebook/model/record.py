@@ -185,12 +185,20 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """Which of a meeting's sources tell the value of a field on which they agree: their places in `sources`, from 0."""
+
+    field: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Row):
     """One occasion, from all its sources. `mechanism` is a mechanism's id or null; `sources` are document ids.
 
     `names`: what its sources call the mechanism, by language. `copies`: sources that tell another's dispatch again;
     `independent_sources`: how many are left when copies, and reports of one publisher, count once;
-    `claims`: the ids of the claims that tell of it.
+    `claims`: the ids of the claims that tell of it; `voiced`: for each field without a disagreement, who tells it.
     """
 
     form: str
@@ -212,6 +220,7 @@ class Meeting(Row):
     copies: tuple[Copy, ...] = ()
     independent_sources: int = 0
     claims: tuple[str, ...] = ()
+    voiced: tuple[Voiced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

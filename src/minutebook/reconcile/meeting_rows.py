@@ -1,11 +1,12 @@
 """Meeting rows: one value a field out of all claims of a meeting, the others kept beside it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.record import Attendance, Meeting, Names
+from minutebook.model.record import Attendance, Meeting, Names, Voiced
 from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import merge_evidence
 from minutebook.reconcile.meetings import Cluster
@@ -14,6 +15,7 @@ from minutebook.reconcile.people import People
 from minutebook.reconcile.values import Choice, Value, choose, choose_country, choose_days, choose_status
 
 ROLES = ("co-chair", "chair", "host", "visitor", "participant")
+CITY_LANGUAGES = ("en", "zh", "ru")
 IMPLIED_FIELDS = ("city", "country", "ordinal", "delegations")
 
 
@@ -53,6 +55,15 @@ def build_meeting(cluster: Cluster, voices: Voices, number: Choice, people: Peop
     found += [choice.disagreement for choice in (city, country, delegations)]
     implied = [field for field in IMPLIED_FIELDS if _is_implied(field, choices[field].said_by)]
     implied += [field for field in ("date_start", "date_end") if _is_implied(field, days.said_by)]
+    sources = tuple(sorted({o.item.document.id for o in told}))
+    agreed = {field: choice.said_by for field, choice in choices.items() if not choice.disagreement}
+    if "city" in agreed:
+        agreed["city"] = tuple(o for o in told if _names_city(o, city))
+    if not days.disagreements:
+        agreed["date_start"] = days.said_by
+    if not status.disagreement:
+        agreed["status"] = status.said_by
+    agreed["mechanism"] = tuple(o for o in told if named.mechanism and o.mechanism == named.mechanism)
     return Meeting(
         id=cluster.id,
         evidence=merge_evidence(o.item for o in told),
@@ -68,14 +79,31 @@ def build_meeting(cluster: Cluster, voices: Voices, number: Choice, people: Peop
         delegations=delegations.value if isinstance(delegations.value, int) else None,
         participants=_participants(told, people, voices),
         areas=(),
-        sources=tuple(sorted({o.item.document.id for o in told})),
+        sources=sources,
         implied=tuple(sorted(implied)),
         disagreements=tuple(d for d in found if d),
         names=_names(told),
         copies=voices.copies,
         independent_sources=voices.count(voices.source_of),
         claims=tuple(sorted(o.id for o in told)),
+        voiced=_voice(agreed, sources),
     )
+
+
+def _voice(said_by: Mapping[str, Iterable[Occasion]], sources: Sequence[str]) -> tuple[Voiced, ...]:
+    """Who tells each field, those that nobody tells left out."""
+    places = {document: place for place, document in enumerate(sources)}
+    told = {field: {places[o.item.document.id] for o in own} for field, own in sorted(said_by.items())}
+    return tuple(Voiced(field=field, sources=tuple(sorted(own))) for field, own in told.items() if own)
+
+
+def _names_city(occasion: Occasion, city: Choice) -> bool:
+    """Whether a claim names the city chosen, in its own language or as the data names it there."""
+    name = occasion.claim.city
+    if not name or occasion in city.said_by:
+        return occasion in city.said_by
+    known = (form.city for form in load_parties().find(name, occasion.item.language) if form.city)
+    return any(city.value == place.name(code) for place in known for code in CITY_LANGUAGES)
 
 
 def _names(told: Sequence[Occasion]) -> tuple[Names, ...]:

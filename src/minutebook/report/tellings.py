@@ -30,7 +30,10 @@ class NamedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellingLine:
-    """A report of a meeting. `copy_of`: the number of the report that it tells again, null for one of its own."""
+    """A report of a meeting. `copy_of`: the number of the report that it tells again, null for one of its own.
+
+    `said`: what it says in fields on which the reports differ; `tells`: the other fields whose value it tells.
+    """
 
     number: int
     href: str
@@ -41,6 +44,7 @@ class TellingLine:
     copy_of: int | None
     words: tuple[Words, ...]
     said: tuple[SaidLine, ...]
+    tells: tuple[str, ...]
     named: tuple[NamedLine, ...]
 
 
@@ -65,6 +69,7 @@ def line_tellings(
                 copy_of=citer.number(original) if original in meeting.sources else None,
                 words=citer.cite(own[:MOST_WORDS]),
                 said=tuple(_said(differences, document)),
+                tells=tuple(v.field for v in meeting.voiced if meeting.sources.index(document) in v.sources),
                 named=tuple(_named(lookup, meeting, own)),
             )
         )
