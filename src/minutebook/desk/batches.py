@@ -15,6 +15,7 @@ from minutebook.model.errors import AddingError, MinutebookError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
+from minutebook.model.remark import N_
 from minutebook.pipeline.previewing import (
     CHANGED,
     NEW,
@@ -180,7 +181,7 @@ class Batches:
             except Exception:
                 # The one place where anything may be caught: the worker serves all uploads to come.
                 log.exception("an upload failed")
-                self._fail(batch, "the program made a mistake, which is told in its log")
+                self._fail(batch, N_("the program made a mistake, which is told in its log"))
 
     def _fail(self, batch: Batch, message: str) -> None:
         if not batch.drafts:

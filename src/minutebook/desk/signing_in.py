@@ -20,9 +20,11 @@ from minutebook.desk.visiting import desk_for
 from minutebook.model.account import Account, Role
 from minutebook.model.errors import AccountError
 from minutebook.model.json_form import to_json
+from minutebook.model.remark import N_
 from minutebook.pipeline.accounts import Accounts, account_key
+from minutebook.report.labels import labels_in
 
-WRONG = "Name or password is wrong."
+WRONG = N_("Name or password is wrong.")
 NOT_KEPT_ANYWHERE = {"Cache-Control": "private, no-store"}
 BY_NAME = Patience(free=5, longest=60.0)
 """Short, since anybody can make another wait by failing under their name."""
@@ -99,7 +101,8 @@ class SigningIn:
     def _sign_in(self, request: Request, form: Fields) -> Response:
         name, back = form.get("name", ""), _back(form.get("next", "/"))
         if wait := self._wait(request, name):
-            view = SignInView(next=back, token="", message=f"Too many tries. Try again in {wait} s.", name=name)
+            told = labels_in(request.state.language).say("Too many tries. Try again in %(wait)s s.", wait=wait)
+            view = SignInView(next=back, token="", message=told, name=name)
             answer = self._page(request, view, 429)
             answer.headers["Retry-After"] = str(wait)
             return answer
