@@ -90,7 +90,8 @@ class Person:
         """What was done, and what it took until the answer and for the page that it leads to."""
         record = self.held.load()
         kind, address, fields = self._choose(record, number)
-        form = {unescape(name): unescape(value) for name, value in HIDDEN.findall(self.client.get(address).text)}
+        page = self.client.get(address.replace("/meetings/", "/judge/").replace("/officials/", "/judge/")).text
+        form = {unescape(name): unescape(value) for name, value in HIDDEN.findall(page)}
         if fields["act"] == "undo":
             form.pop("seen", "")
         form |= {"who": "A. Reader", "why": "seen", **fields}
