@@ -102,7 +102,7 @@ def test_the_heaviest_pages_are_light_and_steady(browser: Browser, heavy: str, p
     """All bytes that a page asks for by itself, as they are without compression; also where it arrives by drips."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     weights: dict[str, int] = {}
-    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body())))
+    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body()) if got.ok else 0))
     page.goto(heavy + path, wait_until="networkidle")
     assert sum(weights.values()) < HEAVIEST, weights
     assert measure_shift(page) < MOST_SHIFT
@@ -119,7 +119,7 @@ def test_the_heaviest_pages_are_light_and_steady(browser: Browser, heavy: str, p
 def test_pages_are_light_and_steady(browser: Browser, address: str, judged: tuple[str, Path]) -> None:
     page = browser.new_page()
     weights: dict[str, int] = {}
-    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body())))
+    page.on("response", lambda got: weights.__setitem__(got.url, len(got.body()) if got.ok else 0))
     for url in (*(address + path for path in SAMPLE[:-1]), judged[0] + JUDGED[0], judged[0] + JUDGED[2]):
         weights.clear()
         page.goto(url, wait_until="networkidle")

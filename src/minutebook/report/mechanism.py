@@ -38,8 +38,8 @@ from minutebook.report.turns import Turns, line_series_issues, line_turns
 
 SESSIONS = SESSIONS_OF_A_PART
 THREADS = THREADS_OF_A_PART
-CELLS, FEWEST_ROWS = 72, 4
-CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 30
+CELLS, FEWEST_ROWS = 48, 4
+CHANGES, FRAMEWORKS, MEETINGS, WORDS, SOURCES = 4, 12, 12, 12, 20
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
 

@@ -34,7 +34,7 @@ from minutebook.report.paging import WHOLE, Cutter, ListQuery, Part
 from minutebook.report.speech import SpeakerLines, group_by_speaker
 from minutebook.report.tellings import TellingLine, line_tellings
 
-PARTICIPANTS, COMMITMENTS, STATEMENTS, PROGRESS = 24, 20, 20, 24
+PARTICIPANTS, COMMITMENTS, STATEMENTS, PROGRESS = 16, 20, 20, 24
 ORGANISATIONS, WORDS, REPORTS, SOURCES = 16, 24, 24, 40
 """Rows of a part of each list of the page, so that it stays light however many there are."""
 
