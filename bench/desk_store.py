@@ -20,19 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from minutebook.model.document import Document
 from minutebook.model.reading import Reading
-from minutebook.model.record import (
-    Attendance,
-    Commitment,
-    DocumentRow,
-    Evidence,
-    Mechanism,
-    Meeting,
-    Names,
-    Official,
-    Record,
-    Statement,
-    Tenure,
-)
+from minutebook.model.record import Commitment, DocumentRow, Mechanism, Meeting, Official, Record, Statement, Tenure
+from minutebook.model.record_values import Attendance, Evidence, Names
 from minutebook.pipeline.rules import rules_version
 from minutebook.pipeline.searching import index_record
 from minutebook.store.store import Store

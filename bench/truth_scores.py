@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutebook.lexicon.person_names import script_of
-from minutebook.model.record import (
-    Attendance,
-    Commitment,
-    IssueRow,
-    Mechanism,
-    Meeting,
-    Official,
-    Record,
-    Row,
-    Tenure,
-)
+from minutebook.model.record import Commitment, IssueRow, Mechanism, Meeting, Official, Record, Row, Tenure
+from minutebook.model.record_values import Attendance
 
 Truth = Mapping[str, Any]
 SECTIONS = ("meetings", "mechanisms", "officials", "tenures", "commitments", "issues")

@@ -6,7 +6,8 @@ from dataclasses import replace
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.lexicon.areas import load_areas
-from minutebook.model.record import Attendance, Evidence, Names, Record
+from minutebook.model.record import Record
+from minutebook.model.record_values import Attendance, Evidence, Names
 
 REPORTS, PEOPLE, SESSIONS, SAID = 60, 48, 150, 120
 

@@ -15,7 +15,8 @@ from tests.report.test_turns import with_turns
 
 from minutebook.desk.app import PAGES, make_app
 from minutebook.model.errors import StoreError
-from minutebook.model.record import Names, Record
+from minutebook.model.record import Record
+from minutebook.model.record_values import Names
 
 BASE = "http://127.0.0.1:8000"
 RECORD = make_record()

@@ -17,7 +17,8 @@ from tests.report.sample_record import MECHANISM, make_record
 from minutebook.desk.app import PAGES, make_app
 from minutebook.desk.parts import FILTERS
 from minutebook.desk.searching import KeptSearch, search_in_memory
-from minutebook.model.record import Attendance, Meeting, Names, Official, Record
+from minutebook.model.record import Meeting, Official, Record
+from minutebook.model.record_values import Attendance, Names
 from minutebook.pipeline.searching import Searcher, index_record
 from minutebook.report.exports.csv import BYTE_ORDER_MARK
 from minutebook.report.paging import ListQuery

@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from minutebook.model.record import Commitment, Evidence, Framework, IssueRow, Mechanism, Meeting, Record, Tenure
+from minutebook.model.record import Commitment, Framework, IssueRow, Mechanism, Meeting, Record, Tenure
+from minutebook.model.record_values import Evidence
 from minutebook.pipeline.adding import add_reports
 from minutebook.pipeline.keeping import build_record
 

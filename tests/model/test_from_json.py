@@ -12,7 +12,7 @@ from minutebook.model.claims import CLAIM_CLASSES, Claim, CommitmentClaim, Offic
 from minutebook.model.document import Dateline, Document, Span
 from minutebook.model.from_json import from_json
 from minutebook.model.json_form import to_json
-from minutebook.model.record import FieldValue
+from minutebook.model.record_values import FieldValue
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=12)
 SPANS = st.builds(lambda start, quote: Span(start=start, end=start + len(quote), quote=quote), st.integers(0, 99), TEXT)

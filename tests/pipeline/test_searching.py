@@ -10,7 +10,8 @@ from tests.factories import make_document
 from tests.report.sample_record import NAME, make_record
 
 from minutebook.model.reading import Reading
-from minutebook.model.record import DocumentRow, Names, Official, Record
+from minutebook.model.record import DocumentRow, Official, Record
+from minutebook.model.record_values import Names
 from minutebook.pipeline.keeping import build_record
 from minutebook.pipeline.searching import Searcher, find_stems, index_readings, name_sounds, search_once
 from minutebook.report.paging import ListQuery

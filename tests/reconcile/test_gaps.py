@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from minutebook.model.record import Estimate, Evidence, Gap, IssueRow, Meeting
+from minutebook.model.record import Gap, IssueRow, Meeting
+from minutebook.model.record_values import Estimate, Evidence
 from minutebook.reconcile import estimates, gaps
 from minutebook.reconcile.numbering import split_runs
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from minutebook.model.record import Attendance, Meeting, Rotation
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Attendance, Rotation
 from minutebook.reconcile.estimates import estimate_next, usual_interval
 from minutebook.reconcile.hosting import find_hosts, next_host, rotate_chairs, rotate_hosts
 from minutebook.reconcile.numbering import Run, split_runs

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutebook.lexicon.keys import OfficeKey
-from minutebook.model.record import Names, Official
+from minutebook.model.record import Official
+from minutebook.model.record_values import Names
 from minutebook.reconcile.items import Item
 from minutebook.reconcile.out_of_time import OutOfTime
 from minutebook.reconcile.sightings import Presence, Seat, see

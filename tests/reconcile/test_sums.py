@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.model.record import Evidence
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.items import most_common, most_told, sort_evidence
 from minutebook.reconcile.sums import DaySum, EvidenceSum, Tally
 

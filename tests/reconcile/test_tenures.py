@@ -8,7 +8,8 @@ from minutebook.lexicon.load import load_lexicon
 from minutebook.model.claims import OfficeClaim
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
-from minutebook.model.record import Names, Record, Tenure
+from minutebook.model.record import Record, Tenure
+from minutebook.model.record_values import Names
 from minutebook.reconcile.assemble import assemble_record
 from minutebook.reconcile.succession import may_be_one
 from tests.factories import make_document, make_meeting, make_office, people

@@ -1,6 +1,6 @@
 """Of what sources say of a field one value is chosen, the others are kept, and the reason is told."""
 
-from minutebook.model.record import Disagreement
+from minutebook.model.record_values import Disagreement
 from minutebook.reconcile.assemble import assemble_record
 from tests.factories import make_document, make_meeting, people
 

@@ -5,21 +5,14 @@ from dataclasses import replace
 
 from minutebook.model.record import (
     Agreement,
-    Attendance,
     Commitment,
-    DatedValue,
-    Disagreement,
     DocumentRow,
-    Estimate,
-    Evidence,
-    FieldValue,
     Formula,
     Framework,
     Gap,
     IssueRow,
     Mechanism,
     Meeting,
-    Names,
     Official,
     Organisation,
     Progress,
@@ -29,6 +22,7 @@ from minutebook.model.record import (
     Step,
     Tenure,
 )
+from minutebook.model.record_values import Attendance, DatedValue, Disagreement, Estimate, Evidence, FieldValue, Names
 
 MECHANISM = "china-russia-law-enforcement"
 NAME = "China-Russia law-enforcement and security cooperation mechanism"

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from tests.report.sample_record import make_record, words
 
-from minutebook.model.record import Copy, Record
+from minutebook.model.record import Record
+from minutebook.model.record_values import Copy
 from minutebook.report import views
 from minutebook.report.copies import fold_copies
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from tests.report.sample_record import make_record, words
 
-from minutebook.model.record import FieldValue
+from minutebook.model.record_values import FieldValue
 from minutebook.report.differences import list_differences
 from minutebook.report.lookup import look_up
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from tests.report.sample_record import MECHANISM, make_record
 
-from minutebook.model.record import Names, Record
+from minutebook.model.record import Record
+from minutebook.model.record_values import Names
 from minutebook.report.citing import Citer
 from minutebook.report.gaps import tell_gap
 from minutebook.report.labels import labels_in

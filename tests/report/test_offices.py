@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from tests.report.sample_record import make_record
 
-from minutebook.model.record import Names
+from minutebook.model.record_values import Names
 from minutebook.report.offices import name_office
 
 TENURE = make_record().tenures[0]

@@ -6,7 +6,8 @@ import pytest
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.model.errors import ReportError
-from minutebook.model.record import Attendance, Record, Step
+from minutebook.model.record import Record, Step
+from minutebook.model.record_values import Attendance
 from minutebook.report import views
 from minutebook.report.citing import Citer
 from minutebook.report.following import follow_threads

@@ -3,7 +3,8 @@ from itertools import pairwise
 
 from tests.report.sample_record import MECHANISM, make_record
 
-from minutebook.model.record import Attendance, Gap, Meeting
+from minutebook.model.record import Gap, Meeting
+from minutebook.model.record_values import Attendance
 from minutebook.report.gaps import run_gaps
 from minutebook.report.lookup import look_up
 from minutebook.report.timeline import AXIS_Y, RELATED_Y, WIDTH, Series, TimeLine, draw_time_line

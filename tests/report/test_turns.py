@@ -3,7 +3,8 @@ from dataclasses import replace
 from tests.report.sample_record import MECHANISM, make_record
 
 from minutebook.cli.pages import render_page
-from minutebook.model.record import Estimate, Hosting, Interval, IssueRow, Numbering, Record, Rotation
+from minutebook.model.record import IssueRow, Record
+from minutebook.model.record_values import Estimate, Hosting, Interval, Numbering, Rotation
 from minutebook.report import views
 
 

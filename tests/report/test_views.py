@@ -10,7 +10,8 @@ from tests.report.sample_record import MECHANISM, NAME, TEXTS, UNREAD, make_reco
 
 from minutebook.model.errors import ReportError
 from minutebook.model.json_form import to_json
-from minutebook.model.record import Record, Voiced
+from minutebook.model.record import Record
+from minutebook.model.record_values import Voiced
 from minutebook.report import views
 
 RECORD = make_record()

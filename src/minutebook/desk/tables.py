@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from starlette.exceptions import HTTPException
 
-from minutebook.model.record import Names, Numbering
+from minutebook.model.record_values import Names, Numbering
 from minutebook.model.remark import N_
 from minutebook.report.checking import QuestionCount
 from minutebook.report.citing import Source, Words

@@ -13,7 +13,7 @@ from typing import Any
 from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.document import Document
 from minutebook.model.judgement import Anchor, Judgement
-from minutebook.model.record import Evidence
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.items import sort_evidence
 
 SAME_WORDS = 0.5

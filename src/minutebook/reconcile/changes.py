@@ -7,7 +7,8 @@ say (`threads.py`) is said here: where a report tells too little to call somethi
 from collections import defaultdict
 from collections.abc import Sequence
 
-from minutebook.model.record import Evidence, Formula, Meeting, SessionChanges
+from minutebook.model.record import Formula, Meeting, SessionChanges
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.formulas import find_formulas
 from minutebook.reconcile.items import make_id, sort_evidence
 from minutebook.reconcile.points import Undertaking

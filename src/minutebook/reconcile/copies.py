@@ -14,7 +14,7 @@ from itertools import chain
 
 from minutebook.lexicon.publishers import find_houses, house_of, is_agency, is_credited, is_official, is_stamped
 from minutebook.model.document import Document
-from minutebook.model.record import Copy
+from minutebook.model.record_values import Copy
 from minutebook.model.remark import remark
 from minutebook.reconcile.items import day_number, document_day
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.record import Estimate, Interval, Meeting, Rotation
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Estimate, Interval, Rotation
 from minutebook.model.remark import Remark, in_words, named, on_day, remark, remark_count, sessions
 from minutebook.reconcile.hosting import next_host
 from minutebook.reconcile.items import day_number, day_text

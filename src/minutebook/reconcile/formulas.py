@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from minutebook.lexicon.subjects import find_phrases, find_touched
 from minutebook.lexicon.word_subjects import Phrase
-from minutebook.model.record import Evidence, Formula
+from minutebook.model.record import Formula
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.items import sort_evidence
 
 MOST_CITED = 8

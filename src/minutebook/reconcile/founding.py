@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from minutebook.model.claims import FoundedClaim
-from minutebook.model.record import DatedValue, Evidence, IssueRow, Mechanism, Meeting
+from minutebook.model.record import IssueRow, Mechanism, Meeting
+from minutebook.model.record_values import DatedValue, Evidence
 from minutebook.model.remark import listed, on_day, remark
 from minutebook.reconcile.items import Item, make_id, merge_evidence, sort_evidence
 

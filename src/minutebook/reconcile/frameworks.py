@@ -6,7 +6,8 @@ from typing import Any
 
 from minutebook.lexicon.keys import load_keys, split_words
 from minutebook.model.claims import FrameworkClaim
-from minutebook.model.record import DatedValue, Framework
+from minutebook.model.record import Framework
+from minutebook.model.record_values import DatedValue
 from minutebook.reconcile.items import Item, make_id, merge_evidence, most_common
 
 OF_PARTIES = frozenset({"partnership", "consensus"})

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from minutebook.lexicon.parties import load_parties
-from minutebook.model.record import Hosting, Meeting, Rotation
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Hosting, Rotation
 from minutebook.model.remark import N_, Remark, in_words, listed, named, remark, sessions
 from minutebook.reconcile.numbering import Run
 

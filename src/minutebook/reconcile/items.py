@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
-from minutebook.model.record import Evidence
+from minutebook.model.record_values import Evidence
 
 MOST_DAYS = 1 << 16
 """Of so many days the number is held: the same ones are compared again and again."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.model.judgeable import sort_of
-from minutebook.model.record import Evidence, IssueRow, JudgementRow
+from minutebook.model.record import IssueRow, JudgementRow
+from minutebook.model.record_values import Evidence
 from minutebook.model.remark import Remark, in_code, remark
 from minutebook.reconcile.anchors import Located, Place
 from minutebook.reconcile.items import make_id

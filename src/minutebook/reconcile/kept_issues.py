@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterable
 from typing import Any
 
-from minutebook.model.record import Evidence, IssueRow
+from minutebook.model.record import IssueRow
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.judgement_rows import find_settled, is_settled
 from minutebook.reconcile.judgements import Judged
 from minutebook.reconcile.tables import Tables

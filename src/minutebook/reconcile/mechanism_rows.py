@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Gap, IssueRow, Mechanism, Meeting, Names
+from minutebook.model.record import Gap, IssueRow, Mechanism, Meeting
+from minutebook.model.record_values import Names
 from minutebook.reconcile.estimates import estimate_next, usual_interval
 from minutebook.reconcile.founding import founding_issues, founding_years
 from minutebook.reconcile.gaps import find_gaps, find_trouble

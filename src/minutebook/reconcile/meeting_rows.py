@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.record import Attendance, Meeting, Names, Voiced
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Attendance, Names, Voiced
 from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import merge_evidence
 from minutebook.reconcile.meetings import Cluster

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from minutebook.model.record import IssueRow, Meeting, Numbering
+from minutebook.model.record import IssueRow, Meeting
+from minutebook.model.record_values import Numbering
 from minutebook.model.remark import named, on_day, remark
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 

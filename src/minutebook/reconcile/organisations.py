@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
 from minutebook.model.claims import CommitmentClaim, OrganisationClaim
-from minutebook.model.record import Names, Organisation
+from minutebook.model.record import Organisation
+from minutebook.model.record_values import Names
 from minutebook.reconcile.items import Item, make_id, merge_evidence, most_common
 
 ROLES = ("participant", "cooperating", "mentioned")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
 from minutebook.model.claims import MeetingClaim, OfficeClaim, StatementClaim
-from minutebook.model.record import Evidence, IssueRow, Names, Official
+from minutebook.model.record import IssueRow, Official
+from minutebook.model.record_values import Evidence, Names
 from minutebook.model.remark import Remark, listed, named, remark
 from minutebook.reconcile.items import make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair

@@ -5,17 +5,8 @@ from collections.abc import Iterable
 from minutebook.lexicon.keys import load_keys
 from minutebook.model.claims import AgreementClaim, CommitmentClaim, IssueClaim, ProgressClaim, StatementClaim
 from minutebook.model.document import Document
-from minutebook.model.record import (
-    Agreement,
-    Commitment,
-    Disagreement,
-    DocumentRow,
-    Evidence,
-    IssueRow,
-    Meeting,
-    Progress,
-    Statement,
-)
+from minutebook.model.record import Agreement, Commitment, DocumentRow, IssueRow, Meeting, Progress, Statement
+from minutebook.model.record_values import Disagreement, Evidence
 from minutebook.model.remark import Remark, in_code, listed, named, on_day, remark
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.people import People

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from minutebook.lexicon.keys import fold_word
 from minutebook.model.claims import Claim, MeetingClaim
 from minutebook.model.judgeable import FIELDS
-from minutebook.model.record import Disagreement, FieldValue, Meeting, Official, Row, Tenure
+from minutebook.model.record import Meeting, Official, Row, Tenure
+from minutebook.model.record_values import Disagreement, FieldValue
 from minutebook.model.remark import on_day, remark
 from minutebook.reconcile.items import Item, day_number, merge_evidence
 from minutebook.reconcile.judgements import Judged, Ruling

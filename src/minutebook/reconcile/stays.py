@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import DatedValue, Names, Tenure
+from minutebook.model.record import Tenure
+from minutebook.model.record_values import DatedValue, Names
 from minutebook.reconcile.items import day_number, make_id, most_told
 from minutebook.reconcile.offices import join_title
 from minutebook.reconcile.sightings import SeatName, Sighting

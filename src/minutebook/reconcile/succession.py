@@ -11,7 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
-from minutebook.model.record import IssueRow, Names, Official, Tenure
+from minutebook.model.record import IssueRow, Official, Tenure
+from minutebook.model.record_values import Names
 from minutebook.model.remark import named, on_day, remark
 from minutebook.reconcile.gather import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence

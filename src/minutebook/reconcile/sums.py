@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from minutebook.model.record import Evidence
+from minutebook.model.record_values import Evidence
 
 FEW = 4
 """Where less than one in so many is new, each is put in its place; else all are sorted."""

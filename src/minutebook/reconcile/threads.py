@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from minutebook.model.claims import CommitmentClaim, ProgressClaim, StatementClaim
-from minutebook.model.record import Evidence, Meeting, Step
+from minutebook.model.record import Meeting, Step
+from minutebook.model.record_values import Evidence
 from minutebook.reconcile.formulas import Spoken
 from minutebook.reconcile.items import Item, make_id, sort_evidence
 from minutebook.reconcile.points import COMPARED, Point, Undertaking

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from minutebook.lexicon.keys import fold_word
-from minutebook.model.record import Disagreement, Evidence, FieldValue
+from minutebook.model.record_values import Disagreement, Evidence, FieldValue
 from minutebook.model.remark import N_, Remark, on_day, remark
 from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import day_text, merge_evidence, sort_evidence

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from minutebook.model.record import DocumentRow, Evidence
+from minutebook.model.record import DocumentRow
+from minutebook.model.record_values import Evidence
 from minutebook.report.lookup import address, title_document, words_address
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from minutebook.lexicon.publishers import is_official
-from minutebook.model.record import Commitment, DocumentRow, Evidence, Meeting, Statement
+from minutebook.model.record import Commitment, DocumentRow, Meeting, Statement
+from minutebook.model.record_values import Evidence
 from minutebook.report.citing import Citer
 from minutebook.report.lookup import Lookup, address, title_document
 

@@ -1,6 +1,7 @@
 """Where sources differ about a meeting, as far as it tells a reader something."""
 
-from minutebook.model.record import Disagreement, Meeting
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Disagreement
 
 
 def list_differences(meeting: Meeting) -> tuple[Disagreement, ...]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import Evidence, Gap
+from minutebook.model.record import Gap
+from minutebook.model.record_values import Evidence
 from minutebook.report.labels import ENGLISH, Labels
 
 LONG_RUN = 6

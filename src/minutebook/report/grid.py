@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, Evidence, Meeting, Progress
+from minutebook.model.record import Commitment, Meeting, Progress
+from minutebook.model.record_values import Evidence
 from minutebook.report.citing import Citer, Words
 from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import address

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import Commitment, DocumentRow, Evidence, IssueRow, Meeting, Statement
+from minutebook.model.record import Commitment, DocumentRow, IssueRow, Meeting, Statement
+from minutebook.model.record_values import Evidence
 from minutebook.report.citing import Citer, Words
 from minutebook.report.gaps import GapRun
 from minutebook.report.lookup import Lookup, address, find_row, title_document, title_meeting

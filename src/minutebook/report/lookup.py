@@ -9,7 +9,6 @@ from urllib.parse import quote
 from minutebook.model.errors import ReportError
 from minutebook.model.record import (
     Agreement,
-    Attendance,
     Commitment,
     DocumentRow,
     Framework,
@@ -26,6 +25,7 @@ from minutebook.model.record import (
     Statement,
     Tenure,
 )
+from minutebook.model.record_values import Attendance
 from minutebook.model.remark import N_, Remark
 from minutebook.report.gaps import GapRun, run_gaps
 from minutebook.report.indexes import Indexes

@@ -7,7 +7,6 @@ from itertools import chain
 from minutebook.model.record import (
     Agreement,
     Commitment,
-    Evidence,
     Framework,
     IssueRow,
     Mechanism,
@@ -20,6 +19,7 @@ from minutebook.model.record import (
     Statement,
     Tenure,
 )
+from minutebook.model.record_values import Evidence
 from minutebook.report import mechanism as mechanism_page
 from minutebook.report import meeting as meeting_page
 from minutebook.report import official as official_page

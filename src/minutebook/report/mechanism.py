@@ -4,16 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from minutebook.model.record import (
-    Commitment,
-    DatedValue,
-    Estimate,
-    Mechanism,
-    Meeting,
-    Names,
-    Record,
-    Step,
-)
+from minutebook.model.record import Commitment, Mechanism, Meeting, Record, Step
+from minutebook.model.record_values import DatedValue, Estimate, Names
 from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.frameworks import FrameworkLine, line_framework

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model.record import Attendance, Disagreement, Evidence, Meeting, Record, Tenure
+from minutebook.model.record import Meeting, Record, Tenure
+from minutebook.model.record_values import Attendance, Disagreement, Evidence
 from minutebook.report.changes import ChangesLine, line_changes
 from minutebook.report.citing import Citer, Source, Words, narrow_evidence
 from minutebook.report.copies import ReportLine, fold_copies, line_reports

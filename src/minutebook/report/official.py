@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from minutebook.model.record import Meeting, Names, Record, Tenure
+from minutebook.model.record import Meeting, Record, Tenure
+from minutebook.model.record_values import Names
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.lines import (
     CommitmentLine,

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from minutebook.model.record import Estimate, Mechanism, Record, Tenure
+from minutebook.model.record import Mechanism, Record, Tenure
+from minutebook.model.record_values import Estimate
 from minutebook.report.citing import Citer, Source, Words
 from minutebook.report.lines import Link, MeetingLine, line_meeting, link_row, order_meetings
 from minutebook.report.lookup import Lookup, address, look_up

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from minutebook.model.record import Mechanism, Meeting, Names, Official, Record
+from minutebook.model.record import Mechanism, Meeting, Official, Record
+from minutebook.model.record_values import Names
 from minutebook.model.remark import Remark
 from minutebook.report.document import DocumentView, view_document
 from minutebook.report.labels import label_days

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from minutebook.lexicon.hedges import is_hedged
 from minutebook.model.judgeable import GATHERED
-from minutebook.model.record import DocumentRow, Evidence, IssueRow, Record
+from minutebook.model.record import DocumentRow, IssueRow, Record
+from minutebook.model.record_values import Evidence
 from minutebook.report.differences import list_differences
 from minutebook.report.lookup import look_up
 from minutebook.report.near_misses import find_near_meetings

@@ -8,15 +8,14 @@ from minutebook.model.record import (
     Agreement,
     Commitment,
     DocumentRow,
-    Evidence,
     Framework,
     Mechanism,
     Meeting,
-    Names,
     Official,
     Organisation,
     Record,
 )
+from minutebook.model.record_values import Evidence, Names
 from minutebook.model.search import SearchEntry
 from minutebook.report.labels import label_party
 from minutebook.report.lookup import Lookup, address, look_up, title_document, title_meeting, words_address

@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from minutebook.model.record import (
-    Commitment,
-    Evidence,
-    Framework,
-    Mechanism,
-    Meeting,
-    Official,
-    Organisation,
-    Row,
-    Tenure,
-)
+from minutebook.model.record import Commitment, Framework, Mechanism, Meeting, Official, Organisation, Row, Tenure
+from minutebook.model.record_values import Evidence
 from minutebook.report.citing import Citer, Words
 from minutebook.report.judging import link_judged
 from minutebook.report.labels import ENGLISH

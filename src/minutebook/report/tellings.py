@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from minutebook.model.record import Disagreement, Evidence, Meeting
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Disagreement, Evidence
 from minutebook.report.citing import Citer, Words
 from minutebook.report.lookup import Lookup, address, title_document
 

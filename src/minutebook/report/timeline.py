@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model.record import Estimate, Meeting
+from minutebook.model.record import Meeting
+from minutebook.model.record_values import Estimate
 from minutebook.report.gaps import GapRun
 from minutebook.report.labels import ENGLISH, Labels
 from minutebook.report.lookup import AS_RECORDED, Lookup, Wording, address, title_meeting

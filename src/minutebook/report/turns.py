@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from minutebook.model.record import Interval, Mechanism, Numbering, Rotation
+from minutebook.model.record import Mechanism
+from minutebook.model.record_values import Interval, Numbering, Rotation
 from minutebook.report.citing import Citer
 from minutebook.report.lines import IssueLine, Link, line_issue, link_row
 from minutebook.report.lookup import Lookup, address

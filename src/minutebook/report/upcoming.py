@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from minutebook.model.record import Estimate, Mechanism, Record
+from minutebook.model.record import Mechanism, Record
+from minutebook.model.record_values import Estimate
 from minutebook.report.citing import Citer
 from minutebook.report.lines import Link, MeetingLine, line_meeting, link_row
 from minutebook.report.lookup import Lookup, look_up

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from minutebook.model.from_json import from_json
 from minutebook.model.json_form import fields_to_json
-from minutebook.model.record import Evidence
+from minutebook.model.record_values import Evidence
 
 Made = TypeVar("Made")
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from minutebook.model.errors import StoreError
 from minutebook.model.from_json import from_json
-from minutebook.model.record import Commitment, Evidence, Record, Row, Step
+from minutebook.model.record import Commitment, Record, Row, Step
 from minutebook.model.record_change import RecordChange
 from minutebook.model.record_order import sort_record
+from minutebook.model.record_values import Evidence
 from minutebook.store.layout import encode, from_cells, to_cells
 from minutebook.store.schema import (
     CITED,

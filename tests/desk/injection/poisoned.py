@@ -9,7 +9,8 @@ from typing import Any
 
 from tests.report.sample_record import make_record
 
-from minutebook.model.record import Evidence, JudgementRow, Record
+from minutebook.model.record import JudgementRow, Record
+from minutebook.model.record_values import Evidence
 
 CORPUS = tuple((Path(__file__).parent / "corpus.txt").read_text(encoding="utf-8").rstrip("\n").split("\n"))
 IDS = """id document meeting official mechanism thread office copy_of original previous new repeated reported
