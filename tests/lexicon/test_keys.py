@@ -139,3 +139,9 @@ def test_series_of_a_region_have_one_key_in_two_languages(chinese, english):
 def test_what_stands_in_brackets_is_no_part_of_a_name():
     keys = load_keys("zh")
     assert keys.series_key("亚太经合组织（APEC）领导人会议", {}) == keys.series_key("亚太经合组织领导人会议", {})
+
+
+def test_one_office_spelled_in_two_ways_has_one_key() -> None:
+    keys = load_keys("en")
+    one, other = (keys.office_key(f"National Security {word}", None, "US", {}) for word in ("Adviser", "Advisor"))
+    assert one == other

@@ -89,7 +89,8 @@ class Keys:
             content, {fold_word(word) for head in found for word in lower[head.first : head.last]}
         )
         content = self._ranked(content) | {f"@{code}" for code in codes if code != party}
-        head = " ".join(lower[found[0].first : found[0].last]) if found else ""
+        spelled = self.offices.get("words", {})
+        head = " ".join(spelled.get(word, word) for word in lower[found[0].first : found[0].last]) if found else ""
         ranks = frozenset((set(lower) | set(plain)) & self._set("offices", "many")) | {
             word for word in content if word.split("-")[0] in self._set("offices", "many")
         }
