@@ -13,7 +13,8 @@ from minutebook.model.reading import Reading
 from minutebook.model.record import DocumentRow, Official, Record
 from minutebook.model.record_values import Names
 from minutebook.pipeline.keeping import build_record
-from minutebook.pipeline.searching import Searcher, find_stems, index_readings, name_sounds, search_once
+from minutebook.pipeline.search_once import search_once
+from minutebook.pipeline.searching import Searcher, find_stems, index_readings, name_sounds
 from minutebook.report.paging import ListQuery
 from minutebook.report.search import Hit, SearchView
 from minutebook.store.store import Store

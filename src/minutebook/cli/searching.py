@@ -9,7 +9,7 @@ from minutebook.cli.options import store_option
 from minutebook.cli.output import write_text
 from minutebook.cli.text import drop_controls, shorten
 from minutebook.model.json_form import to_json
-from minutebook.pipeline.searching import search_once
+from minutebook.pipeline.search_once import search_once
 from minutebook.report.paging import ListQuery
 from minutebook.report.search import Hit, SearchView
 

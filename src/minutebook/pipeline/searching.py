@@ -125,17 +125,6 @@ class Searcher:
             return _Search(index, query).view()
 
 
-def search_once(store_path: Path, query: ListQuery) -> SearchView:
-    """What a search of a store finds; where it has no index, by one made in memory. Raises StoreError."""
-    from minutebook.pipeline.keeping import load_record  # which indexes what it builds
-
-    searcher = Searcher.open(store_path) or Searcher.over(load_record(store_path))
-    try:
-        return searcher.search(query)
-    finally:
-        searcher.close()
-
-
 class _Search:
     """One search."""
 
