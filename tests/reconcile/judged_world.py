@@ -1,12 +1,15 @@
 """A small world to judge: reports of a few meetings that the rules join in one way, and what people may say of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hypothesis import strategies as st
 
 from minutebook.model.judgement import Anchor, Judgement
+from minutebook.model.reading import Reading
 from minutebook.model.record import Record
 from minutebook.reconcile.assemble import assemble_record
+from minutebook.reconcile.joining import Joining
+from minutebook.reconcile.record_rows import RecordRows
 from tests.factories import (
     judge,
     make_commitment,
@@ -118,3 +121,17 @@ def histories(draw):
             target = draw(st.sampled_from(made))
             made.append(judge("undo", target.id, when=draw(moments), why=draw(st.sampled_from(["slip", "again"]))))
     return made
+
+
+def build_step_by_step(steps: Iterable[Reading | Judgement]) -> Record:
+    """The record brought up to date with one reading or judgement after the other."""
+    joining = Joining()
+    rows = RecordRows(joining)
+    known: list[Judgement] = []
+    for step in steps:
+        if isinstance(step, Reading):
+            rows.update(joining.update([step]))
+        else:
+            known.append(step)
+            rows.update(joining.update(judgements=known))
+    return rows.record()

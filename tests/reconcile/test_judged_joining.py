@@ -12,7 +12,7 @@ from minutebook.model.reading import Reading
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.record_rows import RecordRows
 from tests.factories import judge
-from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS, build, histories
+from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS, build, build_step_by_step, histories
 
 
 def readings() -> list[Reading]:
@@ -27,16 +27,7 @@ def readings() -> list[Reading]:
 def test_whatever_comes_when(history: list[Judgement], order: random.Random) -> None:
     steps: list[Reading | Judgement] = [*readings(), *history]
     order.shuffle(steps)
-    joining = Joining()
-    rows = RecordRows(joining)
-    known: list[Judgement] = []
-    for step in steps:
-        if isinstance(step, Reading):
-            rows.update(joining.update([step]))
-        else:
-            known.append(step)
-            rows.update(joining.update(judgements=known))
-    assert rows.record() == build(*history)
+    assert build_step_by_step(steps) == build(*history)
 
 
 def test_a_series_told_apart_and_together_again() -> None:

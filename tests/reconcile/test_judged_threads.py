@@ -15,6 +15,7 @@ from minutebook.reconcile.assemble import assemble_record
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.record_rows import RecordRows
 from tests.factories import judge, make_commitment, make_document, make_meeting, make_progress, people
+from tests.reconcile.judged_world import build_step_by_step
 
 LAST = "2026-02-01T00:00:00Z"
 CHAIRS = people(("Ann Alder", "CN", "co-chair"), ("Bo Birch", "RU", "co-chair"))
@@ -125,16 +126,7 @@ def test_what_is_judged_last_holds(history: list[Judgement], claims: list[Commit
 def test_whatever_comes_when(history: list[Judgement], order: random.Random) -> None:
     steps: list[Reading | Judgement] = [*WORLD, *history]
     order.shuffle(steps)
-    joining = Joining()
-    rows = RecordRows(joining)
-    known: list[Judgement] = []
-    for step in steps:
-        if isinstance(step, Reading):
-            rows.update(joining.update([step]))
-        else:
-            known.append(step)
-            rows.update(joining.update(judgements=known))
-    assert rows.record() == build(*history)
+    assert build_step_by_step(steps) == build(*history)
 
 
 @few

@@ -40,7 +40,7 @@ class NameForm:
 
     @property
     def hint(self) -> str:
-        """The other forms in a line: "zh: 陈文清"."""
+        """The other forms in a line: "zh: 安·奥尔德"."""
         return "; ".join(f"{form.language}: {form.text}" for form in self.others)
 
 
