@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from minutebook.extract.chinese.mentions import FoundName, NamingIndex
-from minutebook.extract.chinese.names import NEVER, read_foreign, read_name
+from minutebook.extract.chinese.names import read_foreign, read_name
 from minutebook.extract.chinese.sentences import Sentence
 from minutebook.extract.chinese.titles import Stack, Title, TitleReader
 from minutebook.lexicon.chinese import ChineseWords, load_chinese_words
@@ -147,7 +147,7 @@ class NameFinder:
             name = self.text[begin:end]
             if not (sure or self._opens(begin)) or name in names.not_names or self.index.overlaps(begin, end):
                 continue
-            if name[-1] in NEVER or name[-1] in names.never_last or self._opens_word(begin + 1):
+            if name[-1] in names.never_last or self._opens_word(begin + 1):
                 continue
             if HAN.fullmatch(name):
                 return begin
