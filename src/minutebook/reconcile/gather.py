@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from minutebook.reconcile.links import Links
 from minutebook.reconcile.units import (
@@ -66,8 +66,7 @@ class Several:
     keys: frozenset[Hashable]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method(Generic[N]):
+class Method(NamedTuple, Generic[N]):
     """How nodes of a sort are gathered.
 
     `rank`: the smaller goes first; no two nodes may share one. `fit`: how well a node fits a group, 0 not at all, below

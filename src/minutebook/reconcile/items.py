@@ -3,11 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from operator import attrgetter
-from typing import Generic, TypeVar, cast
+from typing import Final, Generic, TypeVar, cast
 
 from minutebook.model.claims import Claim
 from minutebook.model.document import Document
@@ -20,29 +19,26 @@ C_co = TypeVar("C_co", bound=Claim, covariant=True)
 K = TypeVar("K", bound=Claim)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Item(Generic[C_co]):
-    """A claim under the id it had before any correction. `is_confirmed`: a person confirmed or corrected it."""
+    """A claim under the id it had before any correction. `is_confirmed`: a person confirmed or corrected it.
 
-    id: str
-    claim: C_co
-    document: Document
-    is_confirmed: bool = False
-    evidence: tuple[Evidence, ...] = field(init=False)
-    day: str | None = field(init=False)
-    language: str = field(init=False)
+    `evidence`: the claim's words, with the document they stand in; `day`: that of the report, its dateline's, else that
+    of publication; `language`: the document's, "und" where unknown. What many rows hang on is made once.
+    """
 
-    def __post_init__(self) -> None:
-        """What many rows hang on is made once.
+    __slots__ = ("claim", "day", "document", "evidence", "id", "is_confirmed", "language")
 
-        `evidence`: the claim's words, with the document they stand in; `day`: that of the report, its dateline's, else
-        that of publication; `language`: the document's, "und" where unknown.
-        """
-        own = self.document.id
-        words = [Evidence(document=own, start=s.start, end=s.end, quote=s.quote) for s in self.claim.evidence]
-        object.__setattr__(self, "evidence", tuple(words))
-        object.__setattr__(self, "day", document_day(self.document))
-        object.__setattr__(self, "language", self.document.language or "und")
+    # No dataclass, for mypyc compiles none that is generic.
+    def __init__(self, id: str, claim: C_co, document: Document, is_confirmed: bool = False) -> None:
+        self.id: Final = id
+        self.claim: Final = claim
+        self.document: Final = document
+        self.is_confirmed: Final = is_confirmed
+        own = document.id
+        words = [Evidence(document=own, start=s.start, end=s.end, quote=s.quote) for s in claim.evidence]
+        self.evidence: Final = tuple(words)
+        self.day: Final = document_day(document)
+        self.language: Final = document.language or "und"
 
     @property
     def start(self) -> int:
@@ -110,3 +106,8 @@ def most_common(values: Sequence[str]) -> str:
 def most_told(counts: Mapping[str, int]) -> str:
     """Of values with their counts the most frequent, as `most_common` says."""
     return min(counts, key=lambda value: (-counts[value], -len(value), value))
+
+
+def by_frequency(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Values with their counts, the most frequent first; among equals the longest, then as in order."""
+    return tuple(sorted(counts, key=lambda value: (-counts[value], -len(value), value)))

@@ -1,6 +1,6 @@
 """Mechanism rows: a series with its meetings, whose turn it is, its founding, its next session, and what it is like."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from minutebook.reconcile.estimates import estimate_next, usual_interval
 from minutebook.reconcile.founding import founding_issues, founding_years
 from minutebook.reconcile.gaps import find_gaps, find_trouble
 from minutebook.reconcile.hosting import find_hosts, rotate_chairs, rotate_hosts
-from minutebook.reconcile.items import merge_evidence
+from minutebook.reconcile.items import by_frequency, merge_evidence
 from minutebook.reconcile.like_series import OfficesOf, Standing, compare_series, key_of
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.numbering import Run, restart_issues, split_runs
@@ -81,10 +81,6 @@ def _names(series: Series) -> tuple[Names, ...]:
         mentioned[item.language].append(item.claim.name)
     out = []
     for language in sorted({*met, *mentioned}):
-        forms = [*_by_use(met[language]), *_by_use(mentioned[language])]
+        forms = [*by_frequency(Counter(met[language])), *by_frequency(Counter(mentioned[language]))]
         out.append(Names(language=language, forms=tuple(dict.fromkeys(forms))))
     return tuple(out)
-
-
-def _by_use(names: Sequence[str]) -> list[str]:
-    return sorted(set(names), key=lambda name: (-names.count(name), -len(name), name))

@@ -1,6 +1,6 @@
 """Meeting rows: one value a field out of all claims of a meeting, the others kept beside it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from minutebook.lexicon.person_names import parse_name
 from minutebook.model.record import Meeting
 from minutebook.model.record_values import Attendance, Names, Voiced
 from minutebook.reconcile.copies import Voices
-from minutebook.reconcile.items import merge_evidence
+from minutebook.reconcile.items import by_frequency, merge_evidence
 from minutebook.reconcile.meetings import Cluster
 from minutebook.reconcile.occasions import Occasion
 from minutebook.reconcile.people import People
@@ -114,8 +114,7 @@ def _names(told: Sequence[Occasion]) -> tuple[Names, ...]:
         if occasion.claim.mechanism:
             by_language[occasion.item.language].append(occasion.claim.mechanism)
     return tuple(
-        Names(language=code, forms=tuple(sorted(set(forms), key=lambda form: (-forms.count(form), -len(form), form))))
-        for code, forms in sorted(by_language.items())
+        Names(language=code, forms=by_frequency(Counter(forms))) for code, forms in sorted(by_language.items())
     )
 
 

@@ -149,7 +149,7 @@ class PeopleJoining:
         self._languages = languages
         self._gathering = self._new_gathering()
         found = self._gathering.update(self._nodes.values(), (), links)
-        return Regrouped(groups=found.groups | self._drafts.keys(), doubts=found.doubts, moved=found.moved)
+        return Regrouped(groups=found.groups.union(self._drafts), doubts=found.doubts, moved=found.moved)
 
     def _links(self, pairs: Sequence[Pair]) -> Links:
         if not pairs:

@@ -123,7 +123,9 @@ def overruled_rulings(by_row: Iterable[tuple[Iterable[Ruling], Callable[[str], s
 
 def _as_read(item: Item[MeetingClaim], as_read: Mapping[str, Claim]) -> Item[MeetingClaim]:
     claim = as_read.get(item.id)
-    return replace(item, claim=claim) if isinstance(claim, MeetingClaim) else item
+    if not isinstance(claim, MeetingClaim):
+        return item
+    return Item(id=item.id, claim=claim, document=item.document, is_confirmed=item.is_confirmed)
 
 
 def _parts(place: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.model.record import Tenure
 from minutebook.model.record_values import DatedValue, Names
-from minutebook.reconcile.items import day_number, make_id, most_told
+from minutebook.reconcile.items import by_frequency, day_number, make_id, most_told
 from minutebook.reconcile.offices import join_title
 from minutebook.reconcile.sightings import SeatName, Sighting
 from minutebook.reconcile.succession import HANDOVER_DAYS, Stay
@@ -114,10 +114,7 @@ class _Titles:
 
     def by_language(self) -> tuple[Names, ...]:
         """Groups being languages: the wordings in each, the most frequent first."""
-        return tuple(
-            Names(language=code, forms=tuple(sorted(counts, key=lambda form: (-counts[form], -len(form), form))))
-            for code, counts in sorted(self._told.items())
-        )
+        return tuple(Names(language=code, forms=by_frequency(told)) for code, told in sorted(self._told.items()))
 
     def most_telling(self) -> tuple[str, str | None]:
         """Groups being organisations: title and organisation as one report has them, of those that tell them apart.

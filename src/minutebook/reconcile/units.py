@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -32,23 +32,39 @@ class Telling:
     own: frozenset[Any] = frozenset()
 
 
-@dataclass(slots=True, eq=False)
 class Unit(Generic[N]):
     """Nodes judged the same, decided together. `scores`: the groups that it fits or may fit, by their first unit."""
 
-    id: str
-    rank: Rank
-    nodes: tuple[N, ...] = ()
-    offers: frozenset[Any] = frozenset()
-    seeks: frozenset[Any] = frozenset()
-    telling: Telling = Telling()
-    leader: str | None = None
-    scores: dict[str, float] = field(default_factory=dict)
-    fitting: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    fresh: tuple[N, ...] | None = None
-    dirty: set[str] | None = None
-    is_leaving: bool = False
+    __slots__ = (
+        "dirty",
+        "doubts",
+        "fitting",
+        "fresh",
+        "id",
+        "is_leaving",
+        "leader",
+        "nodes",
+        "offers",
+        "rank",
+        "scores",
+        "seeks",
+        "telling",
+    )
+
+    def __init__(self, id: str, rank: Rank) -> None:
+        self.id = id
+        self.rank = rank
+        self.nodes: tuple[N, ...] = ()
+        self.offers: frozenset[Any] = frozenset()
+        self.seeks: frozenset[Any] = frozenset()
+        self.telling = Telling()
+        self.leader: str | None = None
+        self.scores: dict[str, float] = {}
+        self.fitting: tuple[str, ...] = ()
+        self.doubts: tuple[str, ...] = ()
+        self.fresh: tuple[N, ...] | None = None
+        self.dirty: set[str] | None = None
+        self.is_leaving = False
 
 
 by_rank = attrgetter("rank")
