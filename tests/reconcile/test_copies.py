@@ -1,6 +1,7 @@
 """Near-copies of one dispatch are one source; what they say again is marked."""
 
 from dataclasses import replace
+from random import Random
 
 from minutebook.model.document import Document
 from minutebook.reconcile.assemble import assemble_record
@@ -85,6 +86,32 @@ def test_a_flash_of_one_sentence_is_no_copy():
     flash = make_document("The co-chairs met in Brigstadt on Monday", published="2020-03-02", publisher="Hill Wire")
     again = replace(flash, id="0", publisher="Lake Post")
     assert find_voices([flash, again]).copies == ()
+
+
+def test_what_was_compared_before_and_what_comes_and_goes_give_what_all_at_once_give():
+    rng = Random(4)
+    told = [
+        DISPATCH,
+        DISPATCH[:220],
+        OTHER,
+        f"According to TASS, {OTHER}",
+        f"{DISPATCH[:90]}, Hill Wire reports. {OTHER}",
+    ]
+    houses = ("Hill Wire", "Lake Post", "TASS", None)
+    waiting = [report(text, f"2020-03-0{day}", house) for text in told for day in (2, 3) for house in houses]
+    rng.shuffle(waiting)
+    held, voices, copies = [], None, 0
+    while waiting:
+        held += [waiting.pop() for _ in range(min(len(waiting), rng.choice((1, 1, 4))))]
+        if len(held) > 2:
+            held.pop(rng.randrange(len(held)))
+        if len(held) > 3:
+            place = rng.randrange(len(held))
+            held[place] = replace(held[place], text=f"Corrected. {held[place].text}")
+        voices, anew = find_voices(held, voices), find_voices(held)
+        assert (voices.source_of, voices.official, voices.copies) == (anew.source_of, anew.official, anew.copies)
+        copies += len(voices.copies)
+    assert copies > len(held)
 
 
 def test_the_record_marks_copies_and_what_they_say_again():

@@ -6,10 +6,10 @@ Reports of one house are one source's word though they are no copies. Costs what
 """
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from minutebook.lexicon.publishers import find_houses, house_of, is_agency, is_credited, is_official, is_stamped
@@ -49,12 +49,45 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Source:
+    """A report as one source among others: what hangs on nothing but itself, and so is looked at once.
+
+    `houses`: the known ones that its head names; `runs`: its shingles, each once.
+    """
+
+    report: Document
+    precedence: tuple[object, ...]
+    is_official: bool
+    houses: frozenset[str]
+    runs: "array[int]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Likeness:
+    """That a report has a part of its wording in common with a later one: so many shingles."""
+
+    one: Source
+    other: Source
+    shared: int
+
+    @property
+    def part(self) -> float:
+        """The part of the shorter of the two."""
+        return self.shared / min(len(self.one.runs), len(self.other.runs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Voices:
-    """The reports of one meeting as sources: `source_of` leads from a document to what it counts as."""
+    """The reports of one meeting as sources: `source_of` leads from a document to what it counts as.
+
+    `sources` and `alike` are what that was made of, for the next time.
+    """
 
     source_of: Mapping[str, str]
     official: frozenset[str]
     copies: tuple[Copy, ...]
+    sources: tuple[Source, ...] = ()
+    alike: tuple[Likeness, ...] = ()
 
     @property
     def copied(self) -> frozenset[str]:
@@ -70,29 +103,53 @@ class Voices:
         return not self.official.isdisjoint(documents)
 
 
-def find_voices(documents: Iterable[Document]) -> Voices:
-    """The sources that the reports of one meeting are; the same whatever their order."""
-    reports = sorted({document.id: document for document in documents}.values(), key=_precedence)
-    official = frozenset(report.id for report in reports if is_official(report.publisher, _address(report)))
+def find_voices(documents: Iterable[Document], known: Voices | None = None) -> Voices:
+    """The sources that the reports of one meeting are; the same whatever their order.
+
+    `known`: those found of the meeting before, so that only what is new is compared.
+    """
+    reports = list({document.id: document for document in documents}.values())
     if len(reports) == 1:
-        return Voices(source_of={reports[0].id: _own_source(reports[0])}, official=official, copies=())
+        own = frozenset([reports[0].id] if _is_official(reports[0]) else ())
+        return Voices(source_of={reports[0].id: _own_source(reports[0])}, official=own, copies=())
+    before = {source.report.id: source for source in (known.sources if known else ())}
+    sources = [
+        found if (found := before.get(report.id)) and found.report is report else _read_source(report)
+        for report in reports
+    ]
+    sources.sort(key=lambda source: source.precedence)
+    alike = _find_alike(sources, known)
     named = frozenset(house_of(report.publisher) for report in reports if report.publisher)
-    credited = {report.id: _credited_house(report, named) for report in reports}
+    credited = {source.report.id: _credited_house(source, named) for source in sources}
     copies = _find_copies(
-        reports, {report: house for report, (house, is_rewrite) in credited.items() if house and is_rewrite}
+        sources, alike, {report: house for report, (house, is_rewrite) in credited.items() if house and is_rewrite}
     )
     source_of = {report.id: credited[report.id][0] or _own_source(report) for report in reports}
     # A house that rewrites another's dispatch once is still a source of its own where it reports by itself.
     for copy in copies:
         source_of[copy.document] = source_of[copy.original]
-    return Voices(source_of=source_of, official=official, copies=copies)
+    official = frozenset(source.report.id for source in sources if source.is_official)
+    return Voices(source_of=source_of, official=official, copies=copies, sources=tuple(sources), alike=alike)
+
+
+def _read_source(report: Document) -> Source:
+    return Source(
+        report=report,
+        precedence=_precedence(report),
+        is_official=_is_official(report),
+        houses=find_houses(report.text[:LEAD]),
+        runs=array("q", shingles(report)),
+    )
+
+
+def _is_official(report: Document) -> bool:
+    return is_official(report.publisher, _address(report))
 
 
 def _precedence(report: Document) -> tuple[object, ...]:
     """What reports are sorted by, so that originals come first: the earlier, the official, an agency's, the longer."""
-    is_own = is_official(report.publisher, _address(report))
     day = document_day(report) or "9999"
-    return day, not is_own, not is_agency(report.publisher), -len(report.text), report.id
+    return day, not _is_official(report), not is_agency(report.publisher), -len(report.text), report.id
 
 
 def _address(report: Document) -> str | None:
@@ -103,56 +160,71 @@ def _own_source(report: Document) -> str:
     return house_of(report.publisher) if report.publisher else report.id
 
 
-def _find_copies(reports: Sequence[Document], credited: Mapping[str, str]) -> tuple[Copy, ...]:
+def _find_alike(sources: Sequence[Source], known: Voices | None) -> tuple[Likeness, ...]:
+    """Those of which one may be a copy of the other: all that have so much in common in one language.
+
+    Of two that were there before it is known.
+    """
+    old = set(known.sources) if known else set[Source]()
+    telling = [source for source in sources if len(source.runs) >= FEWEST]
+    new = [source for source in telling if source not in old]
+    stay = old.intersection(telling)
+    found = [like for like in known.alike if like.one in stay and like.other in stay] if known else []
+    places: defaultdict[int, list[Source]] = defaultdict(list)
+    for source in (*new, *stay):
+        counts = Counter(chain.from_iterable(places[run] for run in source.runs if run in places))
+        for other, shared in counts.items():
+            like = Likeness(one=source, other=other, shared=shared)
+            if other.report.language == source.report.language and like.part >= SHARED_WITH_CREDITED:
+                found.append(like)
+        if source not in old:
+            for run in source.runs:
+                places[run].append(source)
+    return tuple(found)
+
+
+def _find_copies(sources: Sequence[Source], alike: Iterable[Likeness], credited: Mapping[str, str]) -> tuple[Copy, ...]:
     """Each copy with the first report that it is a copy of. Reports come by precedence; an original is no copy.
 
     `credited`: the house that a report rewrites, by its own words.
     """
-    originals: list[Document] = []
-    sizes: list[int] = []
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    near: defaultdict[Source, list[tuple[Source, float]]] = defaultdict(list)
+    for like in alike:
+        near[like.one].append((like.other, like.part))
+        near[like.other].append((like.one, like.part))
+    originals: set[Source] = set()
     copies = []
-    for report in reports:
-        mine = shingles(report)
-        shared = Counter(chain.from_iterable(places[run] for run in mine if run in places))
-        others = [(originals[p], sizes[p], shared[p]) for p in sorted(shared)]
-        copy = _copied_words(report, len(mine), others, credited.get(report.id))
+    for source in sources:
+        others = [(other, part) for other, part in near.get(source, ()) if other in originals]
+        copy = _copied_words(source, others, credited.get(source.report.id))
         if copy:
             copies.append(copy)
-            continue
-        for run in mine:
-            places[run].append(len(originals))
-        originals.append(report)
-        sizes.append(len(mine))
+        else:
+            originals.add(source)
     return tuple(sorted(copies, key=lambda copy: (copy.original, copy.document)))
 
 
-def _copied_words(
-    report: Document, size: int, others: Sequence[tuple[Document, int, int]], credited: str | None
-) -> Copy | None:
-    """The original that a report of `size` shingles shares most with. `others`: with their size and what is shared.
+def _copied_words(source: Source, others: Iterable[tuple[Source, float]], credited: str | None) -> Copy | None:
+    """The original that a report shares most with. `others`: with the part that is shared.
 
     Of the house that it credits a smaller part will do, in a report of much the same day.
     """
-    best: tuple[float, Document, int] | None = None
-    for original, its_size, shared in others:
-        shorter = min(size, its_size)
-        if original.language != report.language or shorter < FEWEST:
-            continue
-        least = SHARED_WITH_CREDITED if credited and _is_dispatch(original, credited, report) else SHARED
-        part = shared / shorter
-        if part >= least and (best is None or part > best[0]):
-            best = part, original, its_size
-    if best is None:
+    fitting = [
+        (-part, other.precedence, other)
+        for other, part in others
+        if part >= SHARED or (credited and _is_dispatch(other.report, credited, source.report))
+    ]
+    if not fitting:
         return None
-    part, original, its_size = best
+    part, _, other = min(fitting, key=lambda fit: fit[:2])
+    part = -part
     if part < SHARED:
-        why = remark("it credits %(house)s", house=original.publisher or "")
-    elif size <= its_size:
+        why = remark("it credits %(house)s", house=other.report.publisher or "")
+    elif len(source.runs) <= len(other.runs):
         why = remark("%(percent)s%% of its wording is in both", percent=int(part * 100))
     else:
         why = remark("%(percent)s%% of the wording of the earlier report is in both", percent=int(part * 100))
-    return Copy(document=report.id, original=original.id, why=why.english, remark=why)
+    return Copy(document=source.report.id, original=other.report.id, why=why.english, remark=why)
 
 
 def _is_dispatch(original: Document, house: str, report: Document) -> bool:
@@ -163,15 +235,15 @@ def _is_dispatch(original: Document, house: str, report: Document) -> bool:
     return days[0] is None or days[1] is None or 0 <= days[1] - days[0] <= REWRITE_DAYS
 
 
-def _credited_house(report: Document, named: frozenset[str]) -> tuple[str | None, bool]:
+def _credited_house(source: Source, named: frozenset[str]) -> tuple[str | None, bool]:
     """The house that the head of a report credits, or whose stamp it bears, and whether it credits it in words.
 
     `named`: houses to look for besides those that are known.
     """
+    report = source.report
     own = house_of(report.publisher) if report.publisher else None
-    head = report.text[:LEAD]
-    folded = head.casefold()
-    found = sorted((find_houses(head) | {house for house in named if house.casefold() in folded}) - {own})
+    folded = report.text[:LEAD].casefold()
+    found = sorted((source.houses | {house for house in named if house.casefold() in folded}) - {own})
     credited = next((house for house in found if is_credited(house, folded)), None)
     return credited or next((house for house in found if is_stamped(house, folded)), None), credited is not None
 
@@ -181,7 +253,6 @@ def is_unspaced(text: str) -> bool:
     return 3 * len(_HAN.findall(text, 0, FIRST_LINE)) > min(len(text), FIRST_LINE)
 
 
-@lru_cache(maxsize=256)
 def shingles(document: Document) -> frozenset[int]:
     """The runs of words at the head of a document, each as a number that is good within this process only."""
     text = document.text[:COMPARED].casefold()

@@ -57,7 +57,7 @@ class KeptMeetings:
         touching = self._draft(dirty)
         remade = self._number(dirty, touching)
         for name in renamed:
-            remade |= self._drafted.get(name, set())
+            remade.update(row_id for row_id in self._drafted.get(name, ()) if not self._is_made(row_id))
         for row_id in remade:
             self._make(row_id)
         return self._rule(remade | dirty)
@@ -74,7 +74,8 @@ class KeptMeetings:
             if cluster is None:
                 continue
             documents = tuple(occasion.item.document for occasion in cluster.occasions)
-            voices = known.voices if known and known.documents == documents else find_voices(documents)
+            before = known.voices if known else None
+            voices = before if before and known and known.documents == documents else find_voices(documents, before)
             number, mechanism = choose_number(cluster, voices), mechanism_of(cluster)
             self._drafts[row_id] = _Draft(
                 cluster=cluster, documents=documents, voices=voices, mechanism=mechanism, first=number, number=number
@@ -99,10 +100,18 @@ class KeptMeetings:
                 del self._taken[mechanism], self._drafted[mechanism]
         return remade
 
+    def _is_made(self, row_id: str) -> bool:
+        """Whether the meeting has a row with the name that its series has now."""
+        draft = self._drafts[row_id]
+        return draft.row is not None and draft.row.mechanism_name == self._name(draft).name
+
+    def _name(self, draft: _Draft) -> Named:
+        series = self._series.get(draft.mechanism or "")
+        return Named(mechanism=draft.mechanism, name=series.name if series else None)
+
     def _make(self, row_id: str) -> None:
         draft = self._drafts[row_id]
-        named = self._series.get(draft.mechanism or "")
-        name = Named(mechanism=draft.mechanism, name=named.name if named else None)
+        name = self._name(draft)
         if draft.row is None:
             draft.row = build_meeting(draft.cluster, draft.voices, draft.number, self._joining.people, name)
         else:

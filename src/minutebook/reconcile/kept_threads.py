@@ -15,13 +15,14 @@ from minutebook.reconcile.judged_threads import Bound, JudgedThreads, find_apart
 from minutebook.reconcile.kept_meetings import KeptMeetings
 from minutebook.reconcile.kept_words import KeptWords, Words
 from minutebook.reconcile.links import Links
-from minutebook.reconcile.points import Point, Undertaking, find_points, make_undertaking
+from minutebook.reconcile.points import Concern, Point, Undertaking, find_points, make_undertaking
 from minutebook.reconcile.threads import (
     Likeness,
     Report,
     Saying,
     Thread,
     Told,
+    find_concerns,
     follow_alone,
     follow_rules,
     follow_series,
@@ -40,7 +41,7 @@ class _Session:
     undertakings: tuple[Undertaking, ...]
     points: tuple[tuple[tuple[str, str], Sequence[Point]], ...]
     progress: tuple[Report, ...]
-    sayings: tuple[Saying, ...]
+    touched: frozenset[Concern]
     spoken: Spoken
 
 
@@ -169,8 +170,8 @@ class KeptThreads:
             sessions=heard_in_order,
             apart=find_apart(heard_in_order, self._judged.links),
             progress=[one for session in sessions for one in session.progress],
-            sayings=[one for session in sessions for one in session.sayings],
             spoken={meeting: session.spoken for meeting, session in zip(own, sessions, strict=True)},
+            touched={meeting: session.touched for meeting, session in zip(own, sessions, strict=True)},
             meetings=[self._meetings.rows[meeting] for meeting in own],
         )
 
@@ -178,15 +179,13 @@ class KeptThreads:
         """All that is told of a meeting."""
         told = [self._words.of[report] for report in sorted(self._words.reports_of.get(meeting.id, ()))]
         made = tuple(make_undertaking(item, meeting) for words in told for item in _of(meeting, words.commitments))
+        progress = tuple(make_report(item, meeting) for words in told for item in _of(meeting, words.progress))
+        sayings = [Saying(item=item, areas=_areas(item)) for words in told for item in _of(meeting, words.statements)]
         return _Session(
             undertakings=made,
             points=_find_points(made, meeting, self._judged.links),
-            progress=tuple(make_report(item, meeting) for words in told for item in _of(meeting, words.progress)),
-            sayings=tuple(
-                Saying(item=item, meeting=meeting, areas=_areas(item))
-                for words in told
-                for item in _of(meeting, words.statements)
-            ),
+            progress=progress,
+            touched=find_concerns(made, progress, sayings),
             spoken=read_spoken(heard for words in told for heard in _hear_words(meeting, words)),
         )
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from minutebook.model.claims import CommitmentClaim
 from minutebook.model.record import Meeting
-from minutebook.reconcile.items import Item
+from minutebook.model.record_values import Evidence
+from minutebook.reconcile.items import Item, sort_evidence
 from minutebook.reconcile.wording import Weights, Wording, liken, liken_all, read_wording, weigh
 
 ONE_LANGUAGE = 0.5
@@ -25,6 +26,15 @@ TWO_LANGUAGES = 0.45
 
 COMPARED = 3
 """So many of an undertaking's wordings at a session stand for all of them."""
+
+MOST_CITED = 3
+"""No more words than these are cited for a step: every commitment of a thread carries all of its steps."""
+
+STRENGTHS = ("urged", "willing", "pledged", "agreed")
+"""From the weakest to the strongest."""
+
+Concern = tuple[str, str]
+"""A party, "" for any, and an area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,10 +53,17 @@ class Undertaking:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Point:
-    """The tellings of one undertaking at one meeting, by claim id, and their different wordings."""
+    """The tellings of one undertaking at one meeting, by claim id, and their different wordings.
+
+    `cited`: a few of the words; `strength`: the strongest that is told; `concerns`: the areas that its
+    readers found, with each of those who undertake it and with nobody: who says a word of that, touches it.
+    """
 
     told: tuple[Undertaking, ...]
     wordings: tuple[Wording, ...]
+    cited: tuple[Evidence, ...]
+    strength: str
+    concerns: frozenset[Concern]
 
     @property
     def id(self) -> str:
@@ -108,7 +125,28 @@ def _join_wordings(told: Sequence[Undertaking]) -> list[Point]:
 def make_point(told: Iterable[Undertaking]) -> Point:
     """The point of these tellings, in order of claim."""
     rows = sorted(told, key=lambda u: u.item.id)
-    return Point(told=tuple(rows), wordings=tuple(dict.fromkeys(row.wording for row in rows)))
+    claims = [row.item.claim for row in rows]
+    return Point(
+        told=tuple(rows),
+        wordings=tuple(dict.fromkeys(row.wording for row in rows)),
+        cited=cite(words for row in rows for words in row.item.evidence),
+        strength=max((claim.strength for claim in claims), key=_rank),
+        concerns=frozenset(
+            (party, area) for claim in claims if claim.by for area in claim.areas for party in ("", *claim.by)
+        ),
+    )
+
+
+def cite(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """A few of the words, each wording once, in order of document and place."""
+    once: dict[str, Evidence] = {}
+    for one in sort_evidence(words):
+        once.setdefault(one.quote, one)
+    return tuple(once.values())[:MOST_CITED]
+
+
+def _rank(strength: str) -> tuple[int, str]:
+    return (STRENGTHS.index(strength) if strength in STRENGTHS else -1, strength)
 
 
 def _join_languages(by_language: Sequence[Sequence[Point]]) -> list[Point]:

@@ -9,14 +9,15 @@ words, nothing is said. All of it is a function of one series: its meetings and 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import itemgetter
 
 from minutebook.model.claims import CommitmentClaim, ProgressClaim, StatementClaim
 from minutebook.model.record import Meeting, Step
 from minutebook.model.record_values import Evidence
 from minutebook.reconcile.formulas import Spoken
-from minutebook.reconcile.items import Item, make_id, sort_evidence
-from minutebook.reconcile.points import COMPARED, Point, Undertaking
+from minutebook.reconcile.items import Item, make_id
+from minutebook.reconcile.points import COMPARED, Concern, Point, Undertaking, cite
 from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
 
 SAME_THREAD = 0.42
@@ -27,12 +28,6 @@ IS_PROGRESS = 0.33
 
 FEW_WORDS = 2
 """With no more words of its own than this, a telling is about areas as a whole."""
-
-MOST_CITED = 3
-"""No more words than these are cited for a step: every commitment of a thread carries all of its steps."""
-
-STRENGTHS = ("urged", "willing", "pledged", "agreed")
-"""From the weakest to the strongest."""
 
 
 Apart = Mapping[tuple[int, int], frozenset[tuple[int, int]]]
@@ -53,7 +48,6 @@ class Saying:
     """A statement made at a meeting, with the areas that it touches."""
 
     item: Item[StatementClaim]
-    meeting: Meeting | None
     areas: frozenset[str]
 
 
@@ -69,14 +63,15 @@ class Thread:
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
     """What the reports of one series tell. `sessions`: what each session heard of each undertaking, in order; `spoken`:
-    of each meeting, by id, what formulas are made of; `apart`: points, by session and place, that people keep apart.
+    of each meeting, by id, what formulas are made of; `touched`: of each meeting, what anything is undertaken, reported
+    or said of; `apart`: points, by session and place, that people keep apart.
     """
 
     undertakings: Sequence[Undertaking]
     sessions: Sequence[Sequence[Point]]
     progress: Sequence[Report]
-    sayings: Sequence[Saying]
     spoken: Mapping[str, Spoken]
+    touched: Mapping[str, frozenset[Concern]]
     meetings: Sequence[Meeting]
     apart: Apart = field(default_factory=dict)
 
@@ -97,15 +92,26 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sitting:
+    """A meeting of which undertakings or progress are reported, with what it touches.
+
+    `silent`: the step of an undertaking of which it says nothing.
+    """
+
+    meeting: Meeting
+    touched: frozenset[Concern]
+    silent: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Followed:
-    """What rules make of a series: the points of each undertaking (`runs`), the progress of each by meeting, and what
-    is needed to tell at which meetings nothing was said of it.
+    """What rules make of a series: the points of each undertaking (`runs`), the progress of each by meeting, and the
+    meetings at which nothing may have been said of it, in order of time.
     """
 
     runs: Sequence[Sequence[Point]]
     done: Mapping[int, Mapping[str, Sequence[Report]]]
-    silent_at: Sequence[Meeting]
-    touching: Mapping[tuple[str, str], frozenset[str]]
+    sittings: Sequence[Sitting]
     likeness: Likeness
 
 
@@ -127,7 +133,7 @@ def make_report(item: Item[ProgressClaim], meeting: Meeting | None) -> Report:
 def follow_alone(item: Item[CommitmentClaim], meeting: Meeting | None) -> Thread:
     """The thread of an undertaking that is tied to no series, and to a meeting or none: it is made."""
     day = (meeting.date_start if meeting else None) or item.day
-    step = _step("made", meeting, day, _cite(item.evidence), item.claim.strength)
+    step = _step("made", meeting, day, cite(item.evidence), item.claim.strength)
     return Thread(id=make_id("T", item.id), points=(), history=(step,))
 
 
@@ -156,8 +162,15 @@ def follow_rules(told: Told, known: Likeness | None = None) -> Followed:
     return Followed(
         runs=runs,
         done=_index_progress(runs, told.progress, likeness),
-        silent_at=[meeting for meeting in held_in_order(told.meetings) if meeting.id in told_of],
-        touching=_index_touching(told),
+        sittings=[
+            Sitting(
+                meeting=meeting,
+                touched=told.touched.get(meeting.id, frozenset()),
+                silent=_step("not mentioned", meeting, meeting.date_start, ()),
+            )
+            for meeting in held_in_order(told.meetings)
+            if meeting.id in told_of
+        ],
         likeness=likeness,
     )
 
@@ -242,77 +255,42 @@ def _is_general(wording: Wording) -> bool:
     return not wording.matters and len(wording.words) <= FEW_WORDS
 
 
-def _index_touching(told: Told) -> Mapping[tuple[str, str], frozenset[str]]:
-    """The meetings at which a party ("" for any) undertakes, reports or says anything in an area, by both."""
-    index: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for undertaking in told.undertakings:
-        for party in undertaking.wording.by:
-            for area in undertaking.wording.areas:
-                index[party, area].add(undertaking.meeting.id if undertaking.meeting else "")
-    for saying in told.sayings:
-        for area in saying.areas:
-            index[saying.item.claim.party or "", area].add(saying.meeting.id if saying.meeting else "")
-    for report in told.progress:
-        for area in report.wording.areas:
-            index["", area].add(report.meeting.id if report.meeting else "")
-    return {key: frozenset(meetings) for key, meetings in index.items()}
-
-
-def _keys(undertaking: Undertaking) -> set[tuple[str, str]]:
-    """By whom and in which areas something is undertaken, as its reader found."""
-    claim = undertaking.item.claim
-    return {(party, area) for party in claim.by for area in claim.areas}
+def find_concerns(
+    undertakings: Iterable[Undertaking], progress: Iterable[Report], sayings: Iterable[Saying]
+) -> frozenset[Concern]:
+    """The areas in which anything is undertaken, reported or said at a meeting, each with the party that does."""
+    made = ((party, area) for one in undertakings for party in one.wording.by for area in one.wording.areas)
+    done = (("", area) for report in progress for area in report.wording.areas)
+    said = ((saying.item.claim.party or "", area) for saying in sayings for area in saying.areas)
+    return frozenset(chain(made, done, said))
 
 
 def _history(run: Sequence[Point], strands: Sequence[Strand]) -> tuple[Step, ...]:
     """The steps of one undertaking, in order of time; of one session first what was done, then what is to be."""
-    told = [undertaking for point in run for undertaking in point.told]
-    said = {undertaking.meeting.id for undertaking in told if undertaking.meeting}
+    said = {undertaking.meeting.id for point in run for undertaking in point.told if undertaking.meeting}
     steps = [_step_said("repeated" if place else "made", point) for place, point in enumerate(run)]
-    undertaken = sorted(((u.day, _keys(u)) for u in told), key=itemgetter(0), reverse=True)
+    undertaken = sorted(((point.told[0].day, point.concerns) for point in run), key=itemgetter(0), reverse=True)
     for strand in strands:
-        owed, keys = list(undertaken), set[tuple[str, str]]()
-        for meeting in strand.series.silent_at:
+        owed, concerns = list(undertaken), set[Concern]()
+        for sitting in strand.series.sittings:
+            meeting = sitting.meeting
             day = meeting.date_start or ""
             while owed and owed[-1][0] < day:
-                keys |= owed.pop()[1]
+                concerns |= owed.pop()[1]
             if day <= strand.since:
                 continue
             reports = strand.done.get(meeting.id, ())
             if reports:
-                evidence = _cite(words for report in reports for words in report.item.evidence)
+                evidence = cite(words for report in reports for words in report.item.evidence)
                 steps.append(_step("progress reported", meeting, day, evidence))
-            elif meeting.id not in said and _is_silent(meeting, keys, strand.series.touching):
-                steps.append(_step("not mentioned", meeting, day, ()))
+            elif concerns and meeting.id not in said and concerns.isdisjoint(sitting.touched):
+                steps.append(sitting.silent)
     return tuple(sorted(steps, key=lambda step: (step.date or "", step.meeting or "", step.step)))
-
-
-def _is_silent(
-    meeting: Meeting, keys: Iterable[tuple[str, str]], touching: Mapping[tuple[str, str], frozenset[str]]
-) -> bool:
-    """Whether a meeting says nothing of the areas of what was undertaken before it, by the parties or by both."""
-    return bool(keys) and not any(
-        meeting.id in touching.get(key, ()) or meeting.id in touching.get(("", key[1]), ()) for key in keys
-    )
 
 
 def _step_said(step: str, point: Point) -> Step:
     first = point.told[0]
-    evidence = _cite(words for undertaking in point.told for words in undertaking.item.evidence)
-    strength = max((undertaking.item.claim.strength for undertaking in point.told), key=_rank)
-    return _step(step, first.meeting, first.day, evidence, strength)
-
-
-def _cite(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """A few of the words, each wording once, in order of document and place."""
-    once: dict[str, Evidence] = {}
-    for one in sort_evidence(words):
-        once.setdefault(one.quote, one)
-    return tuple(once.values())[:MOST_CITED]
-
-
-def _rank(strength: str) -> tuple[int, str]:
-    return (STRENGTHS.index(strength) if strength in STRENGTHS else -1, strength)
+    return _step(step, first.meeting, first.day, point.cited, point.strength)
 
 
 def _step(
