@@ -5,7 +5,7 @@ before. A report costs what it touches: its names, the officials, series and mee
 these is then another.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,7 +114,7 @@ class Joining:
     def _pairs(self, about: str | None) -> tuple[Pair, ...]:
         return tuple(pair for pair in self.judged.pairs if pair.about == about)
 
-    def _join_people(self, items: Mapping[str, Items], judged: Iterable[str]) -> set[str]:
+    def _join_people(self, items: Mapping[str, Items], judged: Collection[str]) -> set[str]:
         """The reports in which somebody named is another official, or of another party, now."""
         keys = key_offices([item for own in items.values() for item in of_kind(own, OfficeClaim)])
         reports = set(self._people.update(items, keys, self.judged.pairs, judged))
