@@ -87,14 +87,17 @@ def print_figures(name: str, took: Sequence[float]) -> None:
     print(f"  {name:<24} {middle:7.1f} ms (median) {high:8.1f} ms (95th of 100) {ordered[-1]:8.1f} ms (the longest)")
 
 
-def measure(scale: Scale, added: int, seed: int) -> int:
+def measure(scale: Scale, added: int, judged: int, seed: int) -> int:
     history = simulate(scale, Rates(), seed)
+    judgements = simulate_judgements(history, judged, seed)
     readings = to_readings(history)
     Random(seed).shuffle(readings)
     with TemporaryDirectory() as folder, without_collector():
         path = Path(folder) / "minutebook.db"
         with Store.open(path, create=True) as store:
             store.add_readings(readings[:-added])
+            for judgement in judgements:
+                store.add_judgement(judgement)
         held = JoinedStore(path)
         with timing() as took:
             held.save()
@@ -107,7 +110,7 @@ def measure(scale: Scale, added: int, seed: int) -> int:
         print(f"memory at its peak: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
         record = held.load()
         started = time.process_time()
-        anew = assemble_record(history.documents, history.claims, ())
+        anew = assemble_record(history.documents, history.claims, judgements)
         print(f"made anew, all of it, in {time.process_time() - started:.1f} s")
         is_same = record == anew and JoinedStore(path).load() == anew
     print("held, saved and made anew the record is the same" if is_same else "THE RECORDS DIFFER")
@@ -175,6 +178,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, default in (("mechanisms", 250), ("meetings", 10_000), ("reports", 100_000), ("added", 1_000)):
         parser.add_argument(f"--{name}", type=int, default=default)
+    parser.add_argument("--judgements", type=int, default=0, help="of chance, kept before the reports are added")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--orders", type=int, default=0, help="check so many small histories instead")
     options = parser.parse_args()
@@ -183,7 +187,7 @@ def main() -> None:
         print(f"{options.orders - failed} of {options.orders} histories give the record of a rebuild")
         sys.exit(bool(failed))
     scale = Scale(mechanisms=options.mechanisms, meetings=options.meetings, reports=options.reports)
-    sys.exit(measure(scale, options.added, options.seed))
+    sys.exit(measure(scale, options.added, options.judgements, options.seed))
 
 
 if __name__ == "__main__":

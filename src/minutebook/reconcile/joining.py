@@ -5,18 +5,18 @@ before. A report costs what it touches: its names, the officials, series and mee
 these is then another.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from minutebook.model.claims import Claim, FoundedClaim, FrameworkClaim, MeetingClaim, OfficeClaim
+from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim, OfficeClaim
 from minutebook.model.document import Document
 from minutebook.model.judgement import Judgement
 from minutebook.model.reading import Reading
 from minutebook.model.record import IssueRow, Official
-from minutebook.reconcile.items import Item, of_kind
-from minutebook.reconcile.judgements import Pair, apply_judgements
+from minutebook.reconcile.items import of_kind
+from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.judging import Items, Judging
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meeting_joining import MeetingJoining
 from minutebook.reconcile.meetings import Cluster
@@ -25,8 +25,6 @@ from minutebook.reconcile.offices import key_offices
 from minutebook.reconcile.people_joining import PeopleJoining
 from minutebook.reconcile.rulings import decide
 from minutebook.reconcile.series_joining import Naming, SeriesJoining
-
-Items = tuple[Item[Claim], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +52,11 @@ class Joining:
     """
 
     def __init__(self) -> None:
-        self.documents: dict[str, Document] = {}
+        self._judging = Judging()
+        self.documents: Mapping[str, Document] = self._judging.documents
         self.items: dict[str, Items] = {}
         self.occasions: dict[str, tuple[Occasion, ...]] = {}
-        self.judged = apply_judgements((), (), ())
-        self._claims: dict[str, tuple[Claim, ...]] = {}
-        self._report_of: dict[str, str] | None = None
-        self._judgements: tuple[Judgement, ...] = ()
+        self.judged = self._judging.judged
         self._people = PeopleJoining()
         self._series = SeriesJoining()
         self._meetings = MeetingJoining()
@@ -79,9 +75,8 @@ class Joining:
         """Take in readings, new or changed, and let the reports `gone` go; `judgements`: all, where they changed."""
         changed: dict[str, Reading | None] = dict.fromkeys(gone)
         changed.update({reading.document.id: reading for reading in readings})
-        for report, reading in changed.items():
-            self._keep(report, reading)
-        items, judged = self._judge(changed.keys(), judgements)
+        items, judged = self._judging.update(changed, judgements)
+        self.judged = self._judging.judged
         self.items.update(items)
         reports = self._join_people(items, judged)
         occasions = self._make_occasions(reports)
@@ -116,51 +111,10 @@ class Joining:
         """The report in which a claim of a meeting stands."""
         return self._meetings.node(claim).item.document.id
 
-    def _keep(self, report: str, reading: Reading | None) -> None:
-        if self._report_of is not None:
-            for claim in self._claims.get(report, ()):
-                self._report_of.pop(claim.id[:12], None)
-            self._report_of.update((claim.id[:12], report) for claim in (reading.claims if reading else ()))
-        self._claims.pop(report, ())
-        self.documents.pop(report, None)
-        if reading:
-            self.documents[report] = reading.document
-            self._claims[report] = reading.claims
-
-    def _judge(
-        self, changed: Iterable[str], judgements: Sequence[Judgement] | None
-    ) -> tuple[dict[str, Items], frozenset[str]]:
-        """The claims after judgement of the reports in which they are others now; and the reports that are judged."""
-        named = self._named() if judgements is not None else frozenset()
-        if judgements is not None:
-            self._judgements = tuple(judgements)
-        named |= self._named()
-        concerned = {*changed, *named}
-        documents = [self.documents[report] for report in concerned if report in self.documents]
-        claims = [claim for report in concerned for claim in self._claims.get(report, ())]
-        self.judged = apply_judgements(documents, claims, self._judgements)
-        found: defaultdict[str, list[Item[Claim]]] = defaultdict(list)
-        for item in self.judged.items:
-            found[item.document.id].append(item)
-        items = {report: tuple(found.get(report, ())) for report in concerned}
-        kept = {report for report in named - {*changed} if _is_as_before(self.items.get(report, ()), items[report])}
-        return {report: own for report, own in items.items() if report not in kept}, named
-
-    def _named(self) -> frozenset[str]:
-        """The reports that judgements are about, by the words kept with them or, without such, by ids of claims."""
-        if not self._judgements:
-            return frozenset()
-        if self._report_of is None:
-            self._report_of = {claim.id[:12]: report for report, own in self._claims.items() for claim in own}
-        words = {anchor.document for judgement in self._judgements for anchor in judgement.anchors}
-        ids = {about.partition("#")[0] for judgement in self._judgements for about in judgement.about}
-        found = {self._report_of.get(part) for one in ids for part in (one[:12], one[1:13])}
-        return frozenset(words & self.documents.keys()) | frozenset(report for report in found if report)
-
     def _pairs(self, about: str | None) -> tuple[Pair, ...]:
         return tuple(pair for pair in self.judged.pairs if pair.about == about)
 
-    def _join_people(self, items: Mapping[str, Items], judged: Iterable[str]) -> set[str]:
+    def _join_people(self, items: Mapping[str, Items], judged: Collection[str]) -> set[str]:
         """The reports in which somebody named is another official, or of another party, now."""
         keys = key_offices([item for own in items.values() for item in of_kind(own, OfficeClaim)])
         reports = set(self._people.update(items, keys, self.judged.pairs, judged))
@@ -217,10 +171,6 @@ def _told(occasion: Occasion) -> tuple[Any, ...]:
     item = occasion.item
     said = (occasion.id, item.claim, item.document, item.is_confirmed)
     return *said, occasion.window, occasion.officials, occasion.leads
-
-
-def _is_as_before(one: Items, other: Items) -> bool:
-    return [(i.id, i.claim, i.is_confirmed) for i in one] == [(i.id, i.claim, i.is_confirmed) for i in other]
 
 
 def _parts(place: str) -> tuple[str, str]:

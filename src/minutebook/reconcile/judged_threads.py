@@ -39,12 +39,14 @@ class JudgedThreads:
         self.links = Links()
         self.reports: dict[str, str] = {}
         self._bound: set[Bound] = set()
+        self._judged: Judged | None = None
         self._pairs: tuple[Pair, ...] = ()
 
     def update(self, judged: Judged) -> dict[str, str]:
         """Take in what is judged; the claims of which it is something else than before, each with its report."""
-        if not judged.pairs and not self._pairs:
+        if judged is self._judged or not (judged.pairs or self._pairs):
             return {}
+        self._judged = judged
         ends = {end for pair in judged.pairs if pair.about is None for end in (pair.one, pair.other)}
         reports = {item.id: item.document.id for item in of_kind(judged.items, CommitmentClaim) if item.id in ends}
         pairs = tuple(p for p in judged.pairs if p.about is None and p.one in reports and p.other in reports)

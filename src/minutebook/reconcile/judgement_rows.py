@@ -14,76 +14,94 @@ from minutebook.reconcile.judgements import Judged, Ruling
 from minutebook.reconcile.rulings import overruled_rulings
 
 RowOf = Callable[[str], str | None]
+Asked = tuple[str, str]
+"""A table, and the claim or mention that is looked for there; without a table, the id of a row made of one claim."""
 
 LETTERS = {"statements": "S", "commitments": "C", "progress": "P", "agreements": "R", "issues": "I"}
 """Of the tables with a row for each claim, the letter of their ids."""
 
+OF_MANY_CLAIMS = {"offices": "tenures", "organisations": "organisations", "frameworks": "frameworks"}
+"""Of kinds of claims, the tables with rows for several of them together."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """The row in which a claim, or a mention, is now: of each table a function that may find none."""
+    """The row in which a claim, or a mention, is now: of each table a function that may find none (`of`).
 
-    meetings: RowOf
-    mechanisms: RowOf
-    tenures: RowOf
-    officials: RowOf
-    organisations: RowOf
-    frameworks: RowOf
+    `others`: the ids of the rows that are made of one claim.
+    """
+
+    of: Mapping[str, RowOf]
     others: Container[str]
 
-    def find(self, place: Place, field: str | None) -> str | None:
-        """The row that a judgement on the place, or on a field of it, concerns."""
-        if place.claim.startswith("O"):
-            return place.claim if place.claim in self.others else None
-        sort = sort_of(place.of, place.kind)
-        if sort in ("mechanisms", "gaps") or (sort == "meetings" and field == "mechanism"):
-            return self.mechanisms(place.claim) or self.meetings(place.claim)
-        if sort in ("meetings", "participants") and place.kind == "meetings":
-            return self.meetings(place.claim)
-        if place.name is not None:
-            return self.officials(place.address)
-        if row_of := {
-            "offices": self.tenures,
-            "organisations": self.organisations,
-            "frameworks": self.frameworks,
-        }.get(place.kind):
-            return row_of(place.claim)
-        row = f"{LETTERS.get(place.kind, '')}{place.claim[:12]}"
-        return row if row in self.others else None
+    def find(self, asked: Asked) -> str | None:
+        """The row that there is now."""
+        table, key = asked
+        if not table:
+            return key if key in self.others else None
+        return self.of[table](key) or (self.of["meetings"](key) if table == "mechanisms" else None)
 
 
-def build_judgements(judged: Judged, rows: Rows) -> tuple[JudgementRow, ...]:
-    """All judgements in order of time."""
-    overruled = {**judged.overruled, **_overruled_in_rows(judged.rulings, rows)}
-    known = {located.judgement.id for located in judged.located}
-    by = judged.undone, overruled
-    return tuple(_row(located, rows, known, by) for located in judged.located)
+def _ask(place: Place, field: str | None) -> Asked:
+    """The row that a judgement on the place, or on a field of it, concerns."""
+    if place.claim.startswith("O"):
+        return "", place.claim
+    sort = sort_of(place.of, place.kind)
+    if sort in ("mechanisms", "gaps") or (sort == "meetings" and field == "mechanism"):
+        return "mechanisms", place.claim
+    if sort in ("meetings", "participants") and place.kind == "meetings":
+        return "meetings", place.claim
+    if place.name is not None:
+        return "officials", place.address
+    table = OF_MANY_CLAIMS.get(place.kind, "")
+    return table, place.claim if table else f"{LETTERS.get(place.kind, '')}{place.claim[:12]}"
+
+
+class JudgementTable:
+    """All judgements in order of time (`rows`), made again only where one concerns another row than before."""
+
+    def __init__(self) -> None:
+        self.rows: tuple[JudgementRow, ...] = ()
+        self._judged: Judged | None = None
+        self._asked: list[list[Asked]] = []
+        self._ruled: list[Asked] = []
+        self._found: tuple[list[list[str | None]], list[str | None]] = [], []
+
+    def update(self, judged: Judged, rows: Rows) -> None:
+        """Make the rows of what is judged. `rows`: what there is now."""
+        is_judged = judged is not self._judged
+        if is_judged:
+            self._judged = judged
+            self._asked = [[_ask(place, one.judgement.field) for place in one.places] for one in judged.located]
+            self._ruled = [(r.table, place) for r in judged.rulings if r.table in rows.of for place in r.places]
+        found = (
+            [[rows.find(asked) for asked in own] for own in self._asked],
+            [rows.of[table](place) for table, place in self._ruled],
+        )
+        if not is_judged and found == self._found:
+            return
+        self._found = found
+        by = judged.undone, {**judged.overruled, **_overruled_in_rows(judged.rulings, rows)}
+        known = {located.judgement.id for located in judged.located}
+        self.rows = tuple(_row(one, now, known, by) for one, now in zip(judged.located, found[0], strict=True))
 
 
 def _overruled_in_rows(rulings: Sequence[Ruling], rows: Rows) -> dict[str, str]:
-    tables = {
-        "meetings": rows.meetings,
-        "mechanisms": rows.mechanisms,
-        "tenures": rows.tenures,
-        "officials": rows.officials,
-        "organisations": rows.organisations,
-        "frameworks": rows.frameworks,
-    }
-    return overruled_rulings(([r for r in rulings if r.table == table], row_of) for table, row_of in tables.items())
+    return overruled_rulings(([r for r in rulings if r.table == table], row_of) for table, row_of in rows.of.items())
 
 
 def _row(
-    located: Located, rows: Rows, known: set[str], by: tuple[Mapping[str, str], Mapping[str, str]]
+    located: Located, now: Sequence[str | None], known: set[str], by: tuple[Mapping[str, str], Mapping[str, str]]
 ) -> JudgementRow:
-    """The row has the judgement's own id, which an undo must name. `by`: what undid and what overruled each."""
+    """The row has the judgement's own id, which an undo must name. `now`: the rows that its places are in; `by`: what
+    undid and what overruled each.
+    """
     judgement = located.judgement
-    now = {rows.find(place, judgement.field) for place in located.places}
     if judgement.verdict == "undo":
         is_stale = not known.issuperset(judgement.about)
     else:
-        is_stale = bool(located.lost) or any(
-            p.claim.startswith("O") and p.claim not in rows.others for p in located.places
-        )
+        gone = (place.claim for place, row in zip(located.places, now, strict=True) if not row)
+        is_stale = bool(located.lost) or any(claim.startswith("O") for claim in gone)
     return JudgementRow(
         id=judgement.id,
         evidence=located.evidence,
@@ -96,7 +114,7 @@ def _row(
         why=judgement.why,
         stale=is_stale,
         saw=judgement.saw,
-        rows=tuple(sorted(row for row in now if row)),
+        rows=tuple(sorted({row for row in now if row})),
         undone_by=by[0].get(judgement.id),
         overruled_by=by[1].get(judgement.id),
     )

@@ -5,34 +5,19 @@ rejected ones are left out, corrected ones changed, so that what was misread mis
 are made (rulings.py), so that no rule can outvote it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations, product
-from typing import Any
 
-from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementClaim
-from minutebook.model.document import Document
-from minutebook.model.judgeable import FIELDS, TABLE_OF_LETTER, sort_of
+from minutebook.model.claims import Claim
+from minutebook.model.judgeable import sort_of
 from minutebook.model.judgement import Judgement
-from minutebook.reconcile.anchors import Located, Place, locate
+from minutebook.reconcile.anchors import Located, Place
 from minutebook.reconcile.items import Item
-from minutebook.reconcile.standing import Pair, find_undone, latest_first, settle_pairs
+from minutebook.reconcile.judged_claims import KNOWN_BY_NAME, JudgedClaims
+from minutebook.reconcile.standing import Pair, find_undone, settle_pairs
 
-__all__ = ["Judged", "Pair", "Ruling", "apply_judgements"]
-
-INTEGER_FIELDS = frozenset({"ordinal", "delegations", "year"})
-LIST_FIELDS = frozenset({"by", "with_", "areas", "parties"})
-PRINTED_AS = {"agreements": "agreement", "frameworks": "framework"}
-"""The field that the record format calls `kind`."""
-
-NOT_TO_CORRECT = frozenset({"document", "place", "evidence", "rule", "implied", "participants"})
-ROWS_ONLY = frozenset({"officials", "mechanisms", "gaps"})
-"""What is corrected here is the row alone: its claims say what they say."""
-
-KNOWN_BY_NAME = frozenset({"organisations", "frameworks"})
-"""The same, but that without its claims nothing is left of such a row."""
+__all__ = ["Judged", "Pair", "Ruling", "Standing", "find_standing", "settle_judgements"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +35,7 @@ class Ruling:
 class Judged:
     """Claims after judgement, and what is left to apply while joining (`pairs`) and after (`rulings`), latest first.
 
+    `items`: the claims of the reports that judgements are about, rejected ones left out, corrected ones changed;
     `as_read`: the claims that were changed, as they were read. `located`: every judgement, oldest first, with what it
     is about; `undone` and `overruled`: those that do not stand, each with what undid or overruled it. `renamed`: the
     address of a mention after a correction of its name.
@@ -73,27 +59,46 @@ class Judged:
         return judgement.id not in self.undone and judgement.id not in self.overruled
 
 
-def apply_judgements(documents: Iterable[Document], claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
-    """Claims as items in a fixed order, rejected ones left out, corrected ones changed."""
-    by_document = {document.id: document for document in documents}
-    known = {claim.id: claim for claim in claims if claim.document in by_document}
-    latest = latest_first(judgements)
-    undone = find_undone(latest)
-    located = locate(latest, known, by_document)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What every judgement is about (`located`), and those that stand, both the latest first; and what becomes of the
+    others, as in `Judged`.
+    """
+
+    located: tuple[Located, ...] = ()
+    standing: tuple[Located, ...] = ()
+    undone: Mapping[str, str] = field(default_factory=dict)
+    overruled: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_standing(located: Sequence[Located]) -> Standing:
+    """Which judgements (of all, the latest first) are neither undone nor contradicted by a later one."""
+    undone = find_undone([one.judgement for one in located])
     acting = [one for one in located if one.judgement.verdict != "undo" and one.judgement.id not in undone]
     overruled = dict(_outdone(acting))
-    standing = [one for one in acting if one.judgement.id not in overruled]
-    items, as_read, renamed = _items(known, by_document, standing)
+    standing = tuple(one for one in acting if one.judgement.id not in overruled)
+    return Standing(located=tuple(located), standing=standing, undone=undone, overruled=overruled)
+
+
+def settle_judgements(found: Standing, claims: Iterable[JudgedClaims]) -> Judged:
+    """What judgements come to, with the claims of all reports that they are about, as judged."""
+    items: list[Item[Claim]] = []
+    as_read: dict[str, Claim] = {}
+    renamed: dict[str, str] = {}
+    for own in claims:
+        items.extend(own.items)
+        as_read.update(own.as_read)
+        renamed.update(own.renamed)
     held = {item.id for item in items}
-    pairs, contradicted = settle_pairs([pair for one in standing for pair in _pairs(one, held, renamed)])
+    pairs, contradicted = settle_pairs([pair for one in found.standing for pair in _pairs(one, held, renamed)])
     return Judged(
-        items=items,
+        items=tuple(items),
         pairs=pairs,
-        rulings=tuple(ruling for one in standing for ruling in _rulings(one, renamed)),
+        rulings=tuple(ruling for one in found.standing for ruling in _rulings(one, renamed)),
         as_read=as_read,
-        located=tuple(reversed(located)),
-        undone=undone,
-        overruled={**overruled, **contradicted},
+        located=tuple(reversed(found.located)),
+        undone=found.undone,
+        overruled={**found.overruled, **contradicted},
         renamed=renamed,
     )
 
@@ -120,130 +125,16 @@ def _outdone(acting: Sequence[Located]) -> Iterable[tuple[str, str]]:
     for one in acting:
         said = list(_says(one))
         against = []
-        for (sort, address, field), value in said:
+        for (sort, address, of), value in said:
             stands = "no" if one.judgement.verdict == "reject" else "yes"
             whole = decided.get((sort, address, None))
-            own = decided.get((sort, address, field))
+            own = decided.get((sort, address, of))
             contrary = next((e[1] for e, v in ((whole, stands), (own, value)) if e and e[0] != v), None)
             against.append(contrary)
             decided.setdefault((sort, address, None), (stands, one.judgement.id))
-            decided.setdefault((sort, address, field), (value, one.judgement.id))
+            decided.setdefault((sort, address, of), (value, one.judgement.id))
         if against and all(against):
             yield one.judgement.id, next(by for by in against if by)
-
-
-def _items(
-    known: Mapping[str, Claim], documents: Mapping[str, Document], standing: Sequence[Located]
-) -> tuple[tuple[Item[Claim], ...], dict[str, Claim], dict[str, str]]:
-    verdicts: defaultdict[str, list[tuple[Judgement, Place]]] = defaultdict(list)
-    for one in standing:
-        if one.judgement.verdict in ("confirm", "reject", "correct"):
-            for place in one.places:
-                verdicts[place.claim].append((one.judgement, place))
-    items = []
-    as_read: dict[str, Claim] = {}
-    renamed: dict[str, str] = {}
-    for claim_id, claim in known.items():
-        judged = verdicts.get(claim_id, [])
-        changed = _after(claim, judged, renamed) if judged else claim
-        if changed is None:
-            continue
-        if changed is not claim:
-            as_read[claim_id] = claim
-        is_confirmed = any(j.verdict == "confirm" and not j.field for j in _of_claim(claim, judged))
-        items.append(Item(id=claim_id, claim=changed, document=documents[claim.document], is_confirmed=is_confirmed))
-    order = sorted(items, key=lambda item: (item.claim.kind, item.document.id, item.claim.place, item.id))
-    return tuple(order), as_read, renamed
-
-
-def _after(claim: Claim, judged: Sequence[tuple[Judgement, Place]], renamed: dict[str, str]) -> Claim | None:
-    """The claim as judged (latest first), None where it is rejected; of a person in it only that part is changed."""
-    own = _of_claim(claim, judged)
-    # The latest word on whether the claim stands at all; a correction takes the claim to stand.
-    if own and own[0].verdict == "reject":
-        return None
-    changed = _corrected(claim, own)
-    people: dict[str, list[tuple[Judgement, Place]]] = {}
-    for judgement, place in judged:
-        if place.name is not None:
-            people.setdefault(place.name, []).append((judgement, place))
-    for name, said in people.items():
-        result = _after_person(changed, name, said, renamed)
-        if result is None:
-            return None
-        changed = result
-    return changed
-
-
-def _of_claim(claim: Claim, judged: Sequence[tuple[Judgement, Place]]) -> list[Judgement]:
-    """What was judged of the claim itself, latest first; of a series that is none, its meetings are of no series."""
-    own = []
-    for judgement, place in judged:
-        if place.name is None and TABLE_OF_LETTER.get(place.of[:1]) in KNOWN_BY_NAME:
-            own.append(replace(judgement, field=None))
-        elif place.name is None and sort_of(place.of, claim.kind) not in ROWS_ONLY:
-            own.append(judgement)
-        elif judgement.verdict == "reject" and place.of.startswith("M"):
-            own.append(replace(judgement, verdict="correct", field="mechanism", value=None))
-    return own
-
-
-def _after_person(
-    claim: Claim, name: str, said: Sequence[tuple[Judgement, Place]], renamed: dict[str, str]
-) -> Claim | None:
-    """The claim after what was judged of a person in it: one who is none leaves meetings, words and offices."""
-    if said[0][0].verdict == "reject":
-        if isinstance(claim, MeetingClaim):
-            return replace(claim, participants=tuple(p for p in claim.participants if p.name != name))
-        if isinstance(claim, StatementClaim):
-            return replace(claim, speaker=None)
-        return None if isinstance(claim, OfficeClaim) else claim
-    if not isinstance(claim, MeetingClaim):
-        return claim
-    values: dict[str, Any] = {}
-    for judgement, place in said:
-        field = judgement.field if judgement.verdict in ("correct", "confirm") and "#" in place.of else None
-        if field and field in FIELDS["participants"] and field not in values:
-            values[field] = judgement.value
-            if field == "name" and judgement.value:
-                renamed[place.address] = f"{place.claim}#{judgement.value}"
-    values = {field: value for field, value in values.items() if value or field == "party"}
-    changed = tuple(replace(p, **values) if p.name == name else p for p in claim.participants)
-    return replace(claim, participants=changed) if values else claim
-
-
-def _corrected(claim: Claim, judged: Sequence[Judgement]) -> Claim:
-    """The claim with the latest correction of each field; a field that it lacks, or a number that is none, is left."""
-    names = {field.name for field in fields(claim)} - NOT_TO_CORRECT
-    values: dict[str, Any] = {}
-    for judgement in judged:
-        if not judgement.field:
-            continue
-        for field, value in _as_claims(claim, judgement.field, judgement.value):
-            if field in names and field not in values:
-                with suppress(ValueError):
-                    values[field] = _value(field, value)
-    implied = tuple(name for name in claim.implied if name not in values)
-    changed = replace(claim, **values, implied=implied) if values else claim
-    return claim if changed == claim else changed
-
-
-def _as_claims(claim: Claim, field: str, value: str | None) -> Sequence[tuple[str, str | None]]:
-    """A field as the record format calls it, as that of the claim."""
-    if field == "days":
-        first, _, last = (value or "").partition("/")
-        return ("date_start", first), ("date_end", last or first)
-    if field == "kind":
-        field = PRINTED_AS.get(claim.kind, field)
-    return ((f"{field}_" if field == "with" else field, value),)
-
-
-def _value(field: str, value: str | None) -> Any:
-    if field in LIST_FIELDS:
-        return tuple(part.strip() for part in (value or "").split(",") if part.strip())
-    if field in INTEGER_FIELDS and value:
-        return int(value)
-    return value or None
 
 
 def _pairs(located: Located, held: set[str], renamed: Mapping[str, str]) -> list[Pair]:

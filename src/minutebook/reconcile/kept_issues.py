@@ -20,6 +20,7 @@ class KeptIssues:
         self._of: dict[tuple[str, Any], tuple[IssueRow, ...]] = {}
         self._rows: dict[str, dict[tuple[str, str], IssueRow]] = {}
         self._changed: set[str] = set()
+        self._judged: Judged | None = None
         self._settled: Settled = ()
 
     def put(self, sort: str, thing: Hashable, issues: Iterable[IssueRow]) -> None:
@@ -40,9 +41,9 @@ class KeptIssues:
 
     def settle(self, judged: Judged) -> None:
         """Put the rows of what changed, without what people settled."""
-        settled = find_settled(judged)
+        settled = self._settled if judged is self._judged else find_settled(judged)
         changed = {*self._rows} if settled != self._settled else self._changed
-        self._settled, self._changed = settled, set()
+        self._judged, self._settled, self._changed = judged, settled, set()
         for row_id in changed:
             told = self._rows[row_id]
             row = told[min(told)] if told else None

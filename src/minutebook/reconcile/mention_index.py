@@ -1,7 +1,7 @@
 """Mentions of people in all reports, kept sorted into nodes: names that are one person by the look of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -46,7 +46,7 @@ class MentionIndex:
         self._alone: dict[str, str] = {}
 
     def update(
-        self, reports: Mapping[str, Sequence[Mention]], pairs: Sequence[Pair], judged: Iterable[str]
+        self, reports: Mapping[str, Sequence[Mention]], pairs: Sequence[Pair], judged: Collection[str]
     ) -> dict[str, PersonNode | None]:
         """Take in all mentions of each report, and give the nodes that changed (None: that are gone).
 
@@ -56,11 +56,13 @@ class MentionIndex:
         for report, mentions in reports.items():
             changed |= self._count(report, mentions)
         again = {*reports, *(report for tokens in changed for report in self._partyless.get(tokens, ()))}
+        is_judged = not self._targets.keys().isdisjoint(again)
         for report in {*reports, *judged}:
             self._targets.pop(report, None)
             if found := judged_mentions(self._mentions.get(report, ()), pairs):
                 self._targets[report] = found
-        again |= self._find_alone(pairs)
+        if judged or is_judged or not self._targets.keys().isdisjoint(again):
+            again |= self._find_alone(pairs)
         self.sorted = frozenset(again)
         return self._sort(again)
 

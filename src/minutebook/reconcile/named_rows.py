@@ -64,12 +64,18 @@ class NamedRows:
         self._tables = tables
         self._name_of = name_of
         self._judged = JudgedKeys()
+        self._seen: Judged | None = None
+        self._about: set[str] = set()
+        self._reports: set[str] = set()
 
     def judge(self, judged: Judged) -> set[Key]:
         """Take in what is judged, the index being up to date; the keys whose rows may be others by that."""
-        about = {place.claim for one in judged.located for place in one.places if place.kind == self._name}
-        reports = {item.document.id for item in judged.items if item.id in about} if about else ()
-        keys = {claim: key for report in reports for key, claim in self.index.keys_in(report) if claim in about}
+        if judged is not self._seen:
+            about = {place.claim for one in judged.located for place in one.places if place.kind == self._name}
+            self._reports = {item.document.id for item in judged.items if item.id in about} if about else set()
+            self._seen, self._about = judged, about
+        named = ((claim, key) for report in self._reports for key, claim in self.index.keys_in(report))
+        keys = {claim: key for claim, key in named if claim in self._about}
         touched = self._judged.update(judged, keys)
         self.row_of = {claim: row for claim, row in self.row_of.items() if claim in keys}
         return touched

@@ -1,7 +1,7 @@
 """People, kept up to date: what reports tell of officials joined so that a report costs what it touches."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
 
 from minutebook.lexicon.keys import OfficeKey
@@ -108,7 +108,7 @@ class PeopleJoining:
         reports: Mapping[str, Sequence[Item[Claim]]],
         offices: Mapping[str, OfficeKey],
         pairs: Sequence[Pair],
-        judged: Iterable[str] = (),
+        judged: Collection[str] = (),
     ) -> frozenset[str]:
         """Take in all claims of each report; the reports that name one who is another, or of another party, now.
 

@@ -16,7 +16,7 @@ from minutebook.model.record_change import RecordChange
 from minutebook.reconcile.absent import Absent, find_absent
 from minutebook.reconcile.items import of_kind
 from minutebook.reconcile.joining import Joining, Touched
-from minutebook.reconcile.judgement_rows import Rows, build_judgements, judgement_issues
+from minutebook.reconcile.judgement_rows import JudgementTable, RowOf, Rows, judgement_issues
 from minutebook.reconcile.kept_issues import KeptIssues
 from minutebook.reconcile.kept_mechanisms import KeptMechanisms
 from minutebook.reconcile.kept_meetings import KeptMeetings
@@ -60,6 +60,7 @@ class RecordRows:
         self._ruled_officials: set[str] = set()
         shown = self.shown = self._tables.rows
         self._issues = KeptIssues(self._tables)
+        self._judgements = JudgementTable()
         self._meetings = KeptMeetings(joining, self._series)
         self._words = KeptWords(joining)
         self._threads = KeptThreads(joining, self._meetings, self._words)
@@ -171,18 +172,20 @@ class RecordRows:
             return people.find(claim, name)
 
         self._issues.put("judgements", "", ())
-        rows = Rows(
-            meetings=joining.cluster_of.get,
-            mechanisms=joining.series_of.get,
-            tenures=self._tenures.tenure_of.get,
-            officials=official,
-            organisations=self._named.organisations.row_of.get,
-            frameworks=self._named.frameworks.row_of.get,
-            others=_Others([*(shown[name] for name in OF_ONE_CLAIM), self._issues, people.judgeable]),
-        )
-        table = build_judgements(judged, rows)
-        self._tables.put_group("judgements", "", table)
-        self._issues.put("judgements", "", judgement_issues(table))
+        row_of: dict[str, RowOf] = {
+            "meetings": joining.cluster_of.get,
+            "mechanisms": joining.series_of.get,
+            "tenures": self._tenures.tenure_of.get,
+            "officials": official,
+            "organisations": self._named.organisations.row_of.get,
+            "frameworks": self._named.frameworks.row_of.get,
+        }
+        others = _Others([*(shown[name] for name in OF_ONE_CLAIM), self._issues, people.judgeable])
+        before = self._judgements.rows
+        self._judgements.update(judged, Rows(of=row_of, others=others))
+        if self._judgements.rows is not before:
+            self._tables.put_group("judgements", "", self._judgements.rows)
+        self._issues.put("judgements", "", judgement_issues(self._judgements.rows))
         self._issues.settle(judged)
 
 
