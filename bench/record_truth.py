@@ -1,6 +1,7 @@
 """How true the record is: rows of the record of real reports against what a reader made of the same texts by hand.
 
     .venv/bin/python bench/record_truth.py --corpus FOLDER [--jobs 2] [--misses 40] [--set first|fresh]
+    .venv/bin/python bench/record_truth.py --agreement      # of the two annotators, no reports needed
 
 The truth is `bench/truth/*.jsonl` (its README tells how it was made). It holds addresses (a document's id, the place of
 the words) and values, no texts: FOLDER holds the reports. A row is found again by its words, whatever its id is now.
@@ -17,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.truth_agreement import agreement_lines
 from bench.truth_scores import SCORERS, RecordIndex, Verdict
 
 from minutebook.model.reading import Reading
@@ -70,11 +72,17 @@ def print_verdicts(verdicts: list[Verdict]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, required=True, help="folder of the reports (JSON Lines)")
+    parser.add_argument("--corpus", type=Path, help="folder of the reports (JSON Lines)")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--misses", type=int, default=0, help="print so many of what is wrong or missing")
     parser.add_argument("--set", choices=("first", "fresh"), help="only what was judged before, or after, the fixes")
+    parser.add_argument("--agreement", action="store_true", help="how well two annotators agreed")
     options = parser.parse_args()
+    if options.agreement:
+        print(*agreement_lines(), sep="\n")
+        return
+    if options.corpus is None:
+        parser.error("--corpus FOLDER or --agreement")
     if not any(options.corpus.glob("*.jsonl")):
         print(f"not measured: {options.corpus} holds no reports (*.jsonl), which are not part of the project")
         return
