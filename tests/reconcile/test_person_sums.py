@@ -1,13 +1,16 @@
-"""A name whose mentions are added up is the node that is made of all its mentions at once."""
+"""A name, or an official, whose mentions are added up is what is made of all the mentions at once."""
 
+from collections import Counter
 from dataclasses import fields
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minutebook.lexicon.keys import OfficeKey
+from minutebook.model.claims import OfficeClaim
 from minutebook.reconcile.encounters import encounters
 from minutebook.reconcile.items import Item, merge_evidence
+from minutebook.reconcile.official_sums import OfficialSum
 from minutebook.reconcile.person_nodes import Mention
 from minutebook.reconcile.person_sums import NodeSum
 from tests.factories import make_document, make_meeting, make_office, people
@@ -44,10 +47,9 @@ reports = st.builds(
 
 
 def seen(node):
-    """All that others see of a node; of its sums what they give."""
+    """All that others see of a node."""
     plain = {f.name: getattr(node, f.name) for f in fields(node) if f.name not in ("said", "mentions")}
-    kinds = {kind: words.words() for kind, words in node.said.evidence.items()}
-    return plain, node.said.first, dict(node.said.names), kinds, list(node.said.mentions())
+    return plain, node.said.first, list(node.said.mentions())
 
 
 @given(st.lists(st.tuples(reports, st.booleans()), max_size=20))
@@ -71,5 +73,18 @@ def test_a_node_is_that_of_all_mentions_at_once(changes):
         told = [mention for _, own in sorted(there.items()) for mention in own]
         assert list(node.said.mentions()) == told
         assert node.met == frozenset().union(*(mention.met for mention in told))
-        for kind, words in node.said.evidence.items():
-            assert words.words() == merge_evidence(m.item for m in told if type(m.item.claim) is kind)
+
+
+@given(st.lists(st.tuples(reports, st.booleans()), max_size=20))
+def test_an_official_is_the_sum_of_all_mentions_at_once(changes):
+    kept, there = OfficialSum(), []
+    for (_, mentions), goes in changes:
+        if goes and there:
+            kept.remove(there.pop(0))
+        kept.add(mentions)
+        there.append(mentions)
+        told = [mention for own in there for mention in own]
+        languages = {mention.item.language for mention in told}
+        assert kept.forms == {one: Counter(m.name for m in told if m.item.language == one) for one in languages}
+        offices = [mention.item for mention in told if isinstance(mention.item.claim, OfficeClaim)]
+        assert kept.evidence() == merge_evidence(offices or [mention.item for mention in told])

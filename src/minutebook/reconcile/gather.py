@@ -88,12 +88,18 @@ class Method(NamedTuple, Generic[N]):
 class Regrouped:
     """What an update touched: `groups`, by the id of their first unit, and the units whose `doubts` are others now.
 
-    `moved`: the nodes that are in another group than before, new ones among them.
+    `moved`: the nodes that are in another group than before, new ones among them; `left`: nodes that left a group, with
+    that group, gone ones among them.
     """
 
     groups: frozenset[str]
     doubts: frozenset[str]
     moved: frozenset[str]
+    left: Mapping[str, str]
+
+
+_Was = tuple[tuple[N, ...], frozenset[Any], Telling]
+"""What a unit was before: its nodes, what they offered and told."""
 
 
 class Gathering(Generic[N]):
@@ -112,6 +118,7 @@ class Gathering(Generic[N]):
         self._touched: set[str] = set()
         self._doubted: set[str] = set()
         self._moved: set[str] = set()
+        self._left: dict[str, str] = {}
 
     def group(self, leader: str) -> tuple[N, ...]:
         """The nodes of a group in order of rank; none when there is no such group any more."""
@@ -136,13 +143,18 @@ class Gathering(Generic[N]):
         """The group of a node that is gathered, by the id of the group's first unit."""
         return self._unit_of[node].leader or ""
 
+    def find_leader(self, node: str) -> str | None:
+        """The group of a node as `leader_of`; None when it is not gathered."""
+        found = self._unit_of.get(node)
+        return found.leader if found else None
+
     def rank_of(self, leader: str) -> Rank:
         """The rank of a group's first unit."""
         return self._units[leader].rank
 
     def update(self, nodes: Iterable[N], gone: Iterable[str] = (), links: Links | None = None) -> Regrouped:
         """Take in `nodes`, new or changed, and let the ids `gone` go; `links`: all of them, where they changed."""
-        self._touched, self._doubted, self._moved = set(), set(), set()
+        self._touched, self._doubted, self._moved, self._left = set(), set(), set(), {}
         for unit_id, members in self._rebundle(nodes, gone, links or self._links).items():
             self._renew(unit_id, members)
         while self._queue:
@@ -151,7 +163,12 @@ class Gathering(Generic[N]):
                 self._decide(unit)
             else:
                 self._withdraw(unit)
-        return Regrouped(groups=frozenset(self._touched), doubts=frozenset(self._doubted), moved=frozenset(self._moved))
+        return Regrouped(
+            groups=frozenset(self._touched),
+            doubts=frozenset(self._doubted),
+            moved=frozenset(self._moved),
+            left=self._left,
+        )
 
     def _rebundle(self, nodes: Iterable[N], gone: Iterable[str], links: Links) -> dict[str, dict[str, N]]:
         """The units that change, with the nodes that each has then; a unit left without nodes ceases to be."""
@@ -223,7 +240,7 @@ class Gathering(Generic[N]):
         leader = self._choose(unit)
         if leader != unit.leader:
             if not is_new:
-                self._leave(unit, old_offers, told)
+                self._leave(unit, (nodes, old_offers, told))
             unit.leader = leader
             self._enter(unit)
         elif unit.nodes is not nodes:
@@ -306,7 +323,7 @@ class Gathering(Generic[N]):
         for leader in unit.fitting:
             if leader in self._groups:
                 self._groups[leader].tied.discard(unit)
-        self._leave(unit, unit.offers, unit.telling)
+        self._leave(unit, (unit.nodes, unit.offers, unit.telling))
         self._doubted.add(unit.id)
 
     def _enter(self, unit: Unit[N]) -> None:
@@ -323,10 +340,12 @@ class Gathering(Generic[N]):
             insert_unit(group.told.setdefault(token, []), unit)
         self._notify(unit, leader, unit.offers, all_told(unit.telling))
 
-    def _leave(self, unit: Unit[N], offers: frozenset[Any], telling: Telling) -> None:
-        """Out of its group, of which it had been with these keys and tellings; without its first a group is undone."""
+    def _leave(self, unit: Unit[N], was: _Was[N]) -> None:
+        """Out of its group, of which it had been as it was; without its first a group is undone."""
+        nodes, offers, telling = was
         leader = unit.leader or ""
         group = self._groups[leader]
+        self._left.update((node.id, leader) for node in nodes)
         self._notify(unit, leader, offers, all_told(telling))
         group.remove(unit)
         for key in offers:
@@ -344,7 +363,7 @@ class Gathering(Generic[N]):
                 self._put(other, leader)
             del self._groups[leader]
 
-    def _replace(self, unit: Unit[N], was: tuple[tuple[N, ...], frozenset[Any], Telling]) -> None:
+    def _replace(self, unit: Unit[N], was: _Was[N]) -> None:
         """In the same group with other nodes than before, and what they offered and told."""
         before, offers, telling = was
         leader = unit.leader or ""
@@ -359,7 +378,9 @@ class Gathering(Generic[N]):
             insert_unit(group.told.setdefault(token, []), unit)
         group.remove(unit)
         group.add(unit)
-        self._moved.update({node.id for node in unit.nodes} - {node.id for node in before})
+        old, new = {node.id for node in before}, {node.id for node in unit.nodes}
+        self._moved.update(new - old)
+        self._left.update((node_id, leader) for node_id in old - new)
         told = (telling.common ^ unit.telling.common) | (telling.own ^ unit.telling.own)
         self._notify(unit, leader, offers ^ unit.offers, told)
 

@@ -22,6 +22,9 @@ from minutebook.reconcile.person_sums import NodeSum
 
 Tokens = tuple[str, ...]
 
+Change = tuple[str, Sequence[Mention], Sequence[Mention]]
+"""A node, mentions that it has no more, and mentions that it has now: of one report, some of them perhaps the same."""
+
 FEW = 4
 """Of parties that reports only imply for a name, one told this many times less often than another is a misreading."""
 
@@ -29,10 +32,12 @@ FEW = 4
 class MentionIndex:
     """The mentions of people in all reports, sorted into nodes: names that are one person by the look of it.
 
-    `node_of` leads from claim and name to the node; `sorted`: the reports whose mentions were sorted last.
+    `node_of` leads from claim and name to the node; `sorted`: the reports whose mentions were sorted last; `changes`:
+    what that changed in nodes.
     """
 
     def __init__(self) -> None:
+        self.changes: list[Change] = []
         self.sorted: frozenset[str] = frozenset()
         self.node_of: dict[tuple[str, str], str] = {}
         self.languages: Counter[str] = Counter()
@@ -144,9 +149,11 @@ class MentionIndex:
     def _sort(self, reports: Iterable[str]) -> dict[str, PersonNode | None]:
         """Sort the mentions of reports into nodes again."""
         touched: dict[str, None] = {}
+        self.changes = []
         for report in sorted(reports):
             for node_id, mentions in self._keyed.pop(report, {}).items():
                 touched[node_id] = None
+                self.changes.append((node_id, mentions, ()))
                 self._sums[node_id].put(report, ())
                 for mention in mentions:
                     self.node_of.pop((mention.item.id, mention.name), None)
@@ -160,6 +167,7 @@ class MentionIndex:
                 self.node_of[mention.item.id, mention.name] = node_id
             for node_id, own in keyed.items():
                 touched[node_id] = None
+                self.changes.append((node_id, (), own))
                 if node_id not in self._sums:
                     self._sums[node_id] = NodeSum(node_id)
                 self._sums[node_id].put(report, own)

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from minutebook.lexicon.person_names import parse_name
-from minutebook.model.claims import MeetingClaim, OfficeClaim, StatementClaim
 from minutebook.model.record import IssueRow, Official
-from minutebook.model.record_values import Evidence, Names
+from minutebook.model.record_values import Names
 from minutebook.model.remark import Remark, listed, named, remark
 from minutebook.reconcile.items import make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
+from minutebook.reconcile.official_sums import OfficialSum
 from minutebook.reconcile.person_fit import explain_scripts
 from minutebook.reconcile.person_nodes import PersonNode, address
 
@@ -47,10 +47,11 @@ def pairs_of_nodes(pairs: Sequence[Pair], judged: Mapping[str, tuple[str, ...]])
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Draft:
     """What is known of an official before ids are given: the nodes, all names and the one to show, the party most
-    often told.
+    often told; `said`: what the mentions add up to, as of now.
     """
 
     group: tuple[PersonNode, ...]
+    said: OfficialSum
     name: str
     names: tuple[Names, ...]
     party: str | None
@@ -66,10 +67,16 @@ class Draft:
         return remark("%(name)s (%(party)s)", name=named("official", row_id, self.name), party=party)
 
 
-def draft_official(group: Sequence[PersonNode]) -> Draft:
-    """The draft of the official whose names are gathered in `group`."""
-    told = _count_names(group)
-    return Draft(group=tuple(group), name=_chosen_name(told), names=_names(told), party=_chosen_party(group))
+def draft_official(group: Sequence[PersonNode], said: OfficialSum) -> Draft:
+    """The draft of the official whose names are gathered in `group`. `said`: what their mentions add up to."""
+    names = {language: _forms(counts) for language, counts in sorted(said.forms.items())}
+    return Draft(
+        group=tuple(group),
+        said=said,
+        name=_chosen_name(said.forms),
+        names=tuple(Names(language=language, forms=tuple(forms)) for language, forms in names.items()),
+        party=_chosen_party(group),
+    )
 
 
 def make_official(row_id: str, draft: Draft) -> Official:
@@ -77,7 +84,7 @@ def make_official(row_id: str, draft: Draft) -> Official:
     why = explain_scripts(draft.group)
     return Official(
         id=row_id,
-        evidence=_evidence(draft.group),
+        evidence=draft.said.evidence(),
         name=draft.name,
         names=draft.names,
         party=draft.party,
@@ -114,29 +121,6 @@ def _chosen_name(told: Mapping[str, Counter[str]]) -> str:
 def _forms(counts: Mapping[str, int]) -> list[str]:
     """The forms of a name: the one of most words first, then the most frequent."""
     return sorted(counts, key=lambda name: (-len(parse_name(name).tokens), -counts[name], -len(name), name))
-
-
-def _names(told: Mapping[str, Counter[str]]) -> tuple[Names, ...]:
-    return tuple(Names(language=key, forms=tuple(_forms(counts))) for key, counts in sorted(told.items()))
-
-
-def _count_names(group: Sequence[PersonNode]) -> Mapping[str, Counter[str]]:
-    """How often each form of the name is told in each language."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for node in group:
-        for (language, name), number in node.said.names.items():
-            found[language][name] += number
-    return found
-
-
-def _evidence(group: Sequence[PersonNode]) -> tuple[Evidence, ...]:
-    """The words that show the person in office, else at a meeting, else speaking."""
-    for kind in (OfficeClaim, MeetingClaim, StatementClaim):
-        told = [node.said.evidence[kind] for node in group if kind in node.said.evidence]
-        if told:
-            first, *others = sorted(told, key=len, reverse=True)
-            return first.and_others(others)
-    return ()
 
 
 def make_doubt(row_id: str, node: PersonNode, fits: Sequence[tuple[str, Draft]]) -> IssueRow:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import partial
 
 from minutebook.lexicon.keys import OfficeKey
@@ -12,6 +13,7 @@ from minutebook.reconcile.items import Item
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.links import Links, make_links
 from minutebook.reconcile.mention_index import MentionIndex
+from minutebook.reconcile.official_sums import OfficialSum
 from minutebook.reconcile.people import (
     Draft,
     People,
@@ -24,7 +26,7 @@ from minutebook.reconcile.people import (
     pairs_of_nodes,
 )
 from minutebook.reconcile.person_fit import fit_person, hears_person, person_blocks, tell_person, weigh_documents
-from minutebook.reconcile.person_nodes import PersonNode, definiteness, report_mentions, row_of_name
+from minutebook.reconcile.person_nodes import Mention, PersonNode, definiteness, report_mentions, row_of_name
 
 
 class _ByMention(Mapping[tuple[str, str], str]):
@@ -62,6 +64,7 @@ class PeopleJoining:
         self._nodes: dict[str, PersonNode] = {}
         self._rows: defaultdict[str, set[str]] = defaultdict(set)
         self._gathering = self._new_gathering()
+        self._sums: dict[str, OfficialSum] = {}
         self._drafts: dict[str, Draft] = {}
         self._leaders: defaultdict[tuple[str | None, ...], set[str]] = defaultdict(set)
         self._leader_of: dict[str, str] = {}
@@ -118,7 +121,9 @@ class PeopleJoining:
         mentions = {report: report_mentions(items, offices) for report, items in reports.items()}
         nodes = self._mentions.update(mentions, pairs, judged)
         self._keep(nodes)
+        self._recount()
         regrouped = self._gather(nodes, pairs)
+        self._regroup(regrouped)
         renamed = self._settle(regrouped)
         touched = {document for leader in renamed for node in self._group(leader) for document in node.documents}
         for node_id in regrouped.moved:
@@ -138,6 +143,30 @@ class PeopleJoining:
                 if not known:
                     self._rows[row_of_name(node)].add(node_id)
 
+    def _recount(self) -> None:
+        """Count again what changed in the nodes of each group, as they were gathered last."""
+        for node_id, gone, new in self._mentions.changes:
+            leader = self._gathering.find_leader(node_id)
+            if leader is not None:
+                self._sums[leader].remove(gone)
+                self._sums[leader].add(new)
+
+    def _regroup(self, regrouped: Regrouped) -> None:
+        """Count nodes out of the groups that they left, and into those that they are in now."""
+        for node_id, leader in regrouped.left.items():
+            if node_id in self._nodes:
+                self._sums[leader].remove(self._nodes[node_id].said.mentions())
+        moved: defaultdict[str, list[Mention]] = defaultdict(list)
+        for node_id in regrouped.moved:
+            moved[self._gathering.leader_of(node_id)] += self._nodes[node_id].said.mentions()
+        for leader in regrouped.groups:
+            if not self._group(leader):
+                self._sums.pop(leader, None)
+            elif leader not in self._sums:
+                self._sums[leader] = OfficialSum()
+        for leader, mentions in moved.items():
+            self._sums[leader].add(mentions)
+
     def _gather(self, nodes: Mapping[str, PersonNode | None], pairs: Sequence[Pair]) -> Regrouped:
         links = self._links(pairs)
         languages = tuple(sorted(self._mentions.languages))
@@ -148,8 +177,9 @@ class PeopleJoining:
         # Names are looked for by their sound in the languages that there are: with another, all are gathered anew.
         self._languages = languages
         self._gathering = self._new_gathering()
+        self._sums = {}
         found = self._gathering.update(self._nodes.values(), (), links)
-        return Regrouped(groups=found.groups.union(self._drafts), doubts=found.doubts, moved=found.moved)
+        return replace(found, groups=found.groups.union(self._drafts))
 
     def _links(self, pairs: Sequence[Pair]) -> Links:
         if not pairs:
@@ -168,17 +198,18 @@ class PeopleJoining:
     def _settle(self, regrouped: Regrouped) -> set[str]:
         """Make the rows of the groups that changed; the groups (and those that are gone) whose id or party changed."""
         keys: set[tuple[str | None, ...]] = set()
+        changed = set(regrouped.groups)
+        before = {leader: self.ids.get(leader) for leader in changed}
+        shown = {leader: self._shown(leader) for leader in changed}
         for leader in regrouped.groups:
             known = self._drafts.pop(leader, None)
             if known:
                 keys.add(known.key)
                 self._leaders[known.key].discard(leader)
             if group := self._group(leader):
-                draft = self._drafts[leader] = draft_official(group)
+                draft = self._drafts[leader] = draft_official(group, self._sums[leader])
                 keys.add(draft.key)
                 self._leaders[draft.key].add(leader)
-        changed = set(regrouped.groups)
-        before = {leader: self.ids.get(leader) for leader in changed}
         for key in keys:
             leaders = sorted(self._leaders[key], key=self._gathering.rank_of)
             if not leaders:
@@ -190,8 +221,15 @@ class PeopleJoining:
                     changed.add(leader)
                     self.ids[leader] = row_id
         renamed = self._write(changed, before)
-        self._doubt({*changed, *regrouped.doubts})
+        others = {leader for leader in changed if leader not in shown or shown[leader] != self._shown(leader)}
+        about = {doubting for fit in others for doubting in self._doubting.get(fit, ())}
+        self._doubt(changed | regrouped.doubts | about)
         return renamed
+
+    def _shown(self, leader: str) -> tuple[str | None, ...] | None:
+        """What doubts about a group say of it; None where there is none."""
+        draft = self._drafts.get(leader)
+        return (self.ids.get(leader), draft.name, draft.party) if draft else None
 
     def _write(self, changed: Iterable[str], before: Mapping[str, str | None]) -> set[str]:
         """Write the rows of groups; `before` has the id that each had."""
@@ -227,8 +265,8 @@ class PeopleJoining:
             del self._namesakes[name]
 
     def _doubt(self, changed: Set[str]) -> None:
-        """Tell the doubts of groups, and those about them: a unit in doubt is a group of its own."""
-        for leader in changed | {other for fit in changed for other in self._doubting.get(fit, ())}:
+        """Tell the doubts of groups: a unit in doubt is a group of its own."""
+        for leader in changed:
             for fit in self._fits.pop(leader, ()):
                 self._doubting[fit].discard(leader)
             fits = self._gathering.doubts(leader) if leader in self._drafts else ()

@@ -11,7 +11,6 @@ from minutebook.model.claims import Claim, MeetingClaim, OfficeClaim, StatementC
 from minutebook.reconcile.encounters import Encounter, encounters
 from minutebook.reconcile.items import Item, day_number, make_id
 from minutebook.reconcile.judgements import Pair
-from minutebook.reconcile.sums import EvidenceSum
 from minutebook.reconcile.units import Telling
 
 ATTESTED = 3
@@ -73,16 +72,6 @@ class Said(Protocol):
     @property
     def first(self) -> Mention:
         """That of the first report, in order of id."""
-        ...
-
-    @property
-    def names(self) -> Mapping[tuple[str, str], int]:
-        """How often it is named, by language and name."""
-        ...
-
-    @property
-    def evidence(self) -> Mapping[type, EvidenceSum]:
-        """The words of the claims that name it, by kind of claim."""
         ...
 
     def mentions(self) -> Iterator[Mention]:

@@ -1,7 +1,7 @@
 """Person sums: what the mentions of one name add up to, so that one report more costs what it tells of it.
 
-A minister is named in thousands of reports. What is compared of a name, and shown of it, is counted as reports come and
-go; a node is made of these counts, and shares with the one before it all that is the same.
+A minister is named in thousands of reports. What is compared of a name is counted as reports come and go; a node is
+made of these counts, and shares with the one before it all that is the same. What is shown of it: official_sums.py.
 """
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.person_nodes import Mention, PersonNode, Seat, SeatTime, find_seats, read_name, seat_time
-from minutebook.reconcile.sums import EvidenceSum, SetSum, Tally, replace_values
+from minutebook.reconcile.sums import SetSum, replace_values
 from minutebook.reconcile.units import Telling
 
 
@@ -18,12 +18,10 @@ class NodeSum:
 
     __slots__ = (
         "_days", "_first", "_held", "_id", "_languages", "_met", "_met_keys", "_offices", "_own", "_parts", "_reports",
-        "_seat_times", "_seats", "_voice", "_years", "evidence", "names",
+        "_seat_times", "_seats", "_voice", "_years",
     )  # fmt: skip
 
     def __init__(self, node_id: str) -> None:
-        self.names: Tally[tuple[str, str]] = Tally()
-        self.evidence: dict[type, EvidenceSum] = {}
         self._id = node_id
         self._parts: dict[str, Sequence[Mention]] = {}
         self._first: str | None = None
@@ -127,15 +125,6 @@ class NodeSum:
         self._days.count(days, step)
         self._years.count({str(day)[:4] for day in days}, step)
         self._languages.count({mention.item.language for mention in mentions}, step)
-        for mention in mentions:
-            self.names.count((mention.item.language, mention.name), step)
-            kind = type(mention.item.claim)
-            if step > 0:
-                self.evidence.setdefault(kind, EvidenceSum()).add(mention.item.evidence)
-                continue
-            self.evidence[kind].remove(mention.item.evidence)
-            if not self.evidence[kind]:
-                del self.evidence[kind]
 
 
 def _keys(met: Iterable[Encounter]) -> frozenset[Hashable]:

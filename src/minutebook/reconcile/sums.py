@@ -61,14 +61,6 @@ class EvidenceSum:
     def __len__(self) -> int:
         return len(self._words)
 
-    def and_others(self, others: Iterable["EvidenceSum"]) -> tuple[Evidence, ...]:
-        """These words and those of others."""
-        both = EvidenceSum()
-        both._words = [*self._words]
-        for other in others:
-            both.add(other._words)
-        return both.words()
-
     def _sort_in(self, evidence: Sequence[Evidence]) -> None:
         found = {_place(words): words for words in self._words}
         for words in evidence:
