@@ -4,11 +4,13 @@ Two holders at once are trouble, unless it is the week of a handover; where thei
 part of the other, they may be one person, and that is the trouble.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_name
 from minutebook.model.record import IssueRow, Official, Tenure
@@ -49,42 +51,65 @@ class Stay:
         return self.row.last_seen or ""
 
 
+Overlaps = Mapping[tuple[Stay, Stay], IssueRow]
+"""The trouble with two stays at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holders:
+    """The officials by id, and whether two of them may be one person."""
+
+    officials: Mapping[str, Official]
+    may_be_one: Callable[[str, str], bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turns:
-    """The tenures of a seat with their bounds, and the trouble found."""
+    """The tenures of a seat with their bounds, and the trouble found; `overlaps`, for the next time: by what it is."""
 
     rows: tuple[Tenure, ...]
     issues: tuple[IssueRow, ...]
+    overlaps: Overlaps
 
 
-def put_in_turn(stays: Sequence[Stay], officials: Mapping[str, Official]) -> Turns:
-    """The stays in a one-seat office in turn. In an acting capacity, or to come, an office is held beside others."""
-    rows = {stay.row.id: stay.row for stay in stays}
+def put_in_turn(stays: Sequence[Stay], holders: Holders, known: Overlaps) -> Turns:
+    """The stays in a one-seat office in turn. In an acting capacity, or to come, an office is held beside others.
+
+    `known`: the overlaps that were found before, of officials who are called as they were.
+    """
     full = [stay for stay in stays if stay.row.capacity == "substantive" and stay.first]
     dated = sorted(full, key=lambda stay: (stay.first, stay.last, stay.row.id))
-    issues: list[IssueRow] = []
+    overlaps: dict[tuple[Stay, Stay], IssueRow] = {}
     left_out: set[str] = set()
     reach: Stay | None = None
     for stay in dated:
         if reach and stay.first <= reach.last and not _is_handover(reach, stay):
-            issues.append(_overlap(reach, stay, officials))
-            left_out |= _less_told(reach, stay) if _are_one(reach, stay, officials) else _less_sure(reach, stay)
+            overlaps[reach, stay] = known.get((reach, stay)) or _overlap(reach, stay, holders)
+            left_out |= _less_told(reach, stay) if _are_one(reach, stay, holders) else _less_sure(reach, stay)
         if reach is None or stay.last > reach.last:
             reach = stay
-    for earlier, later in pairwise(stay for stay in dated if stay.row.id not in left_out):
-        if earlier.row.official == later.row.official or _are_one(earlier, later, officials):
+    bounds = _bound_each_other([stay for stay in dated if stay.row.id not in left_out], holders)
+    rows = {stay.row.id: stay.row for stay in stays}
+    rows.update((row_id, replace(rows[row_id], **own)) for row_id, own in bounds.items())
+    # Of two stays of one official that both overlap another's, the first tells the doubt who it is.
+    first = {issue.id: issue for issue in reversed(overlaps.values())}
+    return Turns(rows=tuple(rows.values()), issues=tuple(reversed(first.values())), overlaps=overlaps)
+
+
+def _bound_each_other(stays: Sequence[Stay], holders: Holders) -> Mapping[str, Mapping[str, Any]]:
+    """What each of the stays, in order of time, is bounded by and who holds the office before and after, by row."""
+    bounds: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for earlier, later in pairwise(stays):
+        if earlier.row.official == later.row.official or _are_one(earlier, later, holders):
             continue
         gap = (day_number(later.first) or 0) - (day_number(earlier.last) or 0)
-        before, after = rows[earlier.row.id], rows[later.row.id]
+        before, after = bounds[earlier.row.id], bounds[later.row.id]
         if gap > 0:
-            before = replace(before, not_after=min(later.first, before.not_after or later.first))
-            after = replace(after, not_before=max(earlier.last, after.not_before or earlier.last))
+            before["not_after"] = min(later.first, earlier.row.not_after or later.first)
+            after["not_before"] = max(earlier.last, later.row.not_before or earlier.last)
         if gap <= SUCCESSION_DAYS:
-            before, after = replace(before, succeeded_by=after.id), replace(after, preceded_by=before.id)
-        rows |= {before.id: before, after.id: after}
-    # Of two stays of one official that both overlap another's, the first tells the doubt who it is.
-    first = {issue.id: issue for issue in reversed(issues)}
-    return Turns(rows=tuple(rows.values()), issues=tuple(reversed(first.values())))
+            before["succeeded_by"], after["preceded_by"] = later.row.id, earlier.row.id
+    return bounds
 
 
 def _is_handover(earlier: Stay, later: Stay) -> bool:
@@ -158,9 +183,8 @@ def _less_told(one: Stay, other: Stay) -> set[str]:
     return {min((one, other), key=lambda stay: (stay.documents, stay.row.id)).row.id}
 
 
-def _are_one(one: Stay, other: Stay, officials: Mapping[str, Official]) -> bool:
-    mine, yours = officials.get(one.row.official), officials.get(other.row.official)
-    return may_be_one(mine, yours, one.row.country)
+def _are_one(one: Stay, other: Stay, holders: Holders) -> bool:
+    return holders.may_be_one(one.row.official, other.row.official)
 
 
 def _names(by_language: Sequence[Names], party: str | None) -> dict[str, PersonName]:
@@ -175,21 +199,22 @@ def _names(by_language: Sequence[Names], party: str | None) -> dict[str, PersonN
     return found
 
 
-def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> IssueRow:
+def _overlap(earlier: Stay, later: Stay, holders: Holders) -> IssueRow:
     """The trouble with two at once, with the last words that show the one and the first that show the other."""
+    officials = holders.officials
     one, other = (officials[s.row.official].name if s.row.official in officials else "" for s in (earlier, later))
     shown = [sighting for sighting in (earlier.latest, later.earliest) if sighting]
     evidence = sort_evidence(e for sighting in shown for e in sighting.item.evidence)
     office = named("tenure", earlier.row.id, _told(earlier.row))
-    holders = {
+    both = {
         "one": named("official", earlier.row.official, one),
         "other": named("official", later.row.official, other),
     }
-    if _are_one(earlier, later, officials):
+    if _are_one(earlier, later, holders):
         told = remark(
             "%(other)s may be %(one)s: both are seen at once as %(office)s, of one seat; kept apart",
             office=office,
-            **holders,
+            **both,
         )
         return IssueRow(
             id=make_id("I", "one-holder", earlier.row.office, *sorted((earlier.row.official, later.row.official))),
@@ -204,7 +229,7 @@ def _overlap(earlier: Stay, later: Stay, officials: Mapping[str, Official]) -> I
         office=office,
         last=on_day(earlier.last),
         first=on_day(later.first),
-        **holders,
+        **both,
     )
     return IssueRow(
         id=make_id("I", "two-holders", earlier.row.id, later.row.id),

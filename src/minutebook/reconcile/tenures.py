@@ -17,7 +17,7 @@ from minutebook.reconcile.items import day_number
 from minutebook.reconcile.out_of_time import EVER, OutOfTime
 from minutebook.reconcile.sightings import Seat, Sighting
 from minutebook.reconcile.stays import LONG_BREAK_DAYS, SUBSTANTIVE, Holding, StaySum, split_runs
-from minutebook.reconcile.succession import Stay, may_be_one, put_in_turn
+from minutebook.reconcile.succession import Holders, Overlaps, Stay, may_be_one, put_in_turn
 from minutebook.reconcile.sums import DaySum
 
 CAPACITIES = {"acting": "acting", "designate": "designate"}
@@ -112,6 +112,8 @@ class SeatSum:
         self._now: defaultdict[str, DaySum] = defaultdict(DaySum)
         self._out_of_time = OutOfTime(self._may_be_one)
         self._alike: dict[tuple[str, str], bool] = {}
+        self._known = Holders(officials=officials, may_be_one=self._may_be_one)
+        self._overlaps: Overlaps = {}
         self._is_single = False
 
     def __bool__(self) -> bool:
@@ -145,6 +147,7 @@ class SeatSum:
     def rename(self) -> None:
         """Some of the officials are called otherwise now."""
         self._alike.clear()
+        self._overlaps = {}
         self._out_of_time.reopen_all()
 
     def make(self) -> tuple[tuple[Tenure, ...], tuple[IssueRow, ...]]:
@@ -157,7 +160,8 @@ class SeatSum:
         stays = self._stays(seat)
         if not seat.is_single:
             return tuple(stay.row for stay in stays), ()
-        turns = put_in_turn(stays, self._officials)
+        turns = put_in_turn(stays, self._known, self._overlaps)
+        self._overlaps = turns.overlaps
         return turns.rows, turns.issues
 
     def _set_single(self, is_single: bool) -> None:
