@@ -12,10 +12,19 @@ from minutebook.model.document import Document
 from minutebook.model.record import Meeting
 from minutebook.reconcile.copies import Voices, find_voices
 from minutebook.reconcile.joining import Joining, Touched
+from minutebook.reconcile.judgements import Judged
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.meeting_rows import Named, build_meeting, choose_number, mechanism_of
 from minutebook.reconcile.meetings import Cluster
-from minutebook.reconcile.rulings import decide, decide_attendance, rule_attendance, rule_meeting
+from minutebook.reconcile.rulings import (
+    Attended,
+    Decided,
+    decide,
+    decide_attendance,
+    differing_rows,
+    rule_attendance,
+    rule_meeting,
+)
 from minutebook.reconcile.values import Choice, Value
 
 
@@ -46,7 +55,8 @@ class KeptMeetings:
         self._drafts: dict[str, _Draft] = {}
         self._drafted: defaultdict[str | None, set[str]] = defaultdict(set)
         self._taken: dict[str, frozenset[Value]] = {}
-        self._ruled: set[str] = set()
+        self._judged: Judged | None = None
+        self._ruled: dict[str, tuple[list[Decided], list[Attended]]] = {}
 
     def update(self, touched: Touched, renamed: Iterable[str]) -> dict[str, Meeting | None]:
         """The meetings that may be others now, each with its row before (None: it is new). `renamed`: series."""
@@ -121,9 +131,15 @@ class KeptMeetings:
         joining, judged = self._joining, self._joining.judged
         decided = decide(judged.rulings, "meetings", joining.cluster_of.get)
         attended = decide_attendance(judged.rulings, joining.cluster_of, joining.people)
-        before, self._ruled = self._ruled, {*decided, *attended}
+        ruled = {row: (decided.get(row, []), attended.get(row, [])) for row in {*decided, *attended}}
+        again = changed | differing_rows(self._ruled, ruled)
+        # Of another series by a ruling, a meeting hangs on what that series is called now.
+        again |= {row for row, own in decided.items() if any(one.field == "mechanism" for one in own)}
+        if judged is not self._judged:
+            again |= ruled.keys()
+        self._judged, self._ruled = judged, ruled
         found = {}
-        for row_id in changed | before | self._ruled:
+        for row_id in again:
             known = found[row_id] = self.rows.pop(row_id, None)
             if known:
                 self.of_series[known.mechanism].discard(row_id)

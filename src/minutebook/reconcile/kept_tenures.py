@@ -10,7 +10,7 @@ from minutebook.model.record import IssueRow, Official, Tenure
 from minutebook.reconcile.items import of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.offices import fill_shortened, is_whole, key_offices
-from minutebook.reconcile.rulings import decide, rule_row
+from minutebook.reconcile.rulings import Decided, decide, differing_rows, rule_row
 from minutebook.reconcile.sightings import PAST, Seat, SeatName, Sighting, find_presences, see
 from minutebook.reconcile.tenures import SeatSum
 
@@ -49,7 +49,7 @@ class KeptTenures:
         self._full: dict[Holder, dict[OfficeKey, OfficeKey]] = {}
         self._seats: dict[SeatName, SeatSum] = {}
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
-        self._ruled: set[SeatName] = set()
+        self._ruled: dict[str, list[Decided]] = {}
 
     def update(self, reports: Iterable[str], officials: Iterable[str]) -> set[SeatName]:
         """The seats that may be others now. `officials`: those whose name or party, as shown, is another."""
@@ -174,11 +174,11 @@ class KeptTenures:
 
     def _rule(self, dirty: set[SeatName]) -> set[SeatName]:
         decided = decide(self._joining.judged.rulings, "tenures", self.tenure_of.get)
-        ruled = (
-            {name for name in self._bare if any(row.id in decided for row in self._bare[name])} if decided else set()
-        )
-        again = dirty | self._ruled | ruled
-        self._ruled = ruled
+        differing = differing_rows(self._ruled, decided)
+        again = set(dirty)
+        if differing:
+            again |= {name for name, own in self._bare.items() if any(row.id in differing for row in own)}
+        self._ruled = decided
         for name in again:
             rows = tuple(rule_row(row, decided.get(row.id, ())) for row in self._bare.get(name, ()))
             self.rows[name] = rows

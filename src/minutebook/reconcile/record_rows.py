@@ -27,7 +27,7 @@ from minutebook.reconcile.kept_threads import KeptThreads
 from minutebook.reconcile.kept_words import KeptWords
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.rows import disagreement_issues, make_document, make_issue
-from minutebook.reconcile.rulings import decide, decide_officials, rule_row
+from minutebook.reconcile.rulings import Decided, decide, decide_officials, differing_rows, rule_row
 from minutebook.reconcile.tables import Tables
 
 Before = Mapping[str, Meeting | None]
@@ -55,9 +55,9 @@ class RecordRows:
         self._joining = joining
         self._tables = Tables()
         self._series: dict[str, Series] = {}
-        self._ruled_series: set[str] = set()
+        self._ruled_series: dict[str, list[Decided]] = {}
         self._absent: frozenset[Absent] = frozenset()
-        self._ruled_officials: set[str] = set()
+        self._ruled_officials: dict[str, list[Decided]] = {}
         shown = self.shown = self._tables.rows
         self._issues = KeptIssues(self._tables)
         self._judgements = JudgementTable()
@@ -97,8 +97,8 @@ class RecordRows:
         """Put the officials; those who are called otherwise now, or are of another party."""
         joining = self._joining
         decided = decide_officials(joining.judged.rulings, joining.people)
-        again = touched.officials | self._ruled_officials | decided.keys()
-        self._ruled_officials = set(decided)
+        again = touched.officials | differing_rows(self._ruled_officials, decided)
+        self._ruled_officials = decided
         shown, differing = self._tables.rows["officials"], set()
         for row_id in again:
             before, row = shown.get(row_id), joining.officials.get(row_id)
@@ -115,8 +115,8 @@ class RecordRows:
         """Keep the series as people ruled; those that may be others now."""
         joining = self._joining
         decided = decide(joining.judged.rulings, "mechanisms", joining.series_of.get)
-        again = {*touched.series, *self._ruled_series, *decided}
-        self._ruled_series = set(decided)
+        again = touched.series | differing_rows(self._ruled_series, decided)
+        self._ruled_series = decided
         for one in again:
             series = joining.series.get(one)
             if series:
@@ -126,7 +126,7 @@ class RecordRows:
         for key in touched.doubts:
             issue = joining.series_issues.get(key)
             self._issues.put("series", key, [issue] if issue else [])
-        return again
+        return set(again)
 
     def _update_documents(self, touched: Touched) -> None:
         joining = self._joining

@@ -42,6 +42,9 @@ class Decided:
 ByRow = Mapping[str, Sequence[Decided]]
 """Row id to what is decided of it, one for each field."""
 
+Attended = tuple[str, str, Any]
+"""An official, a field of their attendance, and the value decided."""
+
 ByClaim = Mapping[str, str]
 SeriesById = Mapping[str, Series]
 
@@ -59,7 +62,7 @@ def rule_meeting(
     return replace(meeting, mechanism_name=named.name if named else None)
 
 
-def rule_attendance(meeting: Meeting, attended: Iterable[tuple[str, str, Any]]) -> Meeting:
+def rule_attendance(meeting: Meeting, attended: Iterable[Attended]) -> Meeting:
     """The meeting with what people decided of those who were there."""
     for official, field, value in attended:
         people_now = (replace(p, **{field: value}) if p.official == official else p for p in meeting.participants)
@@ -89,9 +92,12 @@ def decide(rulings: Iterable[Ruling], table: str, row_of: Callable[[str], str | 
     return {row: list(by_field.values()) for row, by_field in found.items()}
 
 
-def decide_attendance(
-    rulings: Iterable[Ruling], row_of: ByClaim, people: People
-) -> dict[str, list[tuple[str, str, Any]]]:
+def differing_rows(before: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
+    """The rows of which something else is decided now."""
+    return {row for row in {*before, *now} if before.get(row) != now.get(row)}
+
+
+def decide_attendance(rulings: Iterable[Ruling], row_of: ByClaim, people: People) -> dict[str, list[Attended]]:
     """By meeting: an official, the field of the attendance, and the value decided."""
     found: defaultdict[str, dict[tuple[str, str], Any]] = defaultdict(dict)
     for ruling in rulings:
