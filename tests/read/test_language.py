@@ -46,6 +46,27 @@ def test_what_looks_like_dutch_is_not_called_so(language: str) -> None:
     assert tell_language(NEIGHBOURS[language]) in (language, None)
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "16 июня в Минске прошло заседание комитета. Председательствовал министр транспорта Белоруссии Олег Громов.",
+        "Состоялась беседа посла Монголии в Республике Корея, Батболда Ганзорига, с советником министра. Дипломаты "
+        "обменялись мнениями о положении в регионе.",
+        "Заявления\n\nГоссекретарь провёл телефонный разговор с премьер-министром. Собеседники подтвердили "
+        "приверженность партнёрству. Премьер-министр пригласил госсекретаря посетить страну. Встреча будет летом.",
+    ],
+)
+def test_short_russian_notices_are_told(notice: str) -> None:
+    assert tell_language(notice) == "ru"
+
+
+def test_short_notices_of_neighbours_are_not_called_russian() -> None:
+    bulgarian = "Днес министърът се срещна с посланика. Двете страни обсъдиха сътрудничеството и новата среща."
+    ukrainian = "Сьогодні міністр зустрівся з послом. Сторони обговорили питання безпеки та домовилися про зустріч."
+    assert tell_language(bulgarian) == "bg"
+    assert tell_language(ukrainian) == "uk"
+
+
 def test_foreign_names_do_not_change_the_language() -> None:
     english = EXAMPLES["en"] + " The Chinese form of the name is 王毅, the Russian one Лавров."
     assert tell_language(english) == "en"

@@ -17,6 +17,10 @@ LEAST_HITS = 3
 LEAST_SHARE = 0.12
 LEAST_LEAD = 1.25
 STRAY_LETTERS = 0.004
+SHORT = 500
+"""Characters: where a text has fewer, one letter that a language does not write says that it is another's."""
+SHORTEST = 200
+"""Characters: where a text has as many, it has some of the letters that are its language's own."""
 NO_LETTERS = bytes(byte for byte in range(128) if not chr(byte).isalpha())
 BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -93,11 +97,13 @@ def _tell_by_words(sample: str) -> str | None:
         return None
     ranking = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     best, score = ranking[0]
-    second = ranking[1][1] if len(ranking) > 1 else 0.0
+    unlike = _unlike(best, lower)
+    second = next((other for language, other in ranking[1:] if language not in unlike), 0.0)
     # Where letters speak as well, as in Cyrillic, a list of streets or prices needs fewer small words to be told.
-    share = LEAST_SHARE / 2 if best in load_language_signs().letters and score >= 2 * second else LEAST_SHARE
+    sure = best in load_language_signs().letters and score >= 2 * second
+    share, least = (LEAST_SHARE / 2, LEAST_HITS - 1) if sure else (LEAST_SHARE, LEAST_HITS)
     hits = sum(times for sharing, times in shared.items() if best in sharing)
-    certain = hits >= LEAST_HITS and hits >= share * words and score >= LEAST_LEAD * second
+    certain = hits >= least and hits >= share * words and score >= LEAST_LEAD * second
     return best if certain else None
 
 
@@ -129,12 +135,24 @@ def _excluded(lower: str) -> set[str]:
     if not found:
         return set()
     alphabets = load_language_signs().letters
-    allowed = max(2, STRAY_LETTERS * len(lower))
+    allowed = max(2, STRAY_LETTERS * len(lower)) if len(lower) > SHORT else 0
     return {
         language
         for language, own in alphabets.items()
         if sum(times for letter, times in found.items() if letter not in own) > allowed
     }
+
+
+def _unlike(best: str, lower: str) -> set[str]:
+    """The languages that write letters which the likeliest one does not, where a text of some length has none."""
+    alphabets = load_language_signs().letters
+    if best not in alphabets or len(lower) < SHORTEST:
+        return set()
+    here = set(lower)
+    return {
+        language for language, own in alphabets.items()
+        if (more := set(own).difference(alphabets[best])) and more.isdisjoint(here)
+    }  # fmt: skip
 
 
 @cache

@@ -100,10 +100,18 @@ class _Cues:
             return Cue(place=place, lemma=lower, force="directive")
         if lower == "добро" and words.lower[place + 1 : place + 2] == ("пожаловать",):
             return Cue(place=place, lemma=lower, force="expressive")
+        if form.tense == "pres" and form.person == "1":
+            for force in ("commissive", "directive", "expressive"):  # "предлагаем", "ценим" do what they name
+                if force in kinds:
+                    return Cue(place=place, lemma=form.lemma, force=force)
+        if lower in OPEN_TO and words.lower[place + 1 : place + 2] in (("для",), ("к",)) and self._is_whose(place):
+            return Cue(place=place, lemma="открытость", force="commissive")
         if form.tense == "imp" and form.pos == {"verb"} and lower.endswith(("те", "тесь")):
             return Cue(place=place, lemma="imperative", force="directive")
         if form.tense != "futr" or "no_promise" in kinds or self._leads_to_none(place):
             return None
+        if "давайте" in words.lower[max(0, place - 2) : place]:
+            return None  # "давайте начнём" is urged, not promised
         if form.person == "1" or (form.person == "3" and (self._is_own(place) or self._is_bare(place))):
             return Cue(place=place, lemma="future", force="commissive")
         if (
@@ -128,6 +136,8 @@ class _Cues:
         words = self.words
         if words.forms[place].tense == "futr":
             return False  # "не будет участвовать" binds as well
+        if words.is_any(place, REFUSALS) and words.lower[place - 1] == "не":
+            return False  # who does not intend to binds himself as well
         if place and words.lower[place - 1] in ("не", "нет", "без"):
             return True
         return place > 1 and words.lower[place - 2] == "не" and bool(words.forms[place - 1].tense)
@@ -154,7 +164,7 @@ class _Cues:
             return lower in ("следует", "следовало") and words.lower[place - 1 if place else 0] != "как"
         if lemma == "хотеть":
             after = range(place + 1, min(len(words), place + 4))
-            if any("wish_to_say" in words.kinds[i] for i in after):
+            if words.lower[place + 1 : place + 2] == ("ли",) or any("wish_to_say" in words.kinds[i] for i in after):
                 return False
             form = words.forms[place]
             return (
@@ -206,13 +216,18 @@ class _Cues:
             leads = {"выразить", "подтвердить", "заверить", "выражать"}
             return any(self.words.lemma(i) in leads for i in range(max(0, place - 4), place))
         near = range(max(0, place - 14), min(len(self.words), place + 3))
-        return any("giving" in self.words.kinds[i] for i in near if i != place)
+        given = [i for i in near if i != place and "giving" in self.words.kinds[i]]
+        if not given or "ни" in self.words.lower[max(0, place - 3) : place]:
+            return False
+        return not any(self.words.is_any(i, DUTY) for i in range(given[-1] + 1, place))
 
     def _is_whose(self, place: int) -> bool:
         """Whether who is ready is the speaker, the speaker's side, or told by the report alone ("что готов")."""
         words = self.words
         for i in range(place - 1, max(-1, place - 6), -1):
-            if words.words[i] in (",", ";", ":", "»", "«", "—", "–", "(") or words.lower[i] in ("что", "и"):
+            if words.words[i] == "«":
+                continue
+            if words.words[i] in (",", ";", ":", "»", "—", "–", "(") or words.lower[i] in ("что", "и"):
                 return True
             form = words.forms[i]
             if words.lower[i] in ("мы", "я", "он", "она", "они", "обе"):
@@ -225,18 +240,23 @@ class _Cues:
     def _is_own(self, place: int) -> bool:
         """Whether a verb in the future has the speaker's side as subject: a country, a side, a government."""
         words = self.words
-        for i in range(place - 1, max(-1, place - 7), -1):
+        for i in range(place - 1, max(-1, place - 9), -1):
             if words.words[i] in (",", ";", ":"):
                 return False
             form = words.forms[i]
             before = words.forms[i - 1].pos if i else frozenset()
             if "prep" in before or not ({"ns", "np"} & form.cases):
                 continue
-            return (i in words.named and words.named[i].tag in "PC") or "own_side" in words.kinds[i]
-        return False
+            if i in words.named and words.named[i].tag in "PC":
+                return "noun" not in before or i - 1 in words.named  # "базы стран ОДКБ будут": not the ODKB will
+            return "own_side" in words.kinds[i]
+        return place + 2 < len(words) and words.lower[place + 1] == "наш" and "own_side" in words.kinds[place + 2]
 
 
-LITTLE_CUES = frozenset(["давайте", "хотелось", "пусть", "просьба", "добро", "выступает", "выступил", "выступила"])
+DUTY = frozenset(["должный", "необходимо", "нужно", "следует"])
+REFUSALS = frozenset(["собираться", "намереваться", "намеренный", "намерить"])
+OPEN_TO = frozenset(["открыт", "открыта", "открыты"])
+LITTLE_CUES = OPEN_TO | {"давайте", "хотелось", "пусть", "просьба", "добро", "выступает", "выступил", "выступила"}
 
 
 def strongest(cues: tuple[Cue, ...]) -> str:

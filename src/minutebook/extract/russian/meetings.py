@@ -9,12 +9,13 @@ from minutebook.extract.grouping import place_occasion
 from minutebook.extract.meetings import claim_meetings
 from minutebook.extract.occasions import Occasion
 from minutebook.extract.passage import Passage, Person
+from minutebook.extract.russian.attendants import find_attendants
 from minutebook.extract.russian.clauses import is_free
 from minutebook.extract.russian.occasions import TRIGGERS, find_talks
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
-from minutebook.extract.russian.sessions import SESSION_LISTS, find_chairs, find_sessions
+from minutebook.extract.russian.sessions import SESSION_LISTS, find_sessions
 from minutebook.extract.russian.told import Told
-from minutebook.extract.russian.visits import find_visits
+from minutebook.extract.russian.visits import DELEGATION, find_visits
 from minutebook.extract.russian.vocabulary import load_vocabulary
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
@@ -22,6 +23,7 @@ from minutebook.model.claims import Claim, MeetingClaim
 Group = list[Occasion]
 OCCASION_LISTS = frozenset([
     *SESSION_LISTS, *TRIGGERS, "visit_nouns", "visit_strong", "visit_go", "escort", "delegation_nouns", "co_chair",
+    "chair", "attend", "held_verbs", "representing",
 ])  # fmt: skip
 """The lists of words of which a sentence has one if it tells of an occasion."""
 WEEK = timedelta(days=7)
@@ -51,19 +53,44 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         talks = [_as_session(talk, told, before) for talk in talks]
         before = sessions
         visits = list(find_visits(told))
-        chairs = [] if sessions else list(find_chairs(told))
-        for occasion in _apart_from([*sessions, *chairs], [*talks, *visits]):
+        more = [] if sessions or not groups else list(find_attendants(told))
+        for occasion in _apart_from([*sessions, *more], [*talks, *visits]):
             dated = _ahead(occasion, passage.anchor.day)
             if _is_earlier_visit(dated, groups, passage):
                 groups.append([dated])
                 continue
-            place_occasion(groups, dated, lexicon)
+            if not _joins_journey(dated, groups, passage):
+                place_occasion(groups, dated, lexicon)
         focus = _focus(parsed, focus)
         named = next((s.mechanism for s in reversed(sessions) if s.mechanism), told.series)
         series = (named, parsed.number) if named else series
+    groups = [_without_visitors(group) for group in groups]
     kept = [group for group in groups if _is_meeting(group, passage, lexicon)]
     kept = _with_places(_with_hosts(kept, passage))
     yield from claim_meetings(passage, lexicon, kept)
+
+
+def _joins_journey(occasion: Occasion, groups: list[Group], passage: RussianPassage) -> bool:
+    """Whether the members of a delegation were added to the journey of who leads it: "в состав делегации входят A"."""
+    if not occasion.rule.startswith(DELEGATION) or not occasion.joins:
+        return False
+    parties = {passage.people[r.person].party for r in occasion.roles} - {None}
+    for group in reversed(groups):
+        visitors = {passage.people[r.person].party for o in group for r in o.roles if r.role == "visitor"}
+        if group[0].form == "visit" and visitors and parties <= visitors:
+            group.append(occasion)
+            return True
+    return False
+
+
+def _without_visitors(group: Group) -> Group:
+    """A session or talks that heads of delegations were added to: they took part in it."""
+    if group[0].form == "visit":
+        return group
+    return [
+        replace(o, roles=tuple(r._replace(role="participant") if r.role == "visitor" else r for r in o.roles))
+        for o in group
+    ]
 
 
 def _asks_whether(parsed: RussianSentence) -> bool:

@@ -5,6 +5,7 @@ surname, or does not know at all. Foreign names that it does not know decline by
 Palladius system and Korean ones only in their last part).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,10 +14,14 @@ from minutebook.extract.russian.sentences import Words
 
 PLACE_NOUNS = frozenset([
     "город", "остров", "село", "деревня", "поселок", "порт", "аэропорт", "пролив", "река", "озеро", "провинция",
-    "штат", "префектура",
+    "штат", "префектура", "район", "округ", "область", "регион", "улица", "муниципий", "коммуна",
 ])  # fmt: skip
 ROMAN = frozenset(["II", "III", "IV", "VI"])
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
+UNDECLINED = ("аа", "уа", "иа", "оа", "ая", "оя", "уя")
+"""Ends of foreign surnames that are often left as they are."""
+ARTICLE = re.compile(r"(?:аль|эль|ас|аз|ад|ат|ар|ан|аш|ал)-[А-ЯЁ]")
+"""The article of an Arabic surname, which is written small and with a hyphen."""
 HUSHING = frozenset("гкхжчшщц")
 ALL = frozenset("ngdaip")
 PREPOSITION_CASES = {
@@ -52,6 +57,11 @@ def name_cases(word: str, form: Form | None = None) -> frozenset[str]:
     return frozenset(out) or ALL
 
 
+def _is_accusative(word: str, form: Form) -> bool:
+    """Whether a first name is one of the dictionary's in the accusative, and no foreign one: "Майю", not "Эндрю"."""
+    return form.names == {"Name"} and word[-1] in "ую" and {m for m in form.cases if m[1] == "s"} == {"as"}
+
+
 def _is_foreign(word: str) -> bool:
     """Whether an ending is one that Russian first names do not have in the nominative: Эндрю, Эммануэле; not Марию."""
     return word[-1] in "уэоею" and not word.endswith("ию")
@@ -74,7 +84,7 @@ def ending_cases(word: str) -> frozenset[str]:
     if last in CONSONANTS or last == "ь":
         return ALL  # a man's nominative, or a woman's name, which does not decline; neighbours decide
     if last in "ая":
-        return frozenset("nga") | (ALL if low.endswith(("аа", "уа", "иа", "оа")) else frozenset())
+        return frozenset("nga") | (ALL if low.endswith(UNDECLINED) else frozenset())
     if last in "ую":
         return frozenset("dan") | ALL
     if last == "е":
@@ -91,7 +101,7 @@ def nominative(word: str, case: str, gender: str, first: bool) -> str:
     known = [row for row in name_nominatives(word, case) if not gender or row[2] in (gender, "")]
     kinds = ("Name", "Patr", "Surn") if first else ("Patr", "Surn", "Name")
     known.sort(key=lambda row: kinds.index(row[1]))
-    if known and (first or known[0][1] != "Name" or gender):
+    if known and (first or known[0][1] != "Name" or (gender and word[-1] != "у")):
         return known[0][0]
     if "-" in word:
         *firsts, last = word.split("-")
@@ -134,8 +144,8 @@ def _by_ending(word: str, case: str, gender: str) -> str:
         return stem1 + ("а" if low[-1] == "ы" or low[-2] in HUSHING else "я")
     if case in "dp" and low[-1] == "е" and soft:
         return stem1 + "а"
-    if case == "a" and low[-1] == "у" and gender == "f":
-        return stem1 + "а"
+    if case == "a" and low.endswith(("ову", "еву", "ёву", "ину", "ыну")) and gender == "f":
+        return stem1 + "а"  # other surnames in -у ("Санду") may well not decline
     if case == "a" and low[-1] == "ю" and gender == "f":
         return stem1 + "я"
     if gender == "f" and low.endswith("ой"):
@@ -159,15 +169,17 @@ def find_name_spans(words: Words, heads: frozenset[str], particles: frozenset[st
         if place < behind or not _opens_name(words, place, heads):
             continue
         behind = _run_end(words, place, heads, particles)
-        if behind == place + 1 and _is_named_place(words, place):
+        if _is_named_place(words, place, behind):
             continue
         out += _split_run(words, place, behind, particles)
     return out
 
 
-def _is_named_place(words: Words, place: int) -> bool:
-    """Whether a word that is no person's name by the dictionary stands right behind "город", "остров" ..."""
-    return place > 0 and words.is_any(place - 1, PLACE_NOUNS) and not words.forms[place].names
+def _is_named_place(words: Words, place: int, behind: int) -> bool:
+    """Whether a run of words, none a first name by the dictionary, stands right behind "город", "остров" ..."""
+    if not place or not words.is_any(place - 1, PLACE_NOUNS):
+        return False
+    return not words.forms[place].names and not any("Name" in words.forms[i].names for i in range(place, behind))
 
 
 def _is_initial(words: Words, place: int) -> bool:
@@ -193,14 +205,22 @@ def _is_name_word(words: Words, place: int, heads: frozenset[str]) -> bool:
     form = words.forms[place]
     if place in words.named:
         naming = words.named[place]
-        return bool(naming.form and naming.form.is_namesake)
+        return bool(naming.form and naming.form.is_namesake) or _is_beside_name(words, place)
     if not heads.isdisjoint(form.lemmas):
         return False
     if form.names:
         return True
-    if "-" in word and _is_joint_office(word, heads):
+    if "-" in word and (_is_joint_office(word, heads) or word.lower().startswith("экс-")):
         return False
     return not form.known or _is_syllable(word)
+
+
+def _is_beside_name(words: Words, place: int) -> bool:
+    """Whether a surname that a town bears as well stands beside a first name: "Сергей Иванов", "Иванов Сергей"."""
+    if "Surn" not in words.forms[place].names or words.named[place].tag != "C":
+        return False
+    beside = (words.forms[i].names for i in (place - 1, place + 1) if 0 <= i < len(words))
+    return any("Name" in names for names in beside)
 
 
 def _is_joint_office(word: str, heads: frozenset[str]) -> bool:
@@ -285,6 +305,9 @@ def _run_end(words: Words, first: int, heads: frozenset[str], particles: frozens
         if place > first and word in ROMAN:
             place += 1
             break
+        if place > first and ARTICLE.match(word):
+            place += 1
+            continue
         small = (
             place > first
             and words.lower[place] in particles
@@ -311,10 +334,14 @@ def _may_be_surname(words: Words, where: tuple[int, int], heads: frozenset[str])
     """A capitalised common noun right behind a first name: Курц, Мороз, Раб."""
     first, place = where
     word, form = words.words[place], words.forms[place]
-    if not word[0].isupper() or word.isupper() or place in words.named or not _is_cyrillic(word):
+    if not word[0].isupper() or word.isupper() or not _is_cyrillic(word):
         return False
     if not heads.isdisjoint(form.lemmas) or not word[-1].isalpha():
         return False
+    if place in words.named:
+        return _is_town_name(words, first, place)
+    if place - first == 2 and all(_is_syllable(words.words[i]) for i in range(first, place)):
+        return True  # a Korean name, whose last part may be a Russian word
     at = place - 1
     if words.words[at] == "." and at > first + 1:
         at -= 2  # behind an initial: "Джон Ф. Мороз"
@@ -324,6 +351,13 @@ def _may_be_surname(words: Words, where: tuple[int, int], heads: frozenset[str])
     ):
         return True
     return not before.known and place - first < 3 and len(word) > 2
+
+
+def _is_town_name(words: Words, first: int, place: int) -> bool:
+    """Whether a town's name right behind a first name is a surname: "Остин", "Линкольн"; no capital's."""
+    naming, before = words.named[place], words.forms[first]
+    town = naming.tag == "C" and naming.form is not None and naming.form.kind != "capital"
+    return town and naming.last == place + 1 == first + 2 and ("Name" in before.names or not before.known)
 
 
 def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -> list[NameSpan]:
@@ -344,6 +378,12 @@ def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -
         if words.words[place].islower() or (place > first and words.lower[place] in particles):
             continue
         mine = name_cases(words.words[place], words.forms[place])
+        if place == first and size > 1 and _is_accusative(words.words[place], words.forms[place]):
+            mine = frozenset("a")
+        if count == 1 and cases == {"n"} and mine == {"i", "n"}:
+            cases = mine  # "с Абдель Фаттахом": what stands around decides
+            count += 1
+            continue
         if not cases & mine and count == 1 and cases == {"n"} and "Name" not in words.forms[place].names:
             cases = mine  # a first name that is left as it is: "с Реза Каримом"
             count += 1

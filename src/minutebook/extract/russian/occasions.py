@@ -283,12 +283,13 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     ):
         form = "call"
     if receives:
-        yield from _received(told, place)
+        yield from _received_by(told, place) if "short" in words.forms[place].pos else _received(told, place)
         return
     partners = told.with_people(place + 1, min(high, place + REACH)) or told.with_people(low, place)
-    if over and not partners:
-        return
     subject = subject_of(words, told.references, place)
+    if over and not partners:
+        yield from _jointly(told, place, subject)
+        return
     if rings and not partners:
         partners = [r for r in told.references if place < r.first < place + 6 and "d" in r.cases][:1]
     if not partners and len({r.person for r in subject}) < 2:
@@ -323,6 +324,31 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     ):
         base = replace(base, form="call", remote=True, country=None)
     yield base
+
+
+def _jointly(told: Told, place: int, subject: list[Reference]) -> Iterator[Occasion]:
+    """ "A и B обсудили ...": they talked; who signed together met only where a day or a town is told."""
+    parties = {told.passage.people[r.person].party for r in subject}
+    if told.words.forms[place].number != "p" or len(parties - {None}) < 2:
+        return
+    base = told.occasion("talks", "talked-over", (place, place + 1), [(r, "participant") for r in subject])
+    if told.is_any(place, "signing") and not (base.date or base.city or base.country):
+        return
+    if not told.is_any(place, "signing") and not _is_placed(told, place, place):
+        base = replace(base, city=None, country=None, implied=())
+    yield replace(base, status=told.status(place, place))
+
+
+def _received_by(told: Told, place: int) -> Iterator[Occasion]:
+    """ "A был принят президентом B": the one received is the subject, the host stands in the instrumental."""
+    guests = subject_of(told.words, told.references, place)[:1]
+    hosts = [
+        r for r in told.references
+        if r.cases == {"i"} and 0 < r.first - place < REACH and not _after_preposition(told.words, r)
+    ][:1]  # fmt: skip
+    if guests and hosts and guests[0].person != hosts[0].person:
+        people = [(r, "participant") for r in (*hosts, *guests)]
+        yield replace(told.occasion("talks", "received", (place, place + 1), people), status=told.status(place, place))
 
 
 def _is_placed(told: Told, place: int, behind: int) -> bool:

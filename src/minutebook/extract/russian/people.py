@@ -103,6 +103,7 @@ class Cast:
         self.parties: Parties = lexicon.parties
         self.known = known
         self.entries: list[Entry] = []
+        self.land: str | None = None  # the country named last: what "страна" means
 
     def read(self, sighted: Sequence[Sighted], front: Sequence[Sighted]) -> list[dict[int, int]]:
         """Who each name span of each sentence is: person by number of span; fills `entries`."""
@@ -138,7 +139,13 @@ class Cast:
             who[number] = person
         if not lone:
             self._give_offices(one, who, adds=adds)
+            self.land = self._land_before(one, len(one.words))
         return who
+
+    def _land_before(self, one: Sighted, place: int) -> str | None:
+        """The country named last before a place of a sentence, or before the sentence."""
+        named = (n.parties[0] for n in reversed(one.words.namings) if n.last <= place and n.tag in "PA" and n.parties)
+        return next((party for party in named if not self.parties.is_organisation(party)), self.land)
 
     def _cases(self, one: Sighted, number: int) -> frozenset[str]:
         span = one.spans[number]
@@ -243,6 +250,8 @@ class Cast:
                 if party is None and rest:
                     party = self._holder_party(one, title, who)
                 party = self.known.parties_of.get(title.entry.word, party)
+                if party is None and rest == "страны" and entry.party is None:
+                    party = self._land_before(one, title.first)
                 entry.party = entry.party or party
                 entry.foreign = entry.foreign or self._names_unknown(one, title)
                 if not head or not adds or head.split()[-1] in ("коллега", "визави", "собеседник"):

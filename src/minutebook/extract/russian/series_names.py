@@ -9,6 +9,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 DIGITS = re.compile(r"(\d{1,3})-?(?:й|я|го|м|му|ю|е|ый|ая|ой|ом|х)$")
 DIGIT = frozenset("0123456789")
 LONGEST = 18
+MEMBERS = frozenset(["член", "участник", "участница"])
+"""What a dash joins to "государств": "государств – членов ШОС"."""
 DASHES = ("–", "—", "-")
 
 
@@ -84,6 +86,7 @@ def _mark(told: Told, at: int) -> int:
         return -1 if close is None or (word == "(" and close - at > 3) else close + 1 - at
     if word in DASHES and at + 1 < len(words):
         goes_on = at + 1 in words.named or words.words[at + 1][0].isupper() or told.is_any(at + 1, "session_nouns")
+        goes_on = goes_on or words.is_any(at + 1, MEMBERS)
         return int(goes_on)
     return 0
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
+from minutebook.extract.russian.attendants import presiding_under
 from minutebook.extract.russian.clauses import clause_of, group_from, is_free, subject_of
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.series_names import left_edge, name_of, right_edge
@@ -33,18 +33,6 @@ def find_sessions(told: Told, series: Series) -> Iterator[Occasion]:
         occasion, behind = found
         if occasion is not None:
             yield occasion
-
-
-def find_chairs(told: Told) -> Iterator[Occasion]:
-    """ "Сопредседателями стали A и B": those who were in the chair of the session told of before."""
-    if "co_chair" not in told.words.has:
-        return
-    inside = {i for reference in told.references for i in range(reference.first, reference.last)}
-    place = next((i for i in told.places(0, len(told.words), "co_chair") if i not in inside), None)
-    people = dict.fromkeys(r.person for r in told.references if is_free(told.words, r))
-    if place is not None and len(people) > 1:
-        roles = tuple(Role(person=person, role="co-chair") for person in people)
-        yield replace(told.occasion("session", "co-chairs", (place, place + 1), []), roles=roles, joins=True)
 
 
 def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
@@ -290,9 +278,10 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
         for one in group:
             if one.person not in {r.person for r, _ in out if isinstance(r, Reference)}:
                 out.append((one, "participant"))
-    if co_chair:
-        return [(p, "co-chair") for p, _ in out]
-    if chair and len(out) > 1:
+    if presiding := presiding_under(told, low, high):
+        rest = [(p, role) for p, role in out if isinstance(p, Reference) and p.person not in dict(presiding)]
+        return [*presiding, *rest]
+    if co_chair or (chair and len(out) > 1):
         return [(p, "co-chair") for p, _ in out]
     if (chair or _hosts(told, first, near)) and len(out) == 1:
         return [(p, "chair") for p, _ in out]

@@ -16,6 +16,7 @@ STEERING = frozenset(
     ["командующий", "главнокомандующий", "управляющий", "заведующий", "командовать", "управлять", "заведовать"]
 )
 LANDS = frozenset(["республика", "королевство", "государство", "провинция", "город", "штат", "эмират"])
+DASHES = ("–", "—", "-")
 OPENING = frozenset('«"“(')
 CLOSING = frozenset('»"”)')
 FURTHEST = 26
@@ -67,7 +68,7 @@ def find_titles(words: Words, spans: Sequence[NameSpan], known: TitleWords) -> l
     out: list[FoundTitle] = []
     behind = 0
     for place in words.heads:
-        if place < behind or place in inside:
+        if place < behind or place in inside or _is_sought(words, place):
             continue
         chain = _read_titles(words, place, (spans, starts, known))
         name = chain[-1].name
@@ -83,6 +84,11 @@ def find_titles(words: Words, spans: Sequence[NameSpan], known: TitleWords) -> l
         out += chain
         behind = chain[-1].last
     return out
+
+
+def _is_sought(words: Words, place: int) -> bool:
+    """Whether an office is what somebody is to become: "баллотируется в президенты"."""
+    return place > 0 and words.lower[place - 1] == "в" and words.forms[place].cases == {"np"}
 
 
 def _is_list(words: Words, spans: Sequence[NameSpan], name: int) -> bool:
@@ -128,7 +134,7 @@ def _read_titles(
     words: Words, place: int, around: tuple[Sequence[NameSpan], dict[int, int], TitleWords]
 ) -> list[FoundTitle]:
     """The office at a head and those coordinated with it, up to the name that they belong to."""
-    spans, _starts, known = around
+    spans, starts, known = around
     out: list[FoundTitle] = []
     while True:
         title, stop = _read_title(words, place, around)
@@ -138,10 +144,28 @@ def _read_titles(
         behind = next((n for n, span in enumerate(spans) if span.last == title.first), None)
         if behind is not None and len(out) == 1 and title.cases & (spans[behind].cases | {"n", "i"}):
             return [_with_name(title, behind)]  # a card ("X X Министр"), or "назначил X министром"
+        apposed = _apposed(words, stop, title, spans, starts)
+        if apposed is not None:
+            return [_with_name(t, apposed) for t in out]
         follow = _coordinated(words, stop, title, known)
         if follow is None:
             return out
         place = follow
+
+
+def _apposed(
+    words: Words, stop: int, title: FoundTitle, spans: Sequence[NameSpan], starts: dict[int, int]
+) -> int | None:
+    """The name between commas behind an office, in its case: "с послом Италии, Анной Росси, ..."."""
+    number = starts.get(stop + 1)
+    if number is None or title.plural or words.words[stop] != ",":
+        return None
+    span = spans[number]
+    behind = words.words[span.last] if span.last < len(words) else "."
+    before = words.words[title.first - 1 : title.first]
+    told = before == (",",) and any(other.last == title.first - 1 for other in spans)
+    closed = span.words > 1 and behind in (",", ".", ")", ";") and not told
+    return number if closed and _agrees(span.cases, title.cases) else None
 
 
 def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) -> int | None:
@@ -152,7 +176,7 @@ def _coordinated(words: Words, stop: int, title: FoundTitle, known: TitleWords) 
     if beside and title.last == stop and not title.plural:  # "командующий войсками генерал X"
         cases, plural = _head_cases(words, stop)
         return stop if cases & title.cases and not plural else None
-    if words.words[stop] not in (",", "и", "/"):
+    if words.words[stop] not in (",", "и", "/", *DASHES):
         return None
     place = stop + 1
     while place < len(words) and place < stop + 4:
@@ -336,6 +360,8 @@ def _phrase(words: Words, at: int, around: tuple[dict[int, int], TitleWords]) ->
     starts, known = around
     if tuple(words.lower[at : at + 2]) in known.compound:
         return 0
+    if words.lower[at] == "в" and at + 1 in words.heads and "np" in words.forms[at + 1].cases:
+        return 2  # "кандидат в президенты"
     place, noun, joined = at + 1, 0, False
     while place < len(words) and place - at < 8:
         form, word = words.forms[place], words.words[place]
