@@ -81,6 +81,17 @@ def test_the_headline_names_nobody_of_its_own() -> None:
     assert people(prepare("It rained.", title="Austrian Foreign Minister Anna Berger leaves")) == []
 
 
+def test_the_headline_names_whom_the_body_only_calls_by_office() -> None:
+    passage = prepare("The Vice President met students today.", title="Vice President Hale’s Meeting with Students")
+    assert people(passage) == [("Hale", None)]
+    assert mentioned(passage) == [[("Hale", "description")]]
+
+
+def test_a_description_of_a_deputy_is_not_the_principal() -> None:
+    text = "Vice President Ana Hart met President Luis Vega. The Vice President spoke. The President agreed."
+    assert mentioned(prepare(text))[1:] == [[("Ana Hart", "description")], [("Luis Vega", "description")]]
+
+
 def test_a_publisher_implies_the_party_of_its_own_offices_only() -> None:
     text = "Secretary of State Jane Oak met Foreign Minister Maja Kos."
     passage = prepare(text, publisher="U.S. Department of State")

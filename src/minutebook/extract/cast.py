@@ -19,7 +19,8 @@ ARTICLE = re.compile(r"(?i)^(?:al|el|as|ar|an|at|ash|ad)-(?=[A-Z])")  # Sami al-
 class Entry:
     """A person while the document is being read. `barred`: nouns of offices that are told to be somebody else's.
 
-    `short`: once called by a title and one word; `other`: first told of as one with whom somebody met.
+    `short`: once called by a title and one word; `other`: first told of as one with whom somebody met; `beside`: who
+    heads the list in which such a one stands.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Entry:
     implied: bool = False
     short: bool = False
     other: bool = False
+    beside: "Entry | None" = None
     offices: list[HeldOffice] = field(default_factory=list)
     barred: set[str] = field(default_factory=set)
 
@@ -104,16 +106,17 @@ class Cast:
                 entry.offices.append(self._office(tagged, title, found))
         return entry
 
-    def fill_in(self, tagged: Tagged, found: FoundName) -> None:
-        """Let the headline or a bare mention give a fuller name or a party to somebody known."""
+    def fill_in(self, tagged: Tagged, found: FoundName) -> bool:
+        """Let the headline or a bare mention give a fuller name or a party to somebody known; whether anybody is."""
         words = words_of(tagged, found)
         entry = self.find(words, found)
         if entry is None:
-            return
+            return False
         entry.party = entry.party or found.party
         if entry.words < words and not self._runs_on(entry, tagged, found):
             entry.name, entry.words = name_of(tagged, found)
             self._words |= words
+        return True
 
     @staticmethod
     def _runs_on(entry: Entry, tagged: Tagged, found: FoundName) -> bool:
@@ -172,13 +175,17 @@ class Cast:
     def settle_parties(self, home: Home | None) -> None:
         """Imply the publisher's party for offices that its texts name without a country."""
         taken = {office.head.word for e in self.entries if home and e.party == home.party for office in e.offices}
+        foreign: set[int] = set()
         # Of two who hold the one seat, whom somebody met is more likely the other side's.
         for entry in sorted(self.entries, key=lambda entry: entry.other):
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
-            if entry.other and not entry.short and any(o.head.one_seat and o.organisation is None for o in own):
-                continue  # whom the publisher's side meets is the other side's
+            one_seat = any(o.head.one_seat and o.organisation is None for o in own)
+            beside = entry.beside is not None and entry.beside.number in foreign
+            if entry.other and not entry.short and (one_seat or beside):
+                foreign.add(entry.number)
+                continue  # whom the publisher's side meets is the other side's, and all who are met in one list
             if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
                 entry.party, entry.implied = home.party, True
                 taken |= {o.head.word for o in own if o.head.word in home.sole}

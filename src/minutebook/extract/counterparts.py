@@ -71,7 +71,7 @@ def read_setting(passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon, 
     meetings = tuple(sorted(_meetings(earlier)))
     people = tuple(dict.fromkeys(person.party for person in passage.people if person.party))
     groups = sorted(
-        [*(row for row in meetings if len(row[1]) > 1), *_named_groups(passage, clauses, lexicon)],
+        [*(row for row in meetings if len(row[1]) > 1), *_named_groups(passage, clauses, lexicon, meetings)],
         key=lambda row: row[0],
     )
     return Setting(groups=tuple(groups), meetings=meetings, people=people, organisation=_organisation(passage, lexicon))
@@ -90,13 +90,18 @@ def _meetings(earlier: tuple[Claim, ...]) -> Iterable[tuple[int, tuple[str, ...]
 
 
 def _named_groups(
-    passage: Passage, clauses: Iterable[Clause], lexicon: Lexicon
+    passage: Passage,
+    clauses: Iterable[Clause],
+    lexicon: Lexicon,
+    meetings: tuple[tuple[int, tuple[str, ...]], ...],
 ) -> Iterable[tuple[int, tuple[str, ...]]]:
     """Parties named together: people or parties joined by "and", "U.S.-China", and organisations that speak.
 
+    A pair of adjectives is one only with somebody in it who is told to have met another (`meetings`).
     Only as subjects, for what stands behind a preposition is often about somebody else ("peace between A and B").
     """
     behind = load_speech(lexicon.language).sets["prepositions"]
+    at_table = {party for _, parties in meetings for party in parties if len(parties) > 1}
     for clause in clauses:
         for unit in _subjects(clause, behind) if _may_group(clause, passage, lexicon) else ():
             named = unit.parties + tuple(p for i in unit.people if (p := passage.people[i].party))
@@ -105,7 +110,8 @@ def _named_groups(
             if one or _may_be_both(parties, passage, lexicon):
                 yield clause.parsed.tagged.sentence.starts[unit.first], parties
         for naming in clause.parsed.tagged.namings:
-            if _may_be_both(naming.parties, passage, lexicon):
+            known = not at_table or not at_table.isdisjoint(naming.parties)
+            if known and _may_be_both(naming.parties, passage, lexicon):  # no "Israeli-Palestinian conflict" of others
                 yield clause.parsed.tagged.sentence.starts[naming.first], naming.parties
 
 

@@ -129,12 +129,19 @@ class _Marks:
         progressive = self.lower[self.clause.units[number].first - 1] in self.speech.sets["be"]
         if self.clause.kinds[number] == "G" and not progressive:
             return kind in (",", "B", "")
+        if kind == "B" and self.clause.kinds[number] == "I" and self._is_governed(place):
+            return False  # "talks between the two to resolve": theirs, whatever the speaker says of them
         if kind in ("S", "E") or (kind == "B" and force in ("commissive", "directive")):
             return self._is_own_side(place)
         if self.clause.kinds[number] == "I" or not kind:
             return False
         unit = self.clause.units[place]
         return self.lower[unit.first] in self.words.own_nouns or self.clause.parsed.tagged.tags[unit.first] == "c"
+
+    def _is_governed(self, place: int) -> bool:
+        """Whether a unit stands behind a preposition, and so is no subject."""
+        first = self.clause.units[place].first
+        return first > 0 and self.lower[first - 1] in self.speech.sets["prepositions"]
 
     def _before(self, number: int) -> int:
         """The unit before a verb, adverbs and auxiliaries left out."""

@@ -12,6 +12,9 @@ BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
 OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
 NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
+JOINED_OFFICE = re.compile(r"(?P<body>[of][^NMDx.;,]*)?c")  # "(Chairman) of the A and (President)"
+LISTED_OFFICE = re.compile(r"(?P<body>[of][^NMDx.;,]*)?(?:,c?|c)")
+SHORT_LIST = 2
 
 
 class FoundName(NamedTuple):
@@ -38,9 +41,23 @@ def find_names(tagged: Tagged, lexicon: Lexicon) -> tuple[FoundName, ...]:
         place = last
         if last - first > MAX_NAME_WORDS:
             continue
-        out.append(_complete(tagged, lexicon, (first, last), before.get(first, ())))
-        place = max(place, out[-1].last)
+        name = _complete(tagged, lexicon, (first, last), before.get(first, ()))
+        if out and name.first < out[-1].last:
+            name = _behind_owner(name, out)
+        out.append(name)
+        place = max(place, name.last)
     return _join_lists(tagged, tuple(out), lexicon)
+
+
+def _behind_owner(name: FoundName, out: list[FoundName]) -> FoundName:
+    """A name whose office seemed to begin with an owner that is a person ("President X's Adviser Y"), from behind it;
+    an owner that nothing marks as a person is a place's or body's ("Xia's Minister Y") and is taken off `out`."""
+    owner = out[-1]
+    if not owner.sure:
+        out.pop()
+        return name
+    titles = tuple([t._replace(first=max(t.first, owner.last)) for t in name.titles if t.last > owner.last])
+    return name._replace(first=owner.last, titles=titles)
 
 
 def is_closed(tagged: Tagged, name: FoundName) -> bool:
@@ -67,18 +84,30 @@ def _titles_before(tagged: Tagged, lexicon: Lexicon) -> dict[int, tuple[TitleMar
 
 
 def _with_joined(tagged: Tagged, title: TitleMark, waiting: list[HeadMark], lexicon: Lexicon) -> tuple[TitleMark, ...]:
-    """The title with those that "and" joins to it before ("President and Chairman of the A X")."""
+    """The title with those joined to it before: by "and" ("President and Chairman of the A X"), or in a list of three
+    or more that "and" closes ("Member of A, Director of B, and Minister X")."""
+    listed = _joined_offices(tagged, title, waiting, (LISTED_OFFICE, lexicon))
+    if len(listed) > SHORT_LIST and tagged.tags[max(0, listed[0].first - 1) : listed[0].first] not in list(",;("):
+        return listed
+    return _joined_offices(tagged, title, waiting, (JOINED_OFFICE, lexicon))
+
+
+def _joined_offices(
+    tagged: Tagged, title: TitleMark, waiting: list[HeadMark], by: tuple[re.Pattern[str], Lexicon]
+) -> tuple[TitleMark, ...]:
+    """The title and the offices before it, as far as what stands between them is a link; the last has "and"."""
+    link, lexicon = by
     joined = [title]
     for earlier in reversed(waiting):
         first, held = left_edge(tagged, earlier, lexicon.titles)
         gap = tagged.tags[earlier.last : joined[0].first]
         if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
             break  # "the Vice President and Prime Minister X": somebody told of before, and X
-        if gap.endswith("c") and (gap == "c" or gap[0] in "of") and not set(gap) & set("NMDx,.;"):
-            inner = earlier.last + 1 if gap != "c" else None
-            mark = TitleMark(
-                first=first, last=joined[0].first - 1, inner=inner, head=earlier.head, held=held, weak=earlier.head.weak
-            )
+        found = link.fullmatch(gap)
+        if found and (len(joined) > 1 or gap.endswith("c")) and not (earlier.head.plural and "," in gap):
+            inner = earlier.last + 1 if found["body"] else None
+            last = earlier.last + found.end("body") if found["body"] else earlier.last
+            mark = TitleMark(first=first, last=last, inner=inner, head=earlier.head, held=held, weak=earlier.head.weak)
             joined.insert(0, mark)
     return tuple(joined)
 

@@ -111,7 +111,8 @@ def _split_roles(
         return [roles]
     apart = lexicon.meetings.separately.intersection(plan.words)
     one_side = len({passage.people[role.person].party for role in others}) == 1
-    if not apart and not (one_side and passage.people[others[0].person].party and "delegation" not in found[0]):
+    known = passage.people[others[0].person].party or all(passage.people[actor].party for actor in actors)
+    if not apart and not (one_side and known and "delegation" not in found[0]):
         return [roles]
     return [(*(r for r in roles if r.person in actors), other) for other in others]
 

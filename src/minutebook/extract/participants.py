@@ -41,8 +41,9 @@ def make_participants(
 
 
 def _may_be_a_party_s(person: Person) -> bool:
-    """Whether somebody holds an office of a state: "President", no "Secretary-General", no "head of the X mission"."""
-    return any(office.organisation is None and not office.head.of_body for office in person.offices)
+    """Whether somebody holds an office of a state: "President", "Minister for X"; no "Secretary-General", no "head of
+    the X mission"."""
+    return any(o.head.of_state or (o.organisation is None and not o.head.of_body) for o in person.offices)
 
 
 def _is_held_by_another(person: Person, party: str, passage: Passage) -> bool:

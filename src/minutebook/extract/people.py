@@ -11,7 +11,7 @@ from minutebook.extract.cast import Cast, Entry
 from minutebook.extract.names import LIST_GAPS, FoundName, find_names, is_closed
 from minutebook.extract.passage import Mention, Person
 from minutebook.extract.references import References
-from minutebook.extract.tagging import Tagged
+from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home
 
@@ -39,23 +39,39 @@ def find_people(
             if name.sure and not is_heading:
                 beside = JOINED.fullmatch(tagged.tags, behind, name.first) if behind >= 0 else None
                 is_met = joined is not None and joined.other and tagged.tags[behind : name.first] in LIST_GAPS
-                known = len(cast.entries)
+                known, before = len(cast.entries), joined
                 joined = cast.add(tagged, name, joined if beside else None, _described_beside(tagged, name))
-                joined.other |= is_met and joined.number == known  # "met with A, B and C"
+                if is_met and joined.number == known:  # "met with A, B and C"
+                    joined.other, joined.beside = True, before and (before.beside or before)
                 behind = name.last
     for place, (tagged, names) in enumerate(zip(sentences, found, strict=True)):
         is_heading = place == 0 and _is_heading(tagged)
         for name in names:
             if not name.sure or (is_heading and name.titles and is_closed(tagged, name)):
                 cast.fill_in(tagged, name)
+    described = {mark.head.word for tagged in sentences for mark in tagged.heads if _is_definite(tagged, mark, lexicon)}
     for tagged in headline:
         for name in find_names(tagged, lexicon):
-            if name.titles and is_closed(tagged, name):
-                cast.fill_in(tagged, name)
+            if name.titles and is_closed(tagged, name) and not cast.fill_in(tagged, name):
+                _enter_from_headline(cast, tagged, name, described)
     cast.settle_parties(home)
     references = References(cast)
     mentions = [references.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)
+
+
+def _is_definite(tagged: Tagged, mark: HeadMark, lexicon: Lexicon) -> bool:
+    """Whether a bare title stands with an article for who holds it: "the Vice President"."""
+    alone = tagged.tags[mark.last : mark.last + 1] not in ("o", "N", "M", "I", "U", "-")
+    return alone and mark.first > 0 and tagged.lower[mark.first - 1] in lexicon.titles.definite
+
+
+def _enter_from_headline(cast: Cast, tagged: Tagged, name: FoundName, described: set[str]) -> None:
+    """Enter somebody whom only the headline names, and the body by the bare title that nobody else there holds."""
+    heads = {title.head.word for title in name.titles if not title.past and not title.weak}
+    held = {office.head.word for entry in cast.entries for office in entry.offices}
+    if heads & described and held.isdisjoint(heads):
+        cast.add(tagged, name)
 
 
 def _is_heading(tagged: Tagged) -> bool:

@@ -71,11 +71,11 @@ class References:
         return None
 
     def _is_described(self, office: HeldOffice, mark: HeadMark) -> bool:
-        """Whether "the minister" may mean who holds an office: the same noun, and no deputy of it."""
+        """Whether "the minister" may mean who holds an office: the same noun, and no deputy of it; a deputy, one."""
         told, held = mark.head.word.split(), office.head.word.split()
         deputies = self.cast.lexicon.titles.deputies
         is_deputy = not deputies.isdisjoint((*held, *office.title.lower().split()))
-        return told[-1] == held[-1] and (not is_deputy or not deputies.isdisjoint(told))
+        return told[-1] == held[-1] and is_deputy == (not deputies.isdisjoint(told))
 
     def _pronouns(self, tagged: Tagged, taken: set[int], named: Sequence[Mention]) -> list[Mention]:
         """He, she and him: the focus; a person named before in the sentence when the pronoun follows."""

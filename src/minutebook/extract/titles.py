@@ -11,7 +11,7 @@ from minutebook.extract.tagging import HeadMark, Tagged
 from minutebook.lexicon.titles import TitleHead, Titles
 
 NAME = re.compile(
-    r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*(?:(?<=I\.)V)?M?|M)(?:,?J\.?)?(?![VTg])"
+    r"(?:(?:I\.?)+(?=[NMU])|p+(?=[NM])|(?<=[TH])p*U(?=[NMI]))?(?:N(?:I\.?|N|U(?=[NM])|p+(?=[NM]))*(?:(?<=I\.)V)?M?|M)(?:,?J\.?)?(?:(?![VTg])|(?<=M))"
 )
 HONORIFIC = re.compile(r"(?:H\.?)+")
 CLOSED = re.compile(r"[,;fDx(.]|$")
@@ -149,7 +149,7 @@ def _name_behind_comma(tagged: Tagged, mark: HeadMark, place: int, titles: Title
         return None
     edge = left_edge(tagged, mark, titles)[0]
     before = tags[edge - 1] if edge else ";"
-    definite = before in ";:" or (edge > 0 and tagged.lower[edge - 1] in titles.definite)
+    definite = before in ";:" or (edge > 0 and tagged.lower[edge - 1] in titles.definite | titles.owners)
     definite |= before == "c" and tags[max(0, edge - 2)] in ";,"
     definite |= any(edge <= naming.first < place for naming in tagged.namings)
     name = name_place(tagged, place + 1)

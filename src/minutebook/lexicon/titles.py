@@ -13,7 +13,7 @@ from minutebook.model.errors import LexiconError
 class TitleHead(NamedTuple):
     """The noun that names an office. `one_seat`: one holder an organisation; `weak`: a description, no
     office; `modifies`: mostly stands before another head ("deputy minister"); `of_body`: rather of a body
-    than of a state ("secretary-general")."""
+    than of a state ("secretary-general"); `of_state`: of a state's government whatever its field ("minister")."""
 
     word: str
     one_seat: bool
@@ -22,6 +22,7 @@ class TitleHead(NamedTuple):
     modifies: bool = False
     needs_body: bool = False
     of_body: bool = False
+    of_state: bool = False
 
 
 class Home(NamedTuple):
@@ -52,6 +53,7 @@ class Titles(NamedTuple):
     person_verbs: frozenset[str]
     says: frozenset[str]
     definite: frozenset[str]
+    owners: frozenset[str]
     copulas: frozenset[str]
     away: frozenset[str]
     about: frozenset[str]
@@ -80,8 +82,8 @@ def plural(word: str) -> str:
 
 SETS = (
     "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
-    "person_verbs", "says", "definite", "copulas", "away", "about", "venue_leads", "breaks", "voices", "suffixes",
-    "places_after", "apposition_openers", "apposition_stops",
+    "person_verbs", "says", "definite", "owners", "copulas", "away", "about", "venue_leads", "breaks", "voices",
+    "suffixes", "places_after", "apposition_openers", "apposition_stops",
 )  # fmt: skip
 """The plain lists of words in `titles.yml`."""
 
@@ -98,6 +100,7 @@ def load_titles(language: str) -> Titles:
             for row in table["heads"]
         ]
         of_bodies = {row["word"] for row in table["heads"] if row.get("of") == "body"}
+        of_states = {row["word"] for row in table["heads"] if row.get("of") == "state"}
         plurals = {row["word"]: row["plural"] for row in table["heads"] if "plural" in row}
         needs = {row["word"] for row in table["heads"] if row.get("needs") == "organisation"}
     except (KeyError, TypeError) as error:
@@ -106,7 +109,7 @@ def load_titles(language: str) -> Titles:
     for word, one, weak, modifies in rows:
         heads[tuple(word.split())] = TitleHead(
             word=word, one_seat=one, weak=weak, plural=False, modifies=modifies, needs_body=word in needs,
-            of_body=word in of_bodies,
+            of_body=word in of_bodies, of_state=word in of_states,
         )  # fmt: skip
         many = TitleHead(word=word, one_seat=one, weak=weak, plural=True, needs_body=word in needs)
         for form in plurals.get(word) or (plural(word),):
