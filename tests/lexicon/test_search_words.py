@@ -20,6 +20,12 @@ def test_words_are_folded_and_characters_paired() -> None:
     assert pair_characters("王") == ["王"]
 
 
+def test_accents_written_after_their_letter_are_part_of_the_word() -> None:
+    text = "Mr Nun\u0303ez"
+    assert index_text(text) == "mr nunez"
+    assert [text[word.start : word.end] for word in split_search_words(text)] == ["Mr", "Nun\u0303ez"]
+
+
 def test_traditional_characters_are_simplified_and_words_of_a_text_keep_their_places() -> None:
     assert index_text("會見") == index_text("会见")
     text = "Mr Núñez會見"
@@ -47,6 +53,11 @@ def test_only_words_have_forms() -> None:
 
 
 @example("0가")
+@example("0\u03000")
+@example("a\u0941b")
+@example("\u03450")
+@example("a⑴b")
+@example("a\u037ab")
 @given(st.text())
 def test_whatever_the_text_folding_keeps_its_length_and_indexing_its_words(text: str) -> None:
     assert len(fold_letters(text)) == len(text)

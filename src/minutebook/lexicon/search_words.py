@@ -19,7 +19,11 @@ WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
 BETWEEN_WORDS = re.compile(r"[\W_]+")
 """A word, and what stands between two, in a text as `fold_letters` gives it."""
 
-_PART = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
+# Accents written after their letter, as some outlets do: part of the word. Other marks stand between words, and so does
+# the one that folds to a letter (U+0345).
+_ACCENTS = r"\u0300-\u0344\u0346-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_PART = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+(?:[{_ACCENTS}]+[^\W_{_UNSPACED}]*)*")
+_IS_BETWEEN = re.compile(rf"(?![{_ACCENTS}])\W")
 _IS_UNSPACED = re.compile(rf"[{_UNSPACED}]")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _VOWEL = re.compile("[aeiouy]")
@@ -93,7 +97,8 @@ def fold_search_word(word: str) -> str:
         return word
     if _CYRILLIC.search(word):
         return word.replace("ё", "е")
-    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if not unicodedata.combining(char))
+    # No accents, and no brackets of what is one letter with them (⑴).
+    plain = "".join(char for char in unicodedata.normalize("NFKD", word) if char.isalnum())
     return plain.casefold()
 
 
@@ -107,9 +112,13 @@ class _Letters(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         # A Korean syllable would come apart into letters, which no script without spaces is written in.
-        is_unspaced = _IS_UNSPACED.match(chr(code))
-        self[code] = _simple_characters()[code] if is_unspaced else fold_search_word(chr(code))
-        return self[code]
+        letter = chr(code)
+        if _IS_UNSPACED.match(letter):
+            letter = _simple_characters()[code]
+        elif not _IS_BETWEEN.match(letter):
+            letter = fold_search_word(letter)
+        self[code] = letter
+        return letter
 
 
 class _SingleLetters(dict[int, str]):
