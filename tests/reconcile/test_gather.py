@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutebook.reconcile.gather import Gathering, Method, Offer, Seek
+from minutebook.reconcile.block_keys import Offer, Seek
+from minutebook.reconcile.gather import Gathering, Method
 from minutebook.reconcile.links import Links
 from minutebook.reconcile.units import Telling
 
@@ -50,12 +51,18 @@ def tell(card):
     )
 
 
+def tell_and_share(card):
+    # The width is no part of it: with another width a card is another unit.
+    return Telling(common=frozenset(("colour", c) for c in card.colours), shared=(card.marks,), voice=card.width % 2)
+
+
 def hear(told):
     return lambda card: any(kind == "colour" or value in card.marks for kind, value in told)
 
 
 ON_AVERAGE = Method(rank=rank, blocks=blocks, fit=fit_on_average)
 OF_SOME = Method(rank=rank, blocks=blocks, fit=fit_of_some, tells=tell, hears=hear)
+SHARED = Method(rank=rank, blocks=blocks, fit=fit_of_some, tells=tell_and_share, hears=hear)
 LETTERS = "abcdefgh"
 KEYS = [key for word in ("red", "round") for key in (word, Seek(word), Offer(word))]
 
@@ -133,11 +140,19 @@ def test_what_a_node_cannot_hear_changes_nothing_for_it(changes):
     follow(OF_SOME, changes)
 
 
+@settings(max_examples=400, deadline=None)
+@given(updates)
+def test_what_only_those_see_who_share_it_changes_nothing_for_others(changes):
+    follow(SHARED, changes)
+
+
 @settings(max_examples=100, deadline=None)
 @given(updates)
 def test_nothing_is_left_behind_when_all_are_gone(changes):
-    gathering = follow(ON_AVERAGE, [*changes, ([], list(LETTERS), None)])
-    assert not any((gathering._groups, gathering._offered, gathering._sought, gathering._units, gathering._unit_of))
+    gathering = follow(SHARED, [*changes, ([], list(LETTERS), None)])
+    assert not any((gathering._groups, gathering._offered, gathering._units, gathering._unit_of))
+    assert not gathering._sought
+    assert not gathering._shared
 
 
 def card(name, width, *colours, blocks=("red",), marks=()):

@@ -9,61 +9,38 @@ or changed is decided again, and of what comes later only that which may see a d
 propagation of change; U. Acar, Self-Adjusting Computation, 2005). To gather all at once is to update an empty one.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import zip_longest
 from typing import Any, Generic, NamedTuple
 
+from minutebook.reconcile.block_keys import split_keys
+from minutebook.reconcile.choices import decided, dominant, doubtful, slack
 from minutebook.reconcile.links import Links
 from minutebook.reconcile.units import (
+    NOTHING,
     Group,
     N,
     Node,
     Rank,
+    Seen,
     Telling,
     Unit,
-    all_told,
-    by_rank,
+    UnitIndex,
     delete_unit,
+    differing,
+    differing_shared,
     insert_unit,
     is_told_before,
     tell_together,
 )
 
-DOMINANT = 8
-"""Where one of two namesakes is told of this many times as often, a bare name means that one."""
-
-
-MOST_DOUBTS = 4
-"""What may be one of more than this many is not listed as a doubt: there is nothing in it to settle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seek:
-    """A block key under which a node looks for others and is not found itself."""
-
-    key: Hashable
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A block key under which a node is found and does not look for others."""
-
-    key: Hashable
-
 
 def weigh_one(node: Node) -> Iterable[Hashable]:
     """Every node weighs the same."""
     return (node.id,)
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Block keys of a node that are kept as a set, for a node that has many."""
-
-    keys: frozenset[Hashable]
 
 
 class Method(NamedTuple, Generic[N]):
@@ -73,7 +50,9 @@ class Method(NamedTuple, Generic[N]):
     0 perhaps. Of groups that it fits equally well, it joins one that has DOMINANT times the weight of all the others:
     a group weighs as much as there is different in what `weigh` gives of its nodes.
     `tells` and `hears` save work where groups are large: `hears(told)(node)` is False only if `fit` of the node and a
-    group cannot change when members begin or cease to tell what is `told`.
+    group cannot change when members begin or cease to tell what is `told`, common or its own. Of a method whose nodes
+    share something, `fit` sees what is shared only where a node and one of the group tell it both, and nothing of a
+    node that `tells` does not give.
     """
 
     rank: Callable[[N], Rank]
@@ -98,10 +77,6 @@ class Regrouped:
     left: Mapping[str, str]
 
 
-_Was = tuple[tuple[N, ...], frozenset[Any], Telling]
-"""What a unit was before: its nodes, what they offered and told."""
-
-
 class Gathering(Generic[N]):
     """A gathering that is kept. What it holds after updates is what gathering all of it at once would give."""
 
@@ -112,7 +87,8 @@ class Gathering(Generic[N]):
         self._unit_of: dict[str, Unit[N]] = {}
         self._groups: dict[str, Group[N]] = {}
         self._offered: defaultdict[Hashable, dict[str, list[Unit[N]]]] = defaultdict(dict)
-        self._sought: defaultdict[Hashable, list[Unit[N]]] = defaultdict(list)
+        self._sought: UnitIndex[N] = UnitIndex()
+        self._shared: UnitIndex[N] = UnitIndex()
         self._queue: list[tuple[Rank, bool, Unit[N]]] = []
         self._last: Rank | None = None
         self._touched: set[str] = set()
@@ -210,80 +186,114 @@ class Gathering(Generic[N]):
         self._put(unit)
 
     def _put(self, unit: Unit[N], group: str | None = None) -> None:
+        """Queue a unit, to be scored with a group again; without one, only to choose again."""
         if unit.is_leaving:
             return
         if unit.dirty is None:
             unit.dirty = set()
             heappush(self._queue, (unit.rank, True, unit))
-        if group is not None:
+        if group is None:
+            unit.is_open = True
+        else:
             unit.dirty.add(group)
 
     def _decide(self, unit: Unit[N]) -> None:
         """Find the group of a unit, everything before it being decided."""
         dirty, unit.dirty = unit.dirty or set(), None
-        nodes, told = unit.nodes, unit.telling
+        is_open, unit.is_open = unit.is_open or unit.fresh is not None, False
+        was = Seen(unit.nodes, unit.offers, unit.telling)
+        candidates = None
         if unit.fresh is not None:
-            is_new = unit.leader is None
-            old_offers = unit.offers
-            self._install(unit)
-            groups = self._candidates(unit)
-            dirty = groups
-        else:
-            is_new, old_offers = False, unit.offers
-            groups = {leader for leader in dirty if self._is_candidate(unit, leader)}
+            changed = self._install(unit)
+            if changed is None:
+                dirty = candidates = self._candidates(unit, unit.seeks)
+            else:
+                dirty |= changed
         for leader in dirty:
-            score = self._score(unit, leader) if leader in groups else 0.0
+            is_candidate = candidates is not None or self._is_candidate(unit, leader)
+            score = self._score(unit, leader) if is_candidate else 0.0
+            if score == unit.scores.get(leader, 0.0):
+                continue
+            is_open = True
             if score:
                 unit.scores[leader] = score
             else:
-                unit.scores.pop(leader, None)
+                del unit.scores[leader]
+        if is_open:
+            self._settle(unit, was)
+
+    def _settle(self, unit: Unit[N], was: Seen[N]) -> None:
+        """Let a unit choose, and be in the group that it chose. `was`: as others saw it until now."""
         leader = self._choose(unit)
         if leader != unit.leader:
-            if not is_new:
-                self._leave(unit, (nodes, old_offers, told))
+            if unit.leader is not None:
+                self._leave(unit, was)
             unit.leader = leader
             self._enter(unit)
-        elif unit.nodes is not nodes:
-            self._replace(unit, (nodes, old_offers, told))
+        elif unit.nodes is not was.nodes:
+            self._replace(unit, was)
 
-    def _install(self, unit: Unit[N]) -> None:
-        """The new nodes of a unit, with the keys and tellings that they have."""
-        method, fresh = self._method, unit.fresh or ()
-        seeks, offers = _split_keys(key for node in fresh for key in method.blocks(node))
-        for key in unit.seeks - seeks:
-            self._unseek(unit, key)
-        for key in seeks - unit.seeks:
-            insert_unit(self._sought[key], unit)
-        unit.seeks, unit.offers = seeks, offers
+    def _install(self, unit: Unit[N]) -> set[str] | None:
+        """The new nodes of a unit, with the keys and tellings that they have.
+
+        What comes back is the groups that it has to be scored with again, where that is not any that it may belong to.
+        """
+        method, fresh, old, old_seeks = self._method, unit.fresh or (), unit.telling, unit.seeks
+        seeks, offers = split_keys(key for node in fresh for key in method.blocks(node))
+        gone, new = old_seeks - seeks, seeks - old_seeks
+        for key in gone:
+            self._sought.remove(key, unit)
+        for key in new:
+            self._sought.add(key, unit)
+        is_known = unit.leader is not None and len(fresh) == 1 and [node.id for node in unit.nodes] == [fresh[0].id]
+        unit.seeks, unit.offers, unit.nodes, unit.fresh = seeks, offers, fresh, None
         if method.tells:
-            told = [method.tells(node) for node in fresh]
-            unit.telling = told[0] if len(told) == 1 else tell_together(told)
-        unit.nodes, unit.fresh, unit.scores = fresh, None, {}
+            now = unit.telling = tell_together([method.tells(node) for node in fresh])
+            sharing = self._share(unit, old)
+            is_alike = now.voice == old.voice and now.common == old.common and now.own == old.own
+            if is_known and now.shared and is_alike:
+                return self._candidates(unit, [*gone, *new]).union(*sharing)
+        unit.scores = {}
+        return None
 
-    def _unseek(self, unit: Unit[N], key: Hashable) -> None:
-        delete_unit(self._sought[key], unit)
-        if not self._sought[key]:
-            del self._sought[key]
+    def _share(self, unit: Unit[N], old: Telling) -> list[set[str]]:
+        """Let a unit be found under what it shares; the groups that share before it what it shares no more, or now."""
+        found: list[set[str]] = []
+        for of_old, of_new in zip_longest(old.shared, unit.telling.shared, fillvalue=NOTHING):
+            if of_old is of_new:
+                continue
+            for value in of_old - of_new:
+                self._shared.remove(value, unit)
+                found.append({other.leader or "" for other in self._shared.before(value, unit.rank)})
+            for value in of_new - of_old:
+                found.append({other.leader or "" for other in self._shared.before(value, unit.rank)})
+                self._shared.add(value, unit)
+        return found
 
-    def _candidates(self, unit: Unit[N]) -> set[str]:
-        """The groups that have, before the unit, what is found under a key that it looks under."""
+    def _candidates(self, unit: Unit[N], keys: Iterable[Hashable]) -> set[str]:
+        """The groups that have, before the unit, what is found under one of some keys."""
         return {
             leader
-            for key in unit.seeks
+            for key in keys
             for leader, offering in self._offered.get(key, {}).items()
             if offering[0].rank < unit.rank
         }
 
     def _is_candidate(self, unit: Unit[N], leader: str) -> bool:
-        for key in unit.seeks:
-            offering = self._offered.get(key, {}).get(leader)
-            if offering and offering[0].rank < unit.rank:
+        """Whether a group has, before the unit, what is found under a key that it looks under."""
+        group = self._groups.get(leader)
+        if group is None:
+            return False
+        is_fewer = len(unit.seeks) < len(group.keys)
+        for key in unit.seeks if is_fewer else group.keys:
+            offering = group.keys.get(key)
+            if offering and offering[0].rank < unit.rank and (is_fewer or key in unit.seeks):
                 return True
         return False
 
     def _score(self, unit: Unit[N], leader: str) -> float:
         before = self._groups[leader].nodes(unit.rank)
-        return max((self._method.fit(node, before) for node in unit.nodes), key=_decided)
+        return max((self._method.fit(node, before) for node in unit.nodes), key=decided)
 
     def _choose(self, unit: Unit[N]) -> str:
         """The group to join, or the unit's own; what it fits as well, or may be, is kept with the unit."""
@@ -292,15 +302,16 @@ class Gathering(Generic[N]):
         allowed = sorted((p for p in scores if not self._is_apart(unit, p)), key=self.rank_of)
         equal = [leader for leader in allowed if scores[leader] == best > 0]
         weigh = self._method.weigh
-        weighed = [self._groups[p].weight(unit.rank, weigh) for p in equal] if len(equal) > 1 else [1]
-        fitting = _dominant(equal, weighed)
+        weights = [self._groups[p].weight(unit.rank, weigh) for p in equal] if len(equal) > 1 else [1]
+        unit.slack = slack(weights)
+        fitting = dominant(equal, weights)
         for leader in unit.fitting:
             if leader in self._groups:
                 self._groups[leader].tied.discard(unit)
         unit.fitting = tuple(equal) if len(equal) > 1 else ()
         for leader in unit.fitting:
             self._groups[leader].tied.add(unit)
-        doubts = () if len(fitting) == 1 else tuple(fitting or _doubtful({p: scores[p] for p in allowed}))
+        doubts = () if len(fitting) == 1 else tuple(fitting or doubtful({p: scores[p] for p in allowed}))
         if doubts != unit.doubts:
             unit.doubts = doubts
             self._doubted.add(unit.id)
@@ -319,11 +330,14 @@ class Gathering(Generic[N]):
     def _withdraw(self, unit: Unit[N]) -> None:
         """A unit ceases to be."""
         for key in unit.seeks:
-            self._unseek(unit, key)
+            self._sought.remove(key, unit)
+        for values in unit.telling.shared:
+            for value in values:
+                self._shared.remove(value, unit)
         for leader in unit.fitting:
             if leader in self._groups:
                 self._groups[leader].tied.discard(unit)
-        self._leave(unit, (unit.nodes, unit.offers, unit.telling))
+        self._leave(unit, Seen(unit.nodes, unit.offers, unit.telling))
         self._doubted.add(unit.id)
 
     def _enter(self, unit: Unit[N]) -> None:
@@ -338,19 +352,18 @@ class Gathering(Generic[N]):
             self._offer(leader, group, key, unit)
         for token in unit.telling.common:
             insert_unit(group.told.setdefault(token, []), unit)
-        self._notify(unit, leader, unit.offers, all_told(unit.telling))
+        self._notify(unit, Seen(), Seen(unit.nodes, unit.offers, unit.telling))
 
-    def _leave(self, unit: Unit[N], was: _Was[N]) -> None:
+    def _leave(self, unit: Unit[N], was: Seen[N]) -> None:
         """Out of its group, of which it had been as it was; without its first a group is undone."""
-        nodes, offers, telling = was
         leader = unit.leader or ""
         group = self._groups[leader]
-        self._left.update((node.id, leader) for node in nodes)
-        self._notify(unit, leader, offers, all_told(telling))
+        self._left.update((node.id, leader) for node in was.nodes)
+        self._notify(unit, was, Seen())
         group.remove(unit)
-        for key in offers:
+        for key in was.offers:
             self._retract(leader, group, key, unit)
-        for token in telling.common:
+        for token in was.telling.common:
             delete_unit(group.told[token], unit)
             if not group.told[token]:
                 del group.told[token]
@@ -363,26 +376,25 @@ class Gathering(Generic[N]):
                 self._put(other, leader)
             del self._groups[leader]
 
-    def _replace(self, unit: Unit[N], was: _Was[N]) -> None:
+    def _replace(self, unit: Unit[N], was: Seen[N]) -> None:
         """In the same group with other nodes than before, and what they offered and told."""
-        before, offers, telling = was
         leader = unit.leader or ""
         group = self._groups[leader]
-        for key in offers - unit.offers:
+        now = Seen(unit.nodes, unit.offers, unit.telling)
+        for key in was.offers - now.offers:
             self._retract(leader, group, key, unit)
-        for key in unit.offers - offers:
+        for key in now.offers - was.offers:
             self._offer(leader, group, key, unit)
-        for token in telling.common - unit.telling.common:
+        for token in was.telling.common - now.telling.common:
             delete_unit(group.told[token], unit)
-        for token in unit.telling.common - telling.common:
+        for token in now.telling.common - was.telling.common:
             insert_unit(group.told.setdefault(token, []), unit)
         group.remove(unit)
         group.add(unit)
-        old, new = {node.id for node in before}, {node.id for node in unit.nodes}
+        old, new = {node.id for node in was.nodes}, {node.id for node in now.nodes}
         self._moved.update(new - old)
         self._left.update((node_id, leader) for node_id in old - new)
-        told = (telling.common ^ unit.telling.common) | (telling.own ^ unit.telling.own)
-        self._notify(unit, leader, offers ^ unit.offers, told)
+        self._notify(unit, was, now)
 
     def _offer(self, leader: str, group: Group[N], key: Hashable, unit: Unit[N]) -> None:
         offering = group.keys.get(key)
@@ -397,77 +409,53 @@ class Gathering(Generic[N]):
             if not self._offered[key]:
                 del self._offered[key]
 
-    def _notify(self, unit: Unit[N], leader: str, keys: frozenset[Any], told: frozenset[Any]) -> None:
-        """Queue what comes later and may see that a unit entered, left or changed, having or not having these keys."""
+    def _notify(self, unit: Unit[N], was: Seen[N], now: Seen[N]) -> None:
+        """Queue what comes later and may see that a unit of a group, where it `was`, is another `now`."""
+        leader, rank = unit.leader or "", unit.rank
         self._touched.add(leader)
-        group, rank = self._groups[leader], unit.rank
         if self._last is None or not rank < self._last:
             self._last = rank  # nothing comes later; all that is new comes so when all is gathered at once
             return
-        for key in keys:
-            others = group.keys.get(key, ())
-            if not others or others[0] is unit or not others[0].rank < rank:
-                for later in self._later(key, rank):
-                    self._put(later, leader)
-        for later in group.tied:
-            if rank < later.rank:
-                self._put(later)  # the group may weigh more or less; how well that fits is seen below
+        for later in self._who_may_see(unit, was, now):
+            self._put(later, leader)
+            if unit.id == leader:
+                self._put(later)  # how well it fits may be the same, not the group's place among others
+        group = self._groups[leader]
         for later in self._enemies(unit.nodes):
             if rank < later.rank:
-                self._put(later, leader)
+                self._put(later)
+        if group.tied:
+            weight = len(self._weighed(was.nodes) ^ self._weighed(now.nodes))
+            for later in group.tied:
+                if rank < later.rank:
+                    later.slack -= weight
+                    if later.slack < 0:
+                        self._put(later)
+
+    def _weighed(self, nodes: tuple[N, ...]) -> frozenset[Hashable]:
+        """What nodes weigh."""
+        weights = [frozenset(self._method.weigh(node)) for node in nodes]
+        return weights[0] if len(weights) == 1 else NOTHING.union(*weights)
+
+    def _who_may_see(self, unit: Unit[N], was: Seen[N], now: Seen[N]) -> Iterator[Unit[N]]:
+        """The units that come later and may see what is other in a unit of a group; some of them more than once."""
+        leader, rank = unit.leader or "", unit.rank
+        group = self._groups[leader]
+        for key in was.offers ^ now.offers:
+            others = group.keys.get(key, ())
+            if not others or others[0] is unit or not others[0].rank < rank:
+                yield from self._sought.after(key, rank)
+        for value in differing_shared(was, now):
+            yield from self._shared.after(value, rank)
+        told = NOTHING
         if self._method.tells:
+            told = differing(was.telling, now.telling)
             told = frozenset(token for token in told if not is_told_before(group.told.get(token), rank))
             if not told:
                 return
         hears = self._method.hears and self._method.hears(told)
-        for later in {later for key in group.keys for later in self._later(key, rank)}:
+        for later in {later for key in group.keys for later in self._sought.after(key, rank)}:
             is_known = later.dirty is not None and leader in later.dirty
             # Asked of thousands, nearly all of them of one node.
             if not is_known and (not hears or hears(later.nodes[0]) or any(map(hears, later.nodes[1:]))):
-                self._put(later, leader)
-
-    def _later(self, key: Hashable, rank: Rank) -> Iterable[Unit[N]]:
-        """The units that look under a key and come after a rank."""
-        found = self._sought.get(key)
-        if not found or not rank < found[-1].rank:
-            return ()
-        place = bisect_left(found, rank, key=by_rank)
-        return found[place + (found[place].rank == rank) :]
-
-
-def _split_keys(keys: Iterable[Hashable]) -> tuple[frozenset[Hashable], frozenset[Hashable]]:
-    """The keys under which a unit looks for others, and those under which it is found."""
-    seeks: set[Hashable] = set()
-    offers: set[Hashable] = set()
-    many: list[frozenset[Hashable]] = []
-    for key in keys:
-        if isinstance(key, Several):
-            many.append(key.keys)
-        elif isinstance(key, Seek):
-            seeks.add(key.key)
-        elif isinstance(key, Offer):
-            offers.add(key.key)
-        else:
-            seeks.add(key)
-            offers.add(key)
-    return frozenset(seeks).union(*many), frozenset(offers).union(*many)
-
-
-def _decided(score: float) -> tuple[bool, float]:
-    """Of what the nodes of a bundle say: that they fit, else that they may, else that they do not."""
-    return score > 0, abs(score)
-
-
-def _doubtful(scores: Mapping[str, float]) -> list[str]:
-    """The groups that may be meant, by the strongest doubt; none where it may be nearly anybody."""
-    strongest = min(scores.values(), default=0.0)
-    found = [leader for leader, score in scores.items() if score == strongest < 0]
-    return found if len(found) <= MOST_DOUBTS else []
-
-
-def _dominant(leaders: list[str], weights: Sequence[int]) -> list[str]:
-    """The one group that outweighs all the others, else all of them."""
-    heaviest = max(weights, default=0)
-    if len(leaders) > 1 and heaviest >= DOMINANT * (sum(weights) - heaviest):
-        return [leaders[weights.index(heaviest)]]
-    return leaders
+                yield later

@@ -14,7 +14,7 @@ from minutebook.lexicon.parties import load_parties
 from minutebook.model.claims import FoundedClaim, FrameworkClaim, MeetingClaim
 from minutebook.model.record import IssueRow
 from minutebook.model.remark import remark
-from minutebook.reconcile.gather import Offer, Seek
+from minutebook.reconcile.block_keys import Offer, Seek
 from minutebook.reconcile.items import Item, make_id, merge_evidence
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.occasions import Occasion, is_same_session, share_both_sides

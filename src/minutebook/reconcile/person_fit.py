@@ -10,8 +10,8 @@ from minutebook.lexicon.parties import load_parties
 from minutebook.lexicon.person_names import load_han
 from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.model.remark import Remark, listed, remark
+from minutebook.reconcile.block_keys import Offer, Seek, Several
 from minutebook.reconcile.encounters import Encounter
-from minutebook.reconcile.gather import Offer, Seek, Several
 from minutebook.reconcile.names import RESPELLED, SHORT_FORM, compare_names, is_contrary
 from minutebook.reconcile.person_nodes import CLASH_DAYS, PersonNode, Seat, SeatTime, seat_time
 from minutebook.reconcile.transcriptions import (
@@ -37,8 +37,6 @@ HEARD: Mapping[str, Callable[[PersonNode], Set[Any]]] = {
     "year": attrgetter("years"),
     "held": attrgetter("held"),
     "language": attrgetter("languages"),
-    "document": attrgetter("documents"),
-    "met": attrgetter("met"),
     "seat": attrgetter("seat_times"),
 }
 """What is told of a node, by the kind that `tell_person` gives it."""

@@ -90,26 +90,26 @@ class NodeSum:
             held=self._held.values,
             languages=self._languages.values,
             days=len(self._days.values),
-            telling=Telling(common=frozenset(common), own=own),
+            telling=Telling(
+                common=frozenset(common), own=own, shared=(self._reports.values, self._met.values), voice=voice
+            ),
             met_keys=self._met_keys,
             said=self,
         )
 
     def _settle(self, voice: Hashable) -> frozenset[Any]:
         """What the node tells by itself under its name, which may be read otherwise now, and what it has met."""
-        told: tuple[tuple[str, SetSum[Any]], ...] = (
-            ("document", self._reports), ("met", self._met), ("seat", self._seats)
-        )  # fmt: skip
-        changes = [(kind, *values.settle()) for kind, values in told]
-        _, new, gone = changes[1]
-        self._met_keys = replace_values(self._met_keys, _keys(new), _keys(gone))
+        self._reports.settle()
+        new_met, gone_met = self._met.settle()
+        if new_met or gone_met:
+            self._met_keys = replace_values(self._met_keys, _keys(new_met), _keys(gone_met))
+        new, gone = self._seats.settle()
         if voice != self._voice:
             self._voice = voice
-            self._own = frozenset((kind, value, voice) for kind, values in told for value in values.values)
-        else:
-            new = frozenset((kind, value, voice) for kind, values, _ in changes for value in values)
-            gone = frozenset((kind, value, voice) for kind, _, values in changes for value in values)
-            self._own = replace_values(self._own, new, gone)
+            self._own = frozenset(("seat", seat, voice) for seat in self._seats.values)
+        elif new or gone:
+            told, untold = (frozenset(("seat", seat, voice) for seat in seats) for seats in (new, gone))
+            self._own = replace_values(self._own, told, untold)
         return self._own
 
     def _count(self, report: str, mentions: Sequence[Mention], step: int) -> None:

@@ -16,7 +16,7 @@ from minutebook.lexicon.person_names import HAN, PersonName, load_han, parse_nam
 from minutebook.model.record import IssueRow, Official, Tenure
 from minutebook.model.record_values import Names
 from minutebook.model.remark import named, on_day, remark
-from minutebook.reconcile.gather import DOMINANT
+from minutebook.reconcile.choices import DOMINANT
 from minutebook.reconcile.items import day_number, make_id, sort_evidence
 from minutebook.reconcile.sightings import Sighting
 from minutebook.reconcile.transcriptions import DIFFERENT, compare_scripts, sounds_close
