@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from minutebook.model.record import Gap, IssueRow, Mechanism, Meeting
 from minutebook.model.record_order import order_key
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.kept_meetings import KeptMeetings
-from minutebook.reconcile.like_series import chairs_offices
-from minutebook.reconcile.mechanism_rows import Told, build_mechanism, compare_mechanisms
+from minutebook.reconcile.like_series import chairs_offices, compare_series
+from minutebook.reconcile.mechanism_rows import Told, build_mechanism
 from minutebook.reconcile.mechanisms import Series
+from minutebook.reconcile.sums import ItemSum
 
 Parties = tuple[str, ...]
 
@@ -32,6 +34,7 @@ class KeptMechanisms:
         self._meetings = meetings
         self._shown = shown
         self._told: dict[str, Told] = {}
+        self._words: dict[str, ItemSum] = {}
         self._of_parties: defaultdict[Parties, set[str]] = defaultdict(set)
         self._offices_of = chairs_offices(joining.items, joining.people)
 
@@ -48,27 +51,32 @@ class KeptMechanisms:
                 kept.pop(one, None)
             meetings = self._meetings_of(one)
             if not meetings or one not in self._series:
+                self._words.pop(one, None)
                 continue
-            told = self._told[one] = build_mechanism(self._series[one], meetings)
+            words = self._words.setdefault(one, ItemSum())
+            told = self._told[one] = build_mechanism(self._series[one], meetings, words)
             self.gaps[one], self.issues[one] = told.gaps, told.issues
             parties.add(told.row.parties)
             self._of_parties[told.row.parties].add(one)
         for group in parties:
-            dirty |= self._of_parties[group]
-            self._compare(group)
+            dirty.update(self._compare(group))
         return dirty, parties
 
-    def _compare(self, parties: Parties) -> None:
+    def _compare(self, parties: Parties) -> list[str]:
+        """Compare the mechanisms of these parties; those that are new among them or have others like them now."""
         own = sorted(self._of_parties[parties])
         self.likeness.pop(parties, None)
         if not own:
             del self._of_parties[parties]
-            return
-        meetings: dict[str | None, Sequence[Meeting]] = {one: self._meetings_of(one) for one in own}
-        rows, issues = compare_mechanisms([self._told[one].row for one in own], meetings, self._offices_of)
-        self.rows.update((row.id, row) for row in rows)
+            return []
+        alike, issues = compare_series([self._told[one].standing for one in own], self._offices_of)
         if issues:
             self.likeness[parties] = tuple(issues)
+        changed = [one for one in own if one not in self.rows or self.rows[one].alike != alike.get(one, ())]
+        for one in changed:
+            row = self._told[one].row
+            self.rows[one] = replace(row, alike=alike[one]) if one in alike else row
+        return changed
 
     def _meetings_of(self, series: str) -> Sequence[Meeting]:
         """The meetings of a series as the record shows them, in order."""

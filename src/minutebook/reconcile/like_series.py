@@ -6,7 +6,7 @@ sessions do not overlap, and the same people, or people in the same offices, cha
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from minutebook.lexicon.keys import SeriesKey, load_keys
@@ -32,23 +32,22 @@ OfficesOf: TypeAlias = Callable[[Meeting], frozenset[tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Standing:
-    """A mechanism with its meetings and what its name is compared by."""
+    """A mechanism with what its name is compared by, and its dated sessions that have a number, in order of day."""
 
     row: Mechanism
-    meetings: tuple[Meeting, ...]
     key: SeriesKey
-
-    @property
-    def numbered(self) -> tuple[Meeting, ...]:
-        """The dated sessions that have a number, in order of day."""
-        dated = [m for m in self.meetings if m.ordinal and is_dated(m)]
-        return tuple(sorted(dated, key=lambda m: (m.date_start or "", m.id)))
+    numbered: tuple[Meeting, ...]
 
 
-def key_of(row: Mechanism) -> SeriesKey:
-    """What the mechanism's name is compared by."""
+def stand(row: Mechanism, meetings: Sequence[Meeting]) -> Standing:
+    """What is compared of a mechanism with these meetings."""
     language = next((names.language for names in row.names if row.name in names.forms), "und")
-    return load_keys(language).series_key(row.name, {})
+    dated = [meeting for meeting in meetings if meeting.ordinal and is_dated(meeting)]
+    return Standing(
+        row=row,
+        key=load_keys(language).series_key(row.name, {}),
+        numbered=tuple(sorted(dated, key=lambda meeting: (meeting.date_start or "", meeting.id))),
+    )
 
 
 def chairs_offices(items: Mapping[str, Sequence[Item[Claim]]], people: People) -> OfficesOf:
@@ -69,16 +68,21 @@ def chairs_offices(items: Mapping[str, Sequence[Item[Claim]]], people: People) -
     return offices_of
 
 
-def compare_series(standing: Sequence[Standing], offices_of: OfficesOf) -> tuple[list[Mechanism], list[IssueRow]]:
-    """The mechanisms of one set of parties with those that are like them, and an issue for each two of them."""
+Alike = Mapping[str, tuple[str, ...]]
+"""The ids of mechanisms that are like others, each with those of the others."""
+
+
+def compare_series(standing: Sequence[Standing], offices_of: OfficesOf) -> tuple[Alike, list[IssueRow]]:
+    """What is alike among the mechanisms of one set of parties, in order of id, and an issue for each two of them."""
+    if len(standing) < 2 or not standing[0].row.parties:
+        return {}, []
     issues = [*_renamed(standing, offices_of), *_parallel(standing)]
     alike: defaultdict[str, set[str]] = defaultdict(set)
     for issue in issues:
         one, other = issue.about[:2]
         alike[one].add(other)
         alike[other].add(one)
-    rows = [replace(s.row, alike=tuple(sorted(alike[s.row.id]))) if alike[s.row.id] else s.row for s in standing]
-    return rows, issues
+    return {one: tuple(sorted(others)) for one, others in alike.items()}, issues
 
 
 def _renamed(standing: Sequence[Standing], offices_of: OfficesOf) -> Iterator[IssueRow]:

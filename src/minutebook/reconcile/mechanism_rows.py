@@ -1,59 +1,57 @@
 """Mechanism rows: a series with its meetings, whose turn it is, its founding, its next session, and what it is like."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from minutebook.model.record import Gap, IssueRow, Mechanism, Meeting
-from minutebook.model.record_values import Names
+from minutebook.model.record_values import Evidence, Names
 from minutebook.reconcile.estimates import estimate_next, usual_interval
 from minutebook.reconcile.founding import founding_issues, founding_years
 from minutebook.reconcile.gaps import find_gaps, find_trouble
 from minutebook.reconcile.hosting import find_hosts, rotate_chairs, rotate_hosts
-from minutebook.reconcile.items import by_frequency, merge_evidence
-from minutebook.reconcile.like_series import OfficesOf, Standing, compare_series, key_of
+from minutebook.reconcile.items import by_frequency
+from minutebook.reconcile.like_series import Standing, stand
 from minutebook.reconcile.mechanisms import Series
 from minutebook.reconcile.numbering import Run, restart_issues, split_runs
+from minutebook.reconcile.sums import ItemSum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """A mechanism by itself: its row (nothing in `alike` yet), its gaps, and the trouble with its numbers and years."""
+    """A mechanism by itself: its row (nothing in `alike` yet), its gaps, the trouble with its numbers and years, and
+    what is compared of it.
+    """
 
     row: Mechanism
+    standing: Standing
     gaps: tuple[Gap, ...]
     issues: tuple[IssueRow, ...]
 
 
-def build_mechanism(series: Series, meetings: Sequence[Meeting]) -> Told:
-    """What hangs on one series and its meetings only."""
+def build_mechanism(series: Series, meetings: Sequence[Meeting], words: ItemSum) -> Told:
+    """What hangs on one series and its meetings only. `words`: those of the series, kept by whoever asks."""
     runs = split_runs(meetings)
-    row = _mechanism(series, meetings, runs)
+    row = _mechanism(series, meetings, runs, words.become(chain((o.item for o in series.occasions), series.mentioned)))
     trouble = [issue for run in runs for issue in find_trouble(row.name, run)]
     return Told(
         row=row,
+        standing=stand(row, meetings),
         gaps=tuple(gap for run in runs for gap in find_gaps(row.id, run)),
         issues=(*trouble, *restart_issues(row.id, row.name, runs), *founding_issues(row, meetings)),
     )
 
 
-def compare_mechanisms(
-    rows: Sequence[Mechanism], meetings: Mapping[str | None, Sequence[Meeting]], offices_of: OfficesOf
-) -> tuple[list[Mechanism], list[IssueRow]]:
-    """Mechanisms of the same parties with those that are like them. `meetings`: those of each mechanism, by its id."""
-    if len(rows) < 2 or not rows[0].parties:
-        return list(rows), []
-    standing = [Standing(row=row, meetings=tuple(meetings[row.id]), key=key_of(row)) for row in rows]
-    return compare_series(sorted(standing, key=lambda one: one.row.id), offices_of)
-
-
-def _mechanism(series: Series, meetings: Sequence[Meeting], runs: Sequence[Run]) -> Mechanism:
+def _mechanism(
+    series: Series, meetings: Sequence[Meeting], runs: Sequence[Run], evidence: tuple[Evidence, ...]
+) -> Mechanism:
     held = [m for m in meetings if m.status == "held" and m.date_start]
     latest = runs[-1] if runs else None
     rotation = rotate_hosts(latest, series.parties)
     return Mechanism(
         id=series.id,
-        evidence=merge_evidence([*(o.item for o in series.occasions), *series.mentioned]),
+        evidence=evidence,
         name=series.name,
         names=_names(series),
         parties=series.parties,

@@ -1,7 +1,7 @@
 """Values: of all that sources say of a field, the one to show, and why; the others are kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from minutebook.model.record_values import Disagreement, Evidence, FieldValue
 from minutebook.model.remark import N_, Remark, on_day, remark
 from minutebook.reconcile.copies import Voices
 from minutebook.reconcile.items import day_text, merge_evidence, sort_evidence
-from minutebook.reconcile.occasions import Occasion
+from minutebook.reconcile.occasions import Occasion, Window
 
 Value = str | int | None
 
@@ -71,10 +71,13 @@ def choose(
 ) -> Choice:
     """The value of a field. `voices`: the meeting's sources; `taken`: values of other meetings, so less likely here."""
     said: defaultdict[Hashable, list[Occasion]] = defaultdict(list)
+    keys: dict[Value, Hashable] = {}
     for occasion in occasions:
         value = value_of(occasion)
         if value is not None:
-            said[fold_word(value) if isinstance(value, str) else value].append(occasion)
+            if value not in keys:
+                keys[value] = fold_word(value) if isinstance(value, str) else value
+            said[keys[value]].append(occasion)
     if not said:
         return Choice(value=None, said_by=(), disagreement=None)
     if len(said) == 1:
@@ -178,7 +181,9 @@ def choose_days(occasions: Sequence[Occasion], voices: Voices) -> Days:
     whole = [o for o in exact if o.claim.date_start and o.claim.date_end]
     if not whole:
         return _choose_ends(exact, voices)
-    told = [o for o in whole if not _is_vaguer(o, whole) and not _is_part(o, whole)]
+    windows = {o.window for o in whole if o.window}
+    lasting = {o.window for o in whole if o.window and _lasts(o)}
+    told = [o for o in whole if not _is_vaguer(o, windows) and not _is_part(o, lasting)]
     choice = choose("date_start", told, _window_text, voices)
     if not isinstance(choice.value, str):
         return NO_DAYS
@@ -218,22 +223,19 @@ def _end_of(disagreement: Disagreement | None, field: str, place: int) -> Disagr
     return Disagreement(field=field, values=values, chosen=chosen, why=disagreement.why, remark=disagreement.remark)
 
 
-def _is_vaguer(one: Occasion, others: Sequence[Occasion]) -> bool:
+def _is_vaguer(one: Occasion, windows: Iterable[Window]) -> bool:
     """Whether another claim tells the days more exactly, within this one's: a week and a day in it."""
-    if not one.window or _lasts(one) or (one.claim.form == "visit" and one.is_precise):
+    mine = one.window
+    if not mine or _lasts(one) or (one.claim.form == "visit" and one.is_precise):
         return False
-    return any(
-        o.window and o.window != one.window and one.window.first <= o.window.first and o.window.last <= one.window.last
-        for o in others
-    )
+    return any(mine.first <= window.first and window.last <= mine.last for window in windows if window != mine)
 
 
-def _is_part(one: Occasion, others: Sequence[Occasion]) -> bool:
+def _is_part(one: Occasion, lasting: Iterable[Window]) -> bool:
     """Whether another claim tells of some days, of which this one tells one: the day that it reports on."""
     mine = one.window
     return mine is not None and any(
-        o.window and o.window != mine and _lasts(o) and o.window.first <= mine.first and mine.last <= o.window.last
-        for o in others
+        window.first <= mine.first and mine.last <= window.last for window in lasting if window != mine
     )
 
 
