@@ -46,6 +46,11 @@ def test_a_session_put_off_bounds_nothing_and_nothing_numbered_has_no_gaps():
     assert find_gaps("M1", [meeting(None, "2014-01-01")]) == ()
 
 
+def test_numbers_against_the_calendar_bound_no_gap():
+    (gap,) = find_gaps("M1", [meeting(1, "2014-06-16"), meeting(3, "2014-06-15")])
+    assert (gap.ordinal, gap.after, gap.before) == (2, None, None)
+
+
 def test_a_number_used_twice_and_an_impossible_order_are_found():
     rows = [meeting(1, "2014-01-01"), meeting(2, "2013-01-01"), meeting(2, "2016-01-01")]
     found = {issue.kind: issue for issue in find_trouble("the mechanism", rows)}

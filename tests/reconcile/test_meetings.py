@@ -248,3 +248,42 @@ def test_a_journey_at_home_is_no_meeting_unless_a_person_says_so():
     doc = make_document("Report 0\nThey met.")
     claim = make_meeting(doc, "They met", **home)
     assert len(assemble_record([doc], [claim], [judge("confirm", claim.id)]).meetings) == 1
+
+
+def test_the_days_of_a_journey_give_way_to_a_day_of_the_session_itself():
+    implied = ("date_end", "date_start")
+    journey = session(day=None, date_start="2020-03-01", date_end="2020-03-03", implied=implied)
+    (meeting,) = record_of(journey, journey, session()).meetings
+    assert (meeting.date_start, meeting.date_end, meeting.implied) == ("2020-03-02", "2020-03-02", ())
+    (alone,) = record_of(journey).meetings
+    assert (alone.date_start, set(alone.implied)) == ("2020-03-01", set(implied))
+
+
+def test_a_session_without_number_announced_for_the_next_day_is_that_of_the_day():
+    bare = {"ordinal": None, "participants": ()}
+    notice = session(status="announced", day="2020-03-03", published="2020-02-28", **bare)
+    (meeting,) = record_of(session(**bare), notice).meetings
+    assert (meeting.status, meeting.date_start) == ("held", "2020-03-02")
+    assert len(record_of(session(**bare), session(**{**bare, "day": "2020-03-03"})).meetings) == 2
+    assert len(record_of(session(**bare), {**notice, "published": "2020-03-03"}).meetings) == 2
+
+
+def test_of_two_sessions_of_a_year_the_one_in_the_place_is_meant():
+    bare = {"ordinal": None, "participants": ()}
+    spring = session(**bare)
+    autumn = session(**{**bare, "day": "2020-10-05"}, city="Kazan", country="RU")
+    year = session(
+        **{**bare, "day": None}, date_start="2020-01-01", date_end="2020-12-31", city="Kazan", country="RU",
+        published="2019-12-01", status="announced",
+    )  # fmt: skip
+    found = {m.date_start: len(m.sources) for m in record_of(spring, autumn, year).meetings}
+    assert found == {"2020-03-02": 1, "2020-10-05": 2}
+
+
+def test_a_year_is_weighed_after_days_that_are_only_announced():
+    bare = {"ordinal": None, "participants": ()}
+    numbered = session(participants=(), day=None, published="2020-03-04")
+    year = session(**{**bare, "day": None}, date_start="2020-01-01", date_end="2020-12-31", published="2020-03-04")
+    notice = session(participants=(), status="announced", published="2020-02-20")
+    (meeting,) = record_of(numbered, year, notice).meetings
+    assert (meeting.ordinal, meeting.date_start, len(meeting.sources)) == (3, "2020-03-02", 3)

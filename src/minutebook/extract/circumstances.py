@@ -45,7 +45,7 @@ def read_circumstances(
     if _is_ahead(plan, stretch, lexicon):
         status = "announced"
         date = date if date and _begins_in(plan, date, stretch[0], last) else None
-    if status == "announced" and _is_over(passage, date):
+    if status == "announced" and is_over(passage, date):
         date = None  # "after the visit on Monday, and the expected visit by X": the day is the other one's
     return Circumstances(
         date=date,
@@ -72,7 +72,7 @@ def _begins_in(plan: Outline, date: DateMark, first: int, last: int) -> bool:
     return any(item.date is date for item in plan.items[first:last])
 
 
-def _is_over(passage: Passage, date: DateMark | None) -> bool:
+def is_over(passage: Passage, date: DateMark | None) -> bool:
     """Whether a date lies before the day of the report."""
     return bool(date and date.last and passage.anchor.day and date.last < passage.anchor.day.isoformat())
 

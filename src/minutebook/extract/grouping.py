@@ -29,10 +29,27 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
             )  # fmt: skip
             out[out.index(session)] = named[0]
         elif occasion.form == "visit" and named and occasion.rule.startswith(ON_THE_WAY):
-            continue  # "left for X to attend the summit" tells of the summit
+            # "left for X to attend the summit" tells of the summit
+            if sum(o.form == "visit" for o in others) == 1:
+                out = [_reached(session, occasion) if session in named else session for session in out]
+                named = [session for session in out if session.mechanism]
         elif not (occasion.form == "talks" and any(_same_people(occasion, s) for s in sessions)):
             out.append(occasion)
     return out
+
+
+def _reached(session: Occasion, journey: Occasion) -> Occasion:
+    """The session to which somebody travels: it is where the journey goes, on its days as far as nothing else is told.
+
+    "Will travel to X on Monday to attend the summit": the summit may begin on Tuesday.
+    """
+    if session.aside or session.start != journey.start:
+        return session
+    if not (session.city or session.country or session.remote):
+        session = replace(session, city=journey.city, country=journey.country)
+    if session.date and session.date == journey.date:
+        session = replace(session, implied=tuple(sorted({*session.implied, "date_end", "date_start"})))
+    return session
 
 
 def _prepares(session: Occasion, talks: Occasion) -> bool:

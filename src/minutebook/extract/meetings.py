@@ -19,6 +19,7 @@ from minutebook.extract.venues import LEDE_SENTENCES, current_visits, find_venue
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, MeetingClaim
 
+NEXT_DAY = timedelta(days=1)
 MOST_ROUNDS = 3  # a party told of somebody at one meeting tells of others at the next
 
 
@@ -85,6 +86,8 @@ def _claim(
     """The claim for a group, one of `groups`; `lede`: the day of the first sentences, if the report is about it."""
     status = group_status(group)
     start, end, implied = _days(group, passage, status, lede)
+    if status == "held" and start and passage.anchor.day and date.fromisoformat(start) - passage.anchor.day > NEXT_DAY:
+        status = "announced"  # where it took place the next day may have begun when the report was written
     city, country, implied_place = find_venue(group, groups, passage, lexicon, start)
     present = {r.person for o in group for r in o.roles}
     guests = {person for v in current_visits(group, groups) for person in visitors_of(v) & present}

@@ -17,6 +17,8 @@ RIGHT = frozenset("APCOVUbgaT1Nwo'M-")
 MODIFIERS = 8
 HOLDERS = 6  # how far before a session's name those who held it may stand, in words
 ABBREVIATION = re.compile(r"\([VPAO]\)")
+NUMBERED = re.compile(r" \([A-Z]{2,6}[ -]?([1-9]\d?)\)$")
+"""A number that only the abbreviation has: "UN Climate Change Conference (COP27)"."""
 TOWN = re.compile(r"[NUV]{1,3},P")  # "in Cornwall, UK"
 LISTED = re.compile(r",[VAPO]+(?:,|,?c)[VAPO]|(?:,[wbgVUT]{1,3})+,?c[wbgVUT]")
 
@@ -163,6 +165,8 @@ def _make(
     parsed: ParsedSentence, stretch: tuple[int, int], start: int, ordinal: int | None, words: SessionWords
 ) -> SessionName:
     mechanism = parsed.tagged.quote(start, stretch[1])
+    if ordinal is None and (numbered := NUMBERED.search(mechanism)):
+        mechanism, ordinal = mechanism[: numbered.start()], int(numbered[1])
     named = [n for n in parsed.tagged.namings if stretch[0] <= n.first < stretch[1]]
     if not any(n.parties for n in named):  # "China and Russia held the sixth meeting of their mechanism"
         named = [n for n in parsed.tagged.namings if n.tag == "P" and _held(parsed, n.last, stretch[0], words)]
@@ -193,6 +197,8 @@ def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexi
         at, _ = parsed.tagged.text_place(place, place + 1)
         if number is not None and not any(mark.start <= at < mark.end for mark in parsed.dates):
             start, ordinal = place + 1, number
+    if not lexicon.meetings.sessions.formats.isdisjoint(parsed.tagged.lower[start:noun]):
+        return start, None  # "the second in-person X Summit": by video there were others
     return start, ordinal
 
 

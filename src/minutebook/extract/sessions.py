@@ -7,9 +7,11 @@ met, never from a list.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 
 from minutebook.extract.attendance import Role, make_roles, read_roles, run_of
-from minutebook.extract.circumstances import read_circumstances
+from minutebook.extract.circumstances import is_over, read_circumstances
+from minutebook.extract.dates import DateMark
 from minutebook.extract.occasions import Occasion, edge_of
 from minutebook.extract.outline import Outline
 from minutebook.extract.passage import ParsedSentence, Passage
@@ -23,6 +25,7 @@ OPENING = 2
 OPENING_WORDS = 8
 HOST_REACH = 4  # words between a state and its "host"
 MOST_DELEGATIONS = 500  # more than there are states and organisations: a count of people
+HALF_A_YEAR = timedelta(days=183)
 LINKED = re.compile(r",?ca?")
 
 
@@ -167,11 +170,25 @@ def _session(
     return Occasion(
         form="session", rule=RULE, sentence=parsed.number, start=parsed.start, end=parsed.end,
         mechanism=name.mechanism, ordinal=name.ordinal, roles=read_roles(parsed, lexicon, name, behind),
-        date=around.date, edge=edge_of(plan, stretch, lexicon), city=around.city, country=around.country,
-        status=around.status, remote=around.remote, implied=around.implied,
+        date=around.date or _called_by(passage, parsed, name, around.status), edge=edge_of(plan, stretch, lexicon),
+        city=around.city, country=around.country, status=around.status, remote=around.remote, implied=around.implied,
         delegations=_delegations(parsed, lexicon),
         parties=name.parties or _sides_present(passage, parsed, name), apart=name.other,
     )  # fmt: skip
+
+
+def _called_by(passage: Passage, parsed: ParsedSentence, name: SessionName, status: str) -> DateMark | None:
+    """The year or days that a session is called by: "the 2019 Arctic Summit", "the June 29-30 NATO Summit".
+
+    None for days that lie so far back that those of the coming year may be meant.
+    """
+    first, last = parsed.tagged.text_place(name.first, name.last)
+    inside = [mark for mark in parsed.dates if first - 1 <= mark.end < last]
+    if len(inside) != 1 or (status == "announced" and is_over(passage, inside[0])):
+        return None
+    day, mark = passage.anchor.day, inside[0]
+    is_far = day and mark.last and day - date.fromisoformat(mark.last) > HALF_A_YEAR
+    return None if is_far and mark.precision != "year" else mark
 
 
 def _hosting_party(parsed: ParsedSentence, name: SessionName, lexicon: Lexicon) -> str | None:

@@ -42,6 +42,7 @@ class SessionWords(NamedTuple):
     joining: frozenset[str]
     wrappers: frozenset[str]
     plain: frozenset[str]
+    formats: frozenset[str]
     others: frozenset[str]
     name_links: frozenset[str]
     name_stops: frozenset[str]

@@ -31,14 +31,17 @@ def find_gaps(mechanism: str, run: Run) -> tuple[Gap, ...]:
         above = numbered[dated[place]] if place < len(dated) else None
         # Any neighbour is the words by which the gap is known, though it may have no day.
         around = [m for m in (below, above or numbered[latest]) if m]
+        after, before = below.date_end if below else None, above.date_start if above else None
+        if after and before and after > before:
+            after = before = None  # the numbers around it go against the calendar, which is an issue of its own
         gaps.append(
             Gap(
                 id=make_id("G", mechanism, ordinal, *([run.place] if run.place > 1 else [])),
                 evidence=sort_evidence(e for m in around for e in m.evidence),
                 mechanism=mechanism,
                 ordinal=ordinal,
-                after=below.date_end if below else None,
-                before=above.date_start if above else None,
+                after=after,
+                before=before,
                 numbering=run.place,
             )
         )

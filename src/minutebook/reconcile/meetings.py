@@ -24,12 +24,18 @@ SEASON = 183
 WAIT_DAYS = 14
 """What a report announces without a day is taken to come at most this long after it."""
 
+VAGUE_DAYS = 31
+"""What is told for a longer time, a year, is as good as told without a day."""
+
 SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？]")
 
 IMPOSSIBLE = -99.0
 
 NEVER = -999.0
 """Not even if all the others say so: one report tells the two apart."""
+
+SAME_PLACE = 0.2
+"""What it adds that two reports put a session in one place: of two sessions within vague days, it is that one."""
 
 OUTLIERS = 0.25
 """The part of what is told of a meeting that may speak against a report for which the rest speaks: somebody erred."""
@@ -52,12 +58,12 @@ def make_cluster(group: Sequence[Occasion]) -> Cluster:
 
 def rank_meeting(node: Occasion) -> tuple[object, ...]:
     """What nodes are ranked by: those with a day or number first, held ones first, days before months, many officials
-    before few. What tells neither day nor number may fit several that only a day shows to be one.
+    before few. What tells neither day, month nor number may fit several that only a day shows to be one.
     """
     claim = node.claim
     length = node.window.last - node.window.first if node.window else 10_000
     return (
-        node.window is None and claim.ordinal is None,
+        claim.ordinal is None and length > VAGUE_DAYS,
         claim.status != "held",
         not node.mechanism,
         claim.ordinal is None,
@@ -157,8 +163,10 @@ def _session_fit(one: Occasion, other: Occasion) -> float:
             5.0 + max(timing, 0.0) if timing >= 0 or _is_moved(one, other) or _is_one_season(one, other) else IMPOSSIBLE
         )
     if timing > 0:
-        return 3.0 + timing
-    return IMPOSSIBLE if timing < 0 else 3.0 * _is_one_gathering(one, other)
+        return 3.0 + timing + SAME_PLACE * _share_place(one, other)
+    if timing < 0:
+        return 3.0 if _is_slip(one, other) else IMPOSSIBLE
+    return 3.0 * _is_one_gathering(one, other)
 
 
 def _can_share_company(one: Occasion, other: Occasion) -> bool:
@@ -169,6 +177,26 @@ def _is_moved(one: Occasion, other: Occasion) -> bool:
     """Whether one announces for another day what the other reports, or moves it."""
     is_notice = {one.claim.status, other.claim.status} != {"held"}
     return is_notice and bool(one.window and other.window and one.window.distance(other.window) <= NOTICE_DAYS)
+
+
+def _share_place(one: Occasion, other: Occasion) -> bool:
+    """Whether both name one city, or one country where one of them names no city, or in another language."""
+    if one.claim.country is None or one.claim.country != other.claim.country:
+        return False
+    is_comparable = one.claim.city and other.claim.city and one.item.language == other.item.language
+    return not is_comparable or _folded(one.claim.city) == _folded(other.claim.city)
+
+
+def _is_slip(one: Occasion, other: Occasion) -> bool:
+    """Whether another report announces a session for a day just beside the one on which it was held."""
+    is_notice = {one.claim.status, other.claim.status} == {"announced", "held"}
+    if not is_notice or one.item.document.id == other.item.document.id:
+        return False
+    notice, held = (one, other) if one.claim.status == "announced" else (other, one)
+    told = day_number(notice.item.day)
+    if told is None or notice.window is None or held.window is None or not (one.is_precise and other.is_precise):
+        return False
+    return told <= held.window.last and notice.window.distance(held.window) <= CLOSE_DAYS
 
 
 def _is_one_season(one: Occasion, other: Occasion) -> bool:

@@ -249,4 +249,6 @@ def _lasts(occasion: Occasion) -> bool:
         return False
     if claim.form == "visit":
         return occasion.is_precise and claim.status == "held"
-    return claim.form == "session" and window.last - window.first < SESSION_DAYS
+    # Days on which somebody went to a session only imply its own.
+    is_told = "date_start" not in claim.implied
+    return claim.form == "session" and is_told and window.last - window.first < SESSION_DAYS

@@ -131,7 +131,7 @@ def _days(passage: Passage, group: Group, status: str) -> tuple[str | None, str 
         return None, None, ()
     whole = min((row for row in rows if row.edge == "whole"), key=_length, default=None)
     if whole and whole.date:
-        return whole.date.first, whole.date.last, ()
+        return whole.date.first, whole.date.last, tuple(f for f in whole.implied if f.startswith("date"))
     began = next((row.date for row in rows if row.edge == "start"), None)
     ended = next((row.date for row in rows if row.edge == "end"), None)
     if began and began.first != began.last:
@@ -156,7 +156,7 @@ def _where(
         return None, None, ()
     where = next((r for r in group.rows if r.city), None) or next((r for r in group.rows if r.country), None)
     if where:
-        return where.city, where.country, where.implied
+        return where.city, where.country, tuple(f for f in where.implied if not f.startswith("date"))
     if form == "visit":
         return None, group.first.country, ()
     if all(row.background for row in group.rows):

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date as day
+from datetime import timedelta
 
 from minutebook.extract.chinese.outline import Item, Outline
 from minutebook.extract.chinese.passage import Passage
@@ -11,6 +13,8 @@ from minutebook.lexicon.parties import load_parties
 PLACE = re.compile(
     "(?:在|抵达|飞抵|赴|于|到|位于|来到)(?:[CRD]|首都|省|州|市|当地|的){0,4}(?P<city>L)|在(?P<country>C)(?!的|[LPS]|总|外|议|首都L)"
 )
+UNTIL = re.compile("(?:截至|截止|直到|后到)$")  # "then, until D, at S1, S2": some day before it
+NEXT_DAY = timedelta(days=1)
 INVITED = re.compile("应[^。；]*?邀请")
 RUN = "P(?:[、和与及]P)*"
 
@@ -91,12 +95,22 @@ def _city_of(passage: Passage, item: Item) -> Place:
 
 def read_date(outline: Outline, first: int, last: int) -> DateMark | None:
     """The last of the most exact dates among these characters: a year in a forum's name yields to a day."""
-    found = [item.date for item in outline.items[first:last] if item.date]
+    found = [
+        item.date
+        for place, item in enumerate(outline.items[first:last], start=first)
+        if item.date and not UNTIL.search(outline.text, max(0, place - 2), place)
+    ]
     for precision in ("day", "month", "year"):
         exact = [mark for mark in found if mark.precision == precision]
         if exact:
             return exact[-1]
     return None
+
+
+def is_to_come(passage: Passage, date: DateMark | None) -> bool:
+    """Whether a date is later than the day after the report, which may have begun where it tells of."""
+    begins = day.fromisoformat(date.first) if date and date.first else None
+    return bool(begins and passage.anchor and begins - passage.anchor > NEXT_DAY)
 
 
 def people_in(outline: Outline, first: int, last: int) -> tuple[int, ...]:

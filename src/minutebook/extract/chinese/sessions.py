@@ -9,6 +9,7 @@ from minutebook.extract.chinese.occasions import (
     Occasion,
     Place,
     clause_start,
+    is_to_come,
     people_in,
     read_date,
     read_place,
@@ -31,6 +32,10 @@ FIRST = re.compile(rf"(?P<people>{RUN})")
 SENT = re.compile(r"由(?P<people>P)[^，。P]{0,8}(?:参会|出席|与会)")
 OPENING = re.compile("[^，]{0,20}(?:D|期间)，[^，]{0,12}")
 JOURNEYS = ("attended/1", "held-session/1")
+TRAVELS = re.compile("赴|前往|飞往|抵达")
+BACK = re.compile("[^。；]{0,30}?后，?[^。；]{0,20}?(?:回到|返回|返抵|飞抵|抵达|离开)")
+DAYS = ("date_end", "date_start")
+WITH_SOMEBODY = re.compile("将[^，。；P]{0,6}(?:同|与|和)[^，。；P]{0,10}P")
 LEFT = "在?{0}(?:了)?(?:出席|参加|主持)[^，。；]*$"
 SPEECH_AT = re.compile(r"(?P<people>P)在$")
 
@@ -137,6 +142,10 @@ def _sessions(passage: Passage, outline: Outline, run: re.Match[str], told: _Tol
     if sent := SENT.search(text, run.end()):
         people += tuple((p, "participant") for p in people_in(outline, sent.start("people"), sent.end("people")))
     remote = bool(events.remote.search(text[start : run.end() + REACH]))
+    status = _status(passage, text, run, told)
+    if status == "held" and is_to_come(passage, date):
+        status = "announced"
+    is_journey = told.rule in JOURNEYS and _is_of_journey(outline, (start, run.start()), date)
     for number in range(run.start(), run.end()):
         session = outline.items[number].session
         if session is None:
@@ -146,10 +155,16 @@ def _sessions(passage: Passage, outline: Outline, run: re.Match[str], told: _Tol
         yield Occasion(
             form="session", rule=told.rule, number=outline.number, start=span[0], end=span[1], people=people,
             date=date, city=None if remote else place.city, country=None if remote else place.country,
-            status=_status(passage, text, run, told), mechanism=session.written(passage.document.text),
+            status=status, mechanism=session.written(passage.document.text),
             ordinal=session.ordinal, remote=remote, background=told.passing or not told.direct,
-            implied=("city",) if place.implied else (),
+            implied=(*(("city",) if place.implied else ()), *(DAYS if is_journey else ())),
         )  # fmt: skip
+
+
+def _is_of_journey(outline: Outline, place: tuple[int, int], date: DateMark | None) -> bool:
+    """Whether a day told before a session is that on which somebody travels to it: D赴L出席S."""
+    told = next((n for n in range(*place) if date is not None and outline.items[n].date is date), None)
+    return told is not None and bool(TRAVELS.search(outline.text, told, place[1]))
 
 
 def _status(passage: Passage, text: str, run: re.Match[str], told: _Told) -> str:
@@ -162,6 +177,8 @@ def _status(passage: Passage, text: str, run: re.Match[str], told: _Told) -> str
         status = read_status(passage, text[run.start() : run.end() + REACH])
     else:
         status = read_status(passage, text[_deed(text, start, run, told) : run.start()])
+    if told.people and status == "held" and WITH_SOMEBODY.search(text, start, run.start()):
+        return "announced"  # "我将同P共同主持S": the verb's subject is no name
     undone = read_status(passage, text[start : run.end() + REACH])
     if not told.people and undone in ("postponed", "cancelled"):
         return undone
@@ -228,6 +245,8 @@ def _date(
     if rule == "held-itself/1":
         return behind or before
     told = outline.text[clause : run.start()]
+    if rule in JOURNEYS and BACK.match(outline.text, run.end()):
+        return behind  # "on D, after S, X returned to L": the day is that of the return
     if rule == "attended/1" and re.search(passage.words.events.arrive, told):
         return behind  # the day of arrival is not that of the session
     if rule in JOURNEYS and _is_bound_for(passage, rule, told):
