@@ -84,8 +84,9 @@ class _Cues:
             return Cue(place=place, lemma=form.lemma, force="directive")
         if "настаивать" in form.lemmas and "что" in words.lower[place + 1 : place + 5]:
             return None  # who insists that something is so only holds it
+        tagged_on = "acts" in words.kinds[place] and words.words[place - 1] in ("—", "–", "-")
         for force in ("declarative", "commissive", "directive", "expressive"):
-            if force in words.kinds[place]:
+            if force in words.kinds[place] and not tagged_on:
                 return Cue(place=place, lemma=form.lemma, force=force)
         if form.tense == "futr" or words.is_any(place, self.sets["commissive"]):
             return Cue(
@@ -247,6 +248,8 @@ class _Cues:
             before = words.forms[i - 1].pos if i else frozenset()
             if "prep" in before or not ({"ns", "np"} & form.cases):
                 continue
+            if "gs" in form.cases and i not in words.named and {"noun", "adj"} & before:
+                continue  # "в рамках новой коалиции": likelier a genitive
             if i in words.named and words.named[i].tag in "PC":
                 return "noun" not in before or i - 1 in words.named  # "базы стран ОДКБ будут": not the ODKB will
             return "own_side" in words.kinds[i]

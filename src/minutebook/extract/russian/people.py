@@ -64,6 +64,8 @@ def _full_words(parts: tuple[str, ...]) -> int:
 def name_stem(word: str) -> str:
     """A word of a name without what may be a case ending."""
     low = fold_yo(word)
+    if low.startswith("йо"):
+        low = "ио" + low[2:]  # "Йоханнис" is "Иоханнис"
     for ending in NAME_ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             return low[: -len(ending)]
@@ -193,8 +195,15 @@ class Cast:
 
     def _may_be_person(self, one: Sighted, span: NameSpan) -> bool:
         """Whether a single name word that nobody bears may be a person: a surname by the dictionary, or who speaks."""
-        form = one.words.forms[span.first]
-        return "Surn" in form.names and len(one.words.words[span.first]) > 3 and span.first > 0
+        word, form = one.words.words[span.first], one.words.forms[span.first]
+        if len(word) < 4 or not span.first:
+            return False
+        if "Surn" in form.names:
+            return True
+        beside = range(span.first - 1, span.first + 2)
+        said = any(0 <= i < len(one.words) and one.words.forms[i].tense == "past" and "say" in one.words.kinds[i]
+                   for i in beside)  # fmt: skip
+        return said and fold_yo(word).endswith(SURNAMES)
 
     def _tell(self, person: int, parts: tuple[str, ...], cases: frozenset[str]) -> None:
         entry = self.entries[person]
@@ -360,7 +369,7 @@ class Cast:
                     continue
                 party = places[0][0]
                 self._lend_party(title, party)
-                if title.entry.word not in SOVEREIGN:
+                if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
                     continue
                 if any(
                     e.party == party and any(o.head.word == title.entry.word for o in e.offices) for e in self.entries
@@ -383,6 +392,12 @@ class Cast:
                     end=one.words.sentence.ends[title.last - 1],
                 ))  # fmt: skip
 
+    def _is_of_state(self, one: Sighted, title: FoundTitle) -> bool:
+        """Whether an office is of a country and of nothing in it: no "президент Федерации футбола Португалии"."""
+        named = {i for n in one.words.namings for i in range(n.first, n.last)}
+        vacant = one.words.is_any(title.first - 1, VACANCIES)
+        return not vacant and all(i in named for i in range(title.first, title.last) if i != title.head)
+
     def people(self) -> tuple[Person, ...]:
         """The people as the finders see them."""
         return tuple(
@@ -401,6 +416,10 @@ SAME_OFFICE = {
     "президентка": "президент", "премьер": "премьер-министр", "генсек": "генеральный секретарь",
     "замминистра": "заместитель", "министерка": "министр",
 }  # fmt: skip
+SURNAMES = ("ский", "ской", "цкий", "цкой", "ов", "ев", "ин", "ын", "ко", "ук", "юк", "ич", "ян", "дзе", "швили")
+"""Endings by which a word that no dictionary knows is a surname, beside a verb of speech."""
+VACANCIES = frozenset(["выборы", "пост", "должность", "кресло"])
+"""Behind them an office stands without anybody who holds it."""
 STATES = frozenset(["государства", "страны", "республики", "правительства", "державы"])
 
 

@@ -264,6 +264,7 @@ def _host(told: Told, place: int, visitors: list[Reference], country: str) -> in
                 if i < reference.first <= i + 3:
                     return reference.person
     for reference in told.references:
-        if reference.person not in mine and told.passage.people[reference.person].party == country:
+        party = told.passage.people[reference.person].party
+        if reference.person not in mine and party == country and not told.is_sayer(place, reference):
             return reference.person
     return None
