@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.extract.passage import Passage
-from minutebook.extract.russian.all_speak import impersonal_words, joint_words
 from minutebook.extract.russian.clauses import clause_of, group_from, is_free, opener_of, subject_of
 from minutebook.extract.russian.force import Cue, read_cues, strongest
+from minutebook.extract.russian.impersonal import impersonal_words, joint_words
 from minutebook.extract.russian.people import Reference, name_stem
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
 from minutebook.extract.russian.quotations import OPEN, has_more, is_greeting, is_stage, quote_marks
