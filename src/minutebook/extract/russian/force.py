@@ -36,6 +36,7 @@ class _Cues:
         self.words = parsed.words
         self.known = known
         self.verb = verb
+        self.named = {i for r in parsed.references if r.kind == "name" for i in range(r.name_first, r.name_last)}
         self.sets = {
             force: known.words("speech", f"{force}_cues") for force in ("commissive", "directive", "expressive")
         }
@@ -43,7 +44,7 @@ class _Cues:
     def at(self, place: int) -> Cue | None:
         """The cue at a place, or None."""
         words = self.words
-        if not words.words[place][0].isalpha():
+        if not words.words[place][0].isalpha() or place in self.named or words.lower[place] == "благодаря":
             return None
         if place == self.verb:
             return self._reporting(place)
@@ -115,13 +116,16 @@ class _Cues:
             return None  # "давайте начнём" is urged, not promised
         if form.person == "1" or (form.person == "3" and (self._is_own(place) or self._is_bare(place))):
             return Cue(place=place, lemma="future", force="commissive")
-        if (
-            form.lemma == "быть"
-            and any("short" in f.pos for f in words.forms[place + 1 : place + 6])
-            and self.verb is None
-        ):
+        if form.lemma == "быть" and self.verb is None and self._is_passive(place):
             return Cue(place=place, lemma="future", force="commissive")
         return None
+
+    def _is_passive(self, place: int) -> bool:
+        """Whether "будет" leads to what is to be done ("будет построен"), and nobody else is named to do it."""
+        words = self.words
+        done = next((i for i in range(place + 1, min(len(words), place + 6)) if "short" in words.forms[i].pos), None)
+        return done is not None and not any("ip" in words.forms[i].cases for i in range(done + 1, done + 3)
+                                            if i < len(words))  # fmt: skip
 
     def _leads_to_none(self, place: int) -> bool:
         """Whether "будем" leads to a verb that promises nothing: "будем смотреть"."""
@@ -187,7 +191,7 @@ class _Cues:
                 ("были",),
             )
         if lemma in ("нужный", "необходимый"):
-            return lower in ("необходимо", "нужно", "нужны", "нужен", "необходимы", "необходима", "нужна", "необходим")
+            return words.lower[place + 1 : place + 2] != ("для",) and lower in NEEDED
         if lemma == "сожаление":
             return words.lower[place - 1 if place else 0] != "к"
         if "feelings" in words.kinds[place] and force == "expressive":
@@ -258,6 +262,7 @@ class _Cues:
 
 DUTY = frozenset(["должный", "необходимо", "нужно", "следует"])
 REFUSALS = frozenset(["собираться", "намереваться", "намеренный", "намерить"])
+NEEDED = frozenset(["необходимо", "нужно", "нужны", "нужен", "необходимы", "необходима", "нужна", "необходим"])
 OPEN_TO = frozenset(["открыт", "открыта", "открыты"])
 LITTLE_CUES = OPEN_TO | {"давайте", "хотелось", "пусть", "просьба", "добро", "выступает", "выступил", "выступила"}
 

@@ -314,7 +314,12 @@ class Cast:
         """The parties named in an office, in order, with the words that name them."""
         out: list[tuple[str, str]] = []
         for naming in one.words.namings:
-            if title.first <= naming.first < title.last and naming.parties:
+            dealt_with = naming.first > title.head and one.words.lower[naming.first - 1] in (
+                "с",
+                "со",
+            )  # "фракция дружбы с Молдовой": not Moldova's
+            inside = title.first <= naming.first < title.last
+            if inside and naming.parties and not dealt_with:
                 out.append((naming.parties[0], one.words.quote(naming.first, naming.last)))
         return out
 
@@ -329,36 +334,6 @@ class Cast:
             if title.head < span.first < title.last:
                 return self.entries[person].party
         return None
-
-    def settle(self, home: str | None, *, own_site: bool) -> None:
-        """Imply the publisher's party for offices that its texts name without a country.
-
-        `own_site`: the publisher is a government, whose own people its texts name without any office.
-        """
-        for entry in self.entries:
-            if entry.party is not None or not home or entry.foreign:
-                continue
-            heads = {o.head.word for o in entry.offices if o.organisation is None and o.head.one_seat}
-            heads = {SAME_OFFICE.get(word, word) for word in heads}
-            if any(e is not entry and e.party == home and heads & _seats(e) for e in self.entries):
-                continue  # another has that seat already
-            plain = all(o.party is None and _is_homely(o.organisation) for o in entry.offices)
-            if plain and (entry.offices or (own_site and len(entry.stems) > 1)):
-                entry.party, entry.implied = home, True
-
-    def share_parties(self, sighted: Sequence[Sighted], who: Sequence[dict[int, int]]) -> None:
-        """ "премьер-министром Нидерландов A и министром иностранных дел B": joined people are of one party."""
-        for one, known in zip(sighted, who, strict=True):
-            for number in range(1, len(one.spans)):
-                if number not in known or number - 1 not in known:
-                    continue
-                title = next((t for t in one.titles if t.name == number), None)
-                first = min(title.first, one.spans[number].first) if title else one.spans[number].first
-                gap = one.words.lower[one.spans[number - 1].last : first]
-                left, right = self.entries[known[number - 1]], self.entries[known[number]]
-                open_ = right.party is None and not any(_is_foreign_body(o.organisation) for o in right.offices)
-                if title and gap in (("и",), (",",)) and open_ and left.party and left.offices:
-                    right.party, right.implied = left.party, True
 
     def attach(self, sighted: Sequence[Sighted]) -> None:
         """ "Президент России" whom no name stands beside: the one person of the text who has no office yet."""
@@ -428,11 +403,6 @@ def _is_description(rest: str | None) -> bool:
     return bool(rest) and str(rest).lower() in STATES
 
 
-def _seats(entry: Entry) -> set[str]:
-    """The offices that somebody holds of which there is one."""
-    return {SAME_OFFICE.get(o.head.word, o.head.word) for o in entry.offices if o.head.one_seat}
-
-
 def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
     """Offices without those that another tells more fully: "премьер" beside "премьер-министр Японии"."""
     out = []
@@ -450,17 +420,6 @@ def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
 
 
 SOVEREIGN = frozenset(["президент", "президентка", "премьер-министр", "премьер", "канцлер", "король"])
-GENERIC = frozenset(["МИД", "МВД", "МЧС", "МИДа", "ФСБ", "СНБ", "КГБ", "ВС", "ЦБ", "РМ"])
-
-
-def _is_homely(organisation: str | None) -> bool:
-    """Whether what an office is of may be the publisher's own: nothing, or no abbreviation of somebody's body."""
-    return not _is_foreign_body(organisation)
-
-
-def _is_foreign_body(organisation: str | None) -> bool:
-    words = (organisation or "").replace("«", " ").replace("(", " ").split()
-    return any(word.isupper() and len(word) > 1 and word not in GENERIC for word in words)
 
 
 def _same_stem(a: str, b: str) -> bool:

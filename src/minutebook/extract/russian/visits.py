@@ -197,7 +197,7 @@ def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
     words = told.words
     low, high = clause_of(words, place)
     goals = _destinations(told, place + 1, min(high, place + 14), bare=False)
-    if not goals:
+    if not goals or any("topic_verbs" in words.kinds[i] for i in range(low, high)):
         return
     if any(t.first == place + 1 and "g" in t.cases and t.name is None for t in told.parsed.sighted.titles) and not any(
         r.first == place + 1 for r in told.references
