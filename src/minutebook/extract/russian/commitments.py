@@ -30,7 +30,9 @@ def find_commitments(
         place = settled if settled is not None else next(c.place for c in said.cues if c.force == force)
         if settled is None and said.sentence.words.is_any(place, known.words("speech", "demands")):
             continue  # a demand is no undertaking between the two
-        sides = _agreed_sides(passage, said, setting) if settled is not None else _sides(passage, said, setting)
+        sides = (
+            _agreed_sides(passage, said, setting, dealing) if settled is not None else _sides(passage, said, setting)
+        )
         if (
             sides is None
             or not dealing & {*sides[0], *sides[1]}
@@ -98,7 +100,7 @@ def _settled(said: Said) -> int | None:
 GAINED = frozenset(["достигнуть", "стать", "прийти", "подтвердить", "подписать", "было"])
 
 
-def _agreed_sides(passage: RussianPassage, said: Said, setting: Setting) -> Sides | None:
+def _agreed_sides(passage: RussianPassage, said: Said, setting: Setting, dealing: set[str]) -> Sides | None:
     """Who agreed: parties named as those who did, the speaker and who met the speaker, or who met last."""
     place = said.sentence.start
     named = said.parties + tuple(p for i in said.people if (p := passage.people[i].party))
@@ -110,7 +112,7 @@ def _agreed_sides(passage: RussianPassage, said: Said, setting: Setting) -> Side
     if party:
         met = setting.counterpart_of(party, place)
         return ((party, *met[:1]), ()) if met else None
-    if len(told) > 1:
+    if len(told) > 1 and not dealing.isdisjoint(told):
         return told[:2], ()
     together = setting.together_at(place, 0)
     return (together, ()) if len(together) > 1 else None

@@ -36,6 +36,7 @@ class _Cues:
         self.words = parsed.words
         self.known = known
         self.verb = verb
+        self.named = {i for r in parsed.references if r.kind == "name" for i in range(r.name_first, r.name_last)}
         self.sets = {
             force: known.words("speech", f"{force}_cues") for force in ("commissive", "directive", "expressive")
         }
@@ -43,7 +44,7 @@ class _Cues:
     def at(self, place: int) -> Cue | None:
         """The cue at a place, or None."""
         words = self.words
-        if not words.words[place][0].isalpha():
+        if not words.words[place][0].isalpha() or place in self.named or words.lower[place] == "благодаря":
             return None
         if place == self.verb:
             return self._reporting(place)
@@ -84,8 +85,9 @@ class _Cues:
             return Cue(place=place, lemma=form.lemma, force="directive")
         if "настаивать" in form.lemmas and "что" in words.lower[place + 1 : place + 5]:
             return None  # who insists that something is so only holds it
+        tagged_on = "acts" in words.kinds[place] and words.words[place - 1] in ("—", "–", "-")
         for force in ("declarative", "commissive", "directive", "expressive"):
-            if force in words.kinds[place]:
+            if force in words.kinds[place] and not tagged_on:
                 return Cue(place=place, lemma=form.lemma, force=force)
         if form.tense == "futr" or words.is_any(place, self.sets["commissive"]):
             return Cue(
@@ -114,13 +116,16 @@ class _Cues:
             return None  # "давайте начнём" is urged, not promised
         if form.person == "1" or (form.person == "3" and (self._is_own(place) or self._is_bare(place))):
             return Cue(place=place, lemma="future", force="commissive")
-        if (
-            form.lemma == "быть"
-            and any("short" in f.pos for f in words.forms[place + 1 : place + 6])
-            and self.verb is None
-        ):
+        if form.lemma == "быть" and self.verb is None and self._is_passive(place):
             return Cue(place=place, lemma="future", force="commissive")
         return None
+
+    def _is_passive(self, place: int) -> bool:
+        """Whether "будет" leads to what is to be done ("будет построен"), and nobody else is named to do it."""
+        words = self.words
+        done = next((i for i in range(place + 1, min(len(words), place + 6)) if "short" in words.forms[i].pos), None)
+        return done is not None and not any("ip" in words.forms[i].cases for i in range(done + 1, done + 3)
+                                            if i < len(words))  # fmt: skip
 
     def _leads_to_none(self, place: int) -> bool:
         """Whether "будем" leads to a verb that promises nothing: "будем смотреть"."""
@@ -186,7 +191,7 @@ class _Cues:
                 ("были",),
             )
         if lemma in ("нужный", "необходимый"):
-            return lower in ("необходимо", "нужно", "нужны", "нужен", "необходимы", "необходима", "нужна", "необходим")
+            return words.lower[place + 1 : place + 2] != ("для",) and lower in NEEDED
         if lemma == "сожаление":
             return words.lower[place - 1 if place else 0] != "к"
         if "feelings" in words.kinds[place] and force == "expressive":
@@ -247,6 +252,8 @@ class _Cues:
             before = words.forms[i - 1].pos if i else frozenset()
             if "prep" in before or not ({"ns", "np"} & form.cases):
                 continue
+            if "gs" in form.cases and i not in words.named and {"noun", "adj"} & before:
+                continue  # "в рамках новой коалиции": likelier a genitive
             if i in words.named and words.named[i].tag in "PC":
                 return "noun" not in before or i - 1 in words.named  # "базы стран ОДКБ будут": not the ODKB will
             return "own_side" in words.kinds[i]
@@ -255,6 +262,7 @@ class _Cues:
 
 DUTY = frozenset(["должный", "необходимо", "нужно", "следует"])
 REFUSALS = frozenset(["собираться", "намереваться", "намеренный", "намерить"])
+NEEDED = frozenset(["необходимо", "нужно", "нужны", "нужен", "необходимы", "необходима", "нужна", "необходим"])
 OPEN_TO = frozenset(["открыт", "открыта", "открыты"])
 LITTLE_CUES = OPEN_TO | {"давайте", "хотелось", "пусть", "просьба", "добро", "выступает", "выступил", "выступила"}
 

@@ -20,6 +20,7 @@ ROMAN = frozenset(["II", "III", "IV", "VI"])
 CONSONANTS = frozenset("бвгджзйклмнпрстфхцчшщ")
 UNDECLINED = ("аа", "уа", "иа", "оа", "ая", "оя", "уя")
 """Ends of foreign surnames that are often left as they are."""
+FATHER = (("оглы",), ("кызы",), ("угли",), ("уулу",))
 ARTICLE = re.compile(r"(?:аль|эль|ас|аз|ад|ат|ар|ан|аш|ал)-[А-ЯЁ]")
 """The article of an Arabic surname, which is written small and with a hyphen."""
 HUSHING = frozenset("гкхжчшщц")
@@ -377,10 +378,12 @@ def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -
             continue
         if words.words[place].islower() or (place > first and words.lower[place] in particles):
             continue
+        if place > first and words.lower[place + 1 : place + 2] in FATHER:
+            continue  # "Джейхун Азиз оглы": a father's name, which does not decline
         mine = name_cases(words.words[place], words.forms[place])
         if place == first and size > 1 and _is_accusative(words.words[place], words.forms[place]):
             mine = frozenset("a")
-        if count == 1 and cases == {"n"} and mine == {"i", "n"}:
+        if count and cases == {"n"} and mine == {"i", "n"}:
             cases = mine  # "с Абдель Фаттахом": what stands around decides
             count += 1
             continue

@@ -64,6 +64,8 @@ def _full_words(parts: tuple[str, ...]) -> int:
 def name_stem(word: str) -> str:
     """A word of a name without what may be a case ending."""
     low = fold_yo(word)
+    if low.startswith("йо"):
+        low = "ио" + low[2:]  # "Йоханнис" is "Иоханнис"
     for ending in NAME_ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 2:
             return low[: -len(ending)]
@@ -193,8 +195,15 @@ class Cast:
 
     def _may_be_person(self, one: Sighted, span: NameSpan) -> bool:
         """Whether a single name word that nobody bears may be a person: a surname by the dictionary, or who speaks."""
-        form = one.words.forms[span.first]
-        return "Surn" in form.names and len(one.words.words[span.first]) > 3 and span.first > 0
+        word, form = one.words.words[span.first], one.words.forms[span.first]
+        if len(word) < 4 or not span.first:
+            return False
+        if "Surn" in form.names:
+            return True
+        beside = range(span.first - 1, span.first + 2)
+        said = any(0 <= i < len(one.words) and one.words.forms[i].tense == "past" and "say" in one.words.kinds[i]
+                   for i in beside)  # fmt: skip
+        return said and fold_yo(word).endswith(SURNAMES)
 
     def _tell(self, person: int, parts: tuple[str, ...], cases: frozenset[str]) -> None:
         entry = self.entries[person]
@@ -305,7 +314,12 @@ class Cast:
         """The parties named in an office, in order, with the words that name them."""
         out: list[tuple[str, str]] = []
         for naming in one.words.namings:
-            if title.first <= naming.first < title.last and naming.parties:
+            dealt_with = naming.first > title.head and one.words.lower[naming.first - 1] in (
+                "с",
+                "со",
+            )  # "фракция дружбы с Молдовой": not Moldova's
+            inside = title.first <= naming.first < title.last
+            if inside and naming.parties and not dealt_with:
                 out.append((naming.parties[0], one.words.quote(naming.first, naming.last)))
         return out
 
@@ -321,36 +335,6 @@ class Cast:
                 return self.entries[person].party
         return None
 
-    def settle(self, home: str | None, *, own_site: bool) -> None:
-        """Imply the publisher's party for offices that its texts name without a country.
-
-        `own_site`: the publisher is a government, whose own people its texts name without any office.
-        """
-        for entry in self.entries:
-            if entry.party is not None or not home or entry.foreign:
-                continue
-            heads = {o.head.word for o in entry.offices if o.organisation is None and o.head.one_seat}
-            heads = {SAME_OFFICE.get(word, word) for word in heads}
-            if any(e is not entry and e.party == home and heads & _seats(e) for e in self.entries):
-                continue  # another has that seat already
-            plain = all(o.party is None and _is_homely(o.organisation) for o in entry.offices)
-            if plain and (entry.offices or (own_site and len(entry.stems) > 1)):
-                entry.party, entry.implied = home, True
-
-    def share_parties(self, sighted: Sequence[Sighted], who: Sequence[dict[int, int]]) -> None:
-        """ "премьер-министром Нидерландов A и министром иностранных дел B": joined people are of one party."""
-        for one, known in zip(sighted, who, strict=True):
-            for number in range(1, len(one.spans)):
-                if number not in known or number - 1 not in known:
-                    continue
-                title = next((t for t in one.titles if t.name == number), None)
-                first = min(title.first, one.spans[number].first) if title else one.spans[number].first
-                gap = one.words.lower[one.spans[number - 1].last : first]
-                left, right = self.entries[known[number - 1]], self.entries[known[number]]
-                open_ = right.party is None and not any(_is_foreign_body(o.organisation) for o in right.offices)
-                if title and gap in (("и",), (",",)) and open_ and left.party and left.offices:
-                    right.party, right.implied = left.party, True
-
     def attach(self, sighted: Sequence[Sighted]) -> None:
         """ "Президент России" whom no name stands beside: the one person of the text who has no office yet."""
         for one in sighted:
@@ -360,7 +344,7 @@ class Cast:
                     continue
                 party = places[0][0]
                 self._lend_party(title, party)
-                if title.entry.word not in SOVEREIGN:
+                if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
                     continue
                 if any(
                     e.party == party and any(o.head.word == title.entry.word for o in e.offices) for e in self.entries
@@ -383,6 +367,12 @@ class Cast:
                     end=one.words.sentence.ends[title.last - 1],
                 ))  # fmt: skip
 
+    def _is_of_state(self, one: Sighted, title: FoundTitle) -> bool:
+        """Whether an office is of a country and of nothing in it: no "президент Федерации футбола Португалии"."""
+        named = {i for n in one.words.namings for i in range(n.first, n.last)}
+        vacant = one.words.is_any(title.first - 1, VACANCIES)
+        return not vacant and all(i in named for i in range(title.first, title.last) if i != title.head)
+
     def people(self) -> tuple[Person, ...]:
         """The people as the finders see them."""
         return tuple(
@@ -401,17 +391,16 @@ SAME_OFFICE = {
     "президентка": "президент", "премьер": "премьер-министр", "генсек": "генеральный секретарь",
     "замминистра": "заместитель", "министерка": "министр",
 }  # fmt: skip
+SURNAMES = ("ский", "ской", "цкий", "цкой", "ов", "ев", "ин", "ын", "ко", "ук", "юк", "ич", "ян", "дзе", "швили")
+"""Endings by which a word that no dictionary knows is a surname, beside a verb of speech."""
+VACANCIES = frozenset(["выборы", "пост", "должность", "кресло"])
+"""Behind them an office stands without anybody who holds it."""
 STATES = frozenset(["государства", "страны", "республики", "правительства", "державы"])
 
 
 def _is_description(rest: str | None) -> bool:
     """Whether "глава" is told of a state or government without a name: a description, no office."""
     return bool(rest) and str(rest).lower() in STATES
-
-
-def _seats(entry: Entry) -> set[str]:
-    """The offices that somebody holds of which there is one."""
-    return {SAME_OFFICE.get(o.head.word, o.head.word) for o in entry.offices if o.head.one_seat}
 
 
 def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
@@ -431,17 +420,6 @@ def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
 
 
 SOVEREIGN = frozenset(["президент", "президентка", "премьер-министр", "премьер", "канцлер", "король"])
-GENERIC = frozenset(["МИД", "МВД", "МЧС", "МИДа", "ФСБ", "СНБ", "КГБ", "ВС", "ЦБ", "РМ"])
-
-
-def _is_homely(organisation: str | None) -> bool:
-    """Whether what an office is of may be the publisher's own: nothing, or no abbreviation of somebody's body."""
-    return not _is_foreign_body(organisation)
-
-
-def _is_foreign_body(organisation: str | None) -> bool:
-    words = (organisation or "").replace("«", " ").replace("(", " ").split()
-    return any(word.isupper() and len(word) > 1 and word not in GENERIC for word in words)
 
 
 def _same_stem(a: str, b: str) -> bool:

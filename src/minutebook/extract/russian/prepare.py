@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
+from minutebook.extract.russian.allegiance import settle_home, settle_hosts, share_parties
 from minutebook.extract.russian.known_words import look_up
 from minutebook.extract.russian.people import Cast, Reference, Sighted, name_stem, sight
 from minutebook.extract.russian.references import resolve
@@ -69,11 +70,11 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
     cast = Cast(lexicon, known.titles)
     who = cast.read(sighted, fronted)
     cast.attach(sighted)
-    cast.share_parties(sighted, who)
+    share_parties(cast, sighted, who)
     publisher = document.publisher or ""
-    cast.settle(
-        known.home_of(publisher, lexicon.parties), own_site=publisher in known.words("organisations", "own_sites")
-    )
+    home = known.home_of(publisher, lexicon.parties)
+    settle_hosts(cast, sighted, who, home)
+    settle_home(cast, home, own_site=publisher in known.words("organisations", "own_sites"))
     references = resolve(cast, sighted, who)
     anchor = anchor_of(document)
     date_words = load_date_words(lexicon.language)

@@ -12,6 +12,10 @@ def quote_marks(parsed: RussianSentence, inside: bool) -> tuple[list[bool], bool
     out: list[bool] = []
     starts: int | None = 0 if inside else None
     for place, word in enumerate(words):
+        if word == '"' and not inside and _closes(parsed, place):
+            out = [True] * place  # the mark that opened it was left out, or spaced like one that closes
+            out.append(False)
+            continue
         if word in OPEN or (word == '"' and not inside):
             if not inside:
                 starts = place
@@ -23,6 +27,14 @@ def quote_marks(parsed: RussianSentence, inside: bool) -> tuple[list[bool], bool
             inside = False
         out.append(inside)
     return out, inside
+
+
+def _closes(parsed: RussianSentence, place: int) -> bool:
+    """Whether a straight mark can only close: glued to the word before it, and the report of the words behind it."""
+    sentence = parsed.words.sentence
+    if not place or sentence.starts[place] > sentence.ends[place - 1]:
+        return False
+    return parsed.words.words[place + 1 : place + 3] in ((",", "-"), (",", "—"), (",", "–"))
 
 
 def has_more(parsed: RussianSentence, behind: int) -> bool:

@@ -133,6 +133,8 @@ class _References:
                 ):
                     continue
                 return entry.number
+            if title.entry.word == "глава" and rest[:1] in CABINETS and heads & {"премьер-министр", "премьер"}:
+                return entry.number
             if state and rest[:1] == ["мид"]:
                 continue
             if (
@@ -183,6 +185,7 @@ class _References:
         self.second = others[-1] if others else self.second
 
 
+CABINETS = (["правительство"], ["кабинет"], ["кабмин"])
 TOPS = frozenset(["глава", "председатель", "спикер", "руководитель", "директор", "президент"])
 STATE_HEADS = frozenset(
     ["президент", "президентка", "премьер-министр", "премьер", "лидер", "глава", "канцлер", "министр", "король"]

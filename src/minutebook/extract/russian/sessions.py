@@ -11,7 +11,6 @@ from minutebook.extract.russian.series_names import left_edge, name_of, right_ed
 from minutebook.extract.russian.told import Told
 
 Series = tuple[str, int] | None
-REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
 SESSION_LISTS = frozenset(["session_nouns", "session_strong", "bare_sessions"])
 
 
@@ -272,7 +271,7 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
             "от",
         ):
             continue
-        if _is_sayer(told, last, reference):
+        if told.is_sayer(last, reference):
             continue
         group = group_from(words, told.references, number)
         for one in group:
@@ -286,13 +285,6 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
     if (chair or _hosts(told, first, near)) and len(out) == 1:
         return [(p, "chair") for p, _ in out]
     return out
-
-
-def _is_sayer(told: Told, last: int, reference: Reference) -> bool:
-    """Whether a person behind a session only reports it: "..., заявил министр X"."""
-    words = told.words
-    verbs = [i for i in words.finite if last <= i < reference.first and not REPORTING.isdisjoint(words.kinds[i])]
-    return any(words.words[i - 1] in (",", "—", "–") for i in verbs)
 
 
 def _hosts(told: Told, first: int, near: range) -> bool:

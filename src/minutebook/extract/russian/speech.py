@@ -10,11 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutebook.extract.passage import Passage
-from minutebook.extract.russian.clauses import clause_of, group_from, opener_of, subject_of
+from minutebook.extract.russian.clauses import clause_of, group_from, is_free, opener_of, subject_of
 from minutebook.extract.russian.force import Cue, read_cues, strongest
+from minutebook.extract.russian.impersonal import impersonal_words, joint_words
 from minutebook.extract.russian.people import Reference, name_stem
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
 from minutebook.extract.russian.quotations import OPEN, has_more, is_greeting, is_stage, quote_marks
+from minutebook.extract.russian.relayed import Speaker, by_paper, by_participle
+from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.vocabulary import Vocabulary
 
 TURN = re.compile(r"^(?:[*>\s]*)((?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,3})\s*(?:\([^)]{3,40}\))?\s*:\s")
@@ -28,6 +31,8 @@ QUOTED = 8
 REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
 """The lists of verbs that report words."""
 SURE = frozenset(["поддержать", "назвать", "решить", "согласовать", "ценить", "отказаться"])
+BEHIND = 5
+"""Words between a verb behind what is said and who says it, at most."""
 CUES = frozenset(["commissive_cues", "directive_cues", "expressive_cues"])
 
 
@@ -50,19 +55,6 @@ class Said:
     told: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who speaks in a sentence. `role`: person, joint, body, unnamed; `back`: of the sentence before."""
-
-    role: str
-    person: int | None
-    parties: tuple[str, ...]
-    people: tuple[int, ...]
-    rule: str
-    verb: int | None
-    back: bool = False
-
-
 def read_said(passage: RussianPassage, known: Vocabulary) -> tuple[Said, ...]:
     """The sentences of a passage that somebody says, in order."""
     reader = _Reader(passage, known)
@@ -76,7 +68,8 @@ def read_said(passage: RussianPassage, known: Vocabulary) -> tuple[Said, ...]:
         out.append(Said(
             sentence=parsed, person=speaker.person, parties=speaker.parties, people=speaker.people, rule=speaker.rule,
             verb=speaker.verb, cues=cues, force=force, joint=speaker.role == "joint",
-            told=speaker.verb is not None and "acts" in parsed.words.kinds[speaker.verb],
+            told=speaker.verb is not None and "acts" in parsed.words.kinds[speaker.verb]
+            and not _is_tagged_on(parsed.words, speaker.verb),
         ))  # fmt: skip
     return tuple(out)
 
@@ -99,6 +92,13 @@ class _Reader:
         turn: Speaker | None = None
         for parsed in self.passage.parsed:
             begins = inside
+            if self._is_heading(parsed):
+                quoted.append((False, False))
+                out.append(None)
+                inside = False
+                continue
+            if inside and self._ends_straight(parsed):
+                begins = inside = False
             marks, inside = quote_marks(parsed, inside)
             quoted.append((begins, inside))
             found, behind = self._turn(parsed)
@@ -117,6 +117,19 @@ class _Reader:
         self._point_back(out)
         self._fill_quotes(out, quoted)
         return [s if s is None or not s.back else None for s in out]
+
+    def _is_heading(self, parsed: RussianSentence) -> bool:
+        """Whether a sentence is a heading of Markdown, which only repeats what the text says."""
+        return self.passage.document.text.startswith("#", parsed.start)
+
+    def _ends_straight(self, parsed: RussianSentence) -> bool:
+        """Whether a quotation between straight marks must have ended: another paragraph begins.
+
+        Straight marks do not tell where one ends, and around names they are often spaced.
+        """
+        before = self.passage.parsed[parsed.number - 1].words if parsed.number else parsed.words
+        apart = before.sentence.paragraph != parsed.words.sentence.paragraph
+        return apart and '"' in before.words and not any(word in OPEN for word in before.words)
 
     def _turn(self, parsed: RussianSentence) -> tuple[Speaker | None, int]:
         """The speaker whom a transcript names at the beginning of a turn, and the word behind its colon."""
@@ -147,9 +160,11 @@ class _Reader:
         """The speaker that the sentence names itself."""
         return (
             self._by_words(parsed, marks, last)
+            or by_participle(parsed, marks)
             or self._by_verb(parsed, marks, last)
-            or self._joint(parsed, marks)
-            or self._impersonal(parsed, marks)
+            or by_paper(parsed, marks)
+            or joint_words(parsed, marks)
+            or impersonal_words(parsed, marks)
         )
 
     def _by_words(self, parsed: RussianSentence, marks: Sequence[bool], last: Speaker | None) -> Speaker | None:
@@ -225,13 +240,13 @@ class _Reader:
             )
             if place and words.words[place - 1] == "," and (told := self._body_behind(parsed, place)):
                 return told
-            subject = subject_of(words, parsed.references, place)
+            subject = self._behind(parsed, place) or subject_of(words, parsed.references, place)
             subject = [r for r in subject if not marks[r.first]]
             if subject and subject[0].kind == "pronoun" and last and last.role == "person" and last.person is not None:
                 return replace(last, rule="said/1", verb=place, back=back)
             if subject:
                 role = "joint" if len({r.person for r in subject}) > 1 else "person"
-                if role == "person" and "acts" in words.kinds[place]:
+                if role == "person" and "acts" in words.kinds[place] and not _is_tagged_on(words, place):
                     continue
                 made = self._made(role, subject[0].person if role == "person" else None, subject, "said/1", place)
                 return replace(made, back=back)
@@ -247,6 +262,17 @@ class _Reader:
             ):
                 return replace(last, rule="said/1", verb=place, back=False)
         return self._by_gerund(parsed, marks)
+
+    def _behind(self, parsed: RussianSentence, place: int) -> list[Reference]:
+        """Who speaks by a verb behind what is said: "..., заявила министр X", whoever that was about."""
+        words = parsed.words
+        if not place or words.words[place - 1] not in (",", "—", "–", "-"):
+            return []
+        for number, reference in enumerate(parsed.references):
+            near = place < reference.first <= place + BEHIND
+            if near and is_free(words, reference) and "," not in words.words[place : reference.first]:
+                return group_from(words, parsed.references, number)
+        return []
 
     def _body_behind(self, parsed: RussianSentence, place: int) -> Speaker | None:
         """ ", сообщает пресс-служба": a body right behind the verb, and nobody named between."""
@@ -293,10 +319,14 @@ class _Reader:
         """Whether a verb that may mean something else reports words: by a complement clause or quotation."""
         words = parsed.words
         form = words.forms[place]
+        if words.lower[place - 1 if place else 0] == "не" and "tellings" in words.kinds[place]:
+            return False  # "не объяснил", "не ответил": nothing is told
+        if "quotings" in words.kinds[place] and words.is_any(0, frozenset(["слово"])):
+            return False  # "Слова X цитирует агентство"
         if self.set("plain_say").isdisjoint(form.lemmas):
             return True
         if "acts" in words.kinds[place]:
-            return form.number == "p"
+            return form.number == "p" or _is_tagged_on(words, place)
         _, high = clause_of(words, place)
         follow = words.lower[high : high + 2]
         if "что" in follow or "чтобы" in follow or any(marks):
@@ -379,68 +409,6 @@ class _Reader:
                 out += [p for p in naming.parties if p not in out]
         return tuple(out)
 
-    def _joint(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
-        """ "Стороны продолжат", "Россия и Китай намерены": what several will do, told as theirs."""
-        words = parsed.words
-        if "стороны" not in words.lower:
-            return None
-        for place in words.listed:
-            form = words.forms[place]
-            if (
-                marks[place]
-                or not ("np" in form.cases and words.lemma(place) in ("сторона",))
-                or (place and "prep" in words.forms[place - 1].pos)
-            ):
-                continue
-            for verb in range(place + 1, min(len(words), place + 6)):
-                future = words.forms[verb].tense == "futr"
-                if future or words.is_any(
-                    verb, frozenset(["намеренный", "готовый", "настроенный", "намереваться", "прийти"])
-                ):
-                    return Speaker(role="joint", person=None, parties=(), people=(), rule="sides-will/1", verb=verb)
-        return None
-
-    def _impersonal(self, parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
-        """ "Отмечена важность", "подтверждён настрой", "условлено продолжить": words of all who met."""
-        words = parsed.words
-        if {"passive_say", "impersonal_say"}.isdisjoint(words.has):
-            return None
-        for place in words.listed:
-            form, kinds = words.forms[place], words.kinds[place]
-            if marks[place]:
-                continue
-            passive = "short" in form.pos and "passive_say" in kinds
-            active = form.tense and "impersonal_say" in kinds
-            if not (passive or active):
-                continue
-            if words.lemma(place) in (
-                "принять",
-                "дать",
-                "достигнуть",
-                "поддержать",
-                "оценить",
-                "решить",
-            ) and not self._binds(words, place):
-                continue
-            parties: tuple[str, ...] = ()
-            for i in range(max(0, place - 6), place):
-                if words.lemma(i) == "сторона" and i and i - 1 in words.named:
-                    parties = words.named[i - 1].parties[:1]
-            return Speaker(
-                role="body" if parties else "joint",
-                person=None,
-                parties=parties,
-                people=(),
-                rule="was-noted/1",
-                verb=place,
-            )
-        return None
-
-    def _binds(self, words: object, place: int) -> bool:
-        sentence = words
-        near = range(max(0, place - 5), min(len(sentence), place + 6))  # type: ignore[arg-type]
-        return any(sentence.is_any(i, self.set("agreed")) for i in near if i != place)  # type: ignore[attr-defined]
-
     def _point_back(self, speakers: list[Speaker | None]) -> None:
         """ "Об этом сообщил X" makes the sentence before it X's."""
         for number, speaker in enumerate(speakers):
@@ -464,6 +432,11 @@ class _Reader:
                 found = next((speakers[i] for i in range(number - 1, max(-1, number - 4), -1) if speakers[i]), None)
             if found and found.role in ("person", "joint", "body"):
                 speakers[number] = replace(found, verb=None, rule="quoted/1", back=False)
+
+
+def _is_tagged_on(words: Words, place: int) -> bool:
+    """Whether a verb stands behind what is said, after a dash: "«...», — заключил X"."""
+    return place > 0 and words.words[place - 1] in ("—", "–", "-")
 
 
 def evidence_place(passage: Passage, parsed: RussianSentence) -> tuple[int, int]:

@@ -19,6 +19,8 @@ LANDS = frozenset(["республика", "королевство", "госуд
 DASHES = ("–", "—", "-")
 OPENING = frozenset('«"“(')
 CLOSING = frozenset('»"”)')
+DEALINGS = frozenset(["связь", "дружба", "отношение", "сотрудничество", "диалог", "взаимодействие"])
+"""Nouns that "с" and a country go on in the name of an office."""
 FURTHEST = 26
 
 
@@ -79,11 +81,19 @@ def find_titles(words: Words, spans: Sequence[NameSpan], known: TitleWords) -> l
             continue
         if name is None:
             before = _name_before(words, chain[0].first, ends)
+            if before is not None and chain[0].plural and not _is_joined(words, spans, before):
+                before = None  # "министр X, представители церкви"
             if before is not None and _agrees(spans[before].cases, chain[0].cases):
                 chain = [_with_name(title, before) for title in chain]
         out += chain
         behind = chain[-1].last
     return out
+
+
+def _is_joined(words: Words, spans: Sequence[NameSpan], name: int) -> bool:
+    """Whether another name stands before a name and is joined to it: "A и B, депутаты парламента"."""
+    first = spans[name].first
+    return name > 0 and words.words[first - 1] in ("и", ",") and first - spans[name - 1].last < 12
 
 
 def _is_sought(words: Words, place: int) -> bool:
@@ -295,6 +305,8 @@ def _continues(words: Words, at: int, head: int, around: tuple[dict[int, int], T
         return _comma(words, at, around)
     if word.isupper() and len(word) > 1:
         return 1
+    if low in ("с", "со") and words.lemma(at - 1) in DEALINGS and at + 1 in words.named:
+        return words.named[at + 1].last - at  # "глава делегации по связям с Молдовой"
     if low == "и":
         return 1 if _genitive(words, at + 1, known) and not _opens_new(words, at + 1, head, known) else 0
     if (low in known.links and low not in ("с", "со", "от", "за", "для")) or low in ("при",):

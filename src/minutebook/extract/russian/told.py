@@ -11,6 +11,8 @@ from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
 from minutebook.extract.russian.vocabulary import Vocabulary
 from minutebook.lexicon.load import Lexicon
 
+REPORTING = frozenset(["say", "commissive", "directive", "expressive", "declarative"])
+
 
 class Told:
     """What one sentence tells: shared by the finders of talks, visits and sessions."""
@@ -121,7 +123,7 @@ class Told:
                 return "announced"
             if "infinitive" in form.pos:
                 will = any(
-                    words.forms[i].tense == "futr" or self.is_any(i, "plan_words")
+                    words.forms[i].tense == "futr" or self.is_any(i, "plan_words") or self.is_any(i, "plans_visit")
                     for i in range(max(low, verb - 4), verb)
                 )
                 return "announced" if will or planned else "held"
@@ -156,6 +158,12 @@ class Told:
             mechanism=None, ordinal=None, roles=roles, date=nearest_date(self.parsed, stretch), edge="whole",
             city=city, country=country, status="held", remote=form == "call", implied=implied,
         )  # fmt: skip
+
+    def is_sayer(self, last: int, reference: Reference) -> bool:
+        """Whether a person behind what is told up to `last` only reports it: "..., заявил министр X"."""
+        words = self.words
+        verbs = [i for i in words.finite if last <= i < reference.first and not REPORTING.isdisjoint(words.kinds[i])]
+        return any(words.words[i - 1] in (",", "—", "–") for i in verbs)
 
     def main_subject(self) -> list[Reference]:
         """The subject of the sentence: its first free person and those joined to them."""

@@ -131,7 +131,7 @@ def _may_be_glued(word: str, known: Vocabulary) -> bool:
     """Whether a word is in no dictionary and holds a verb or a preposition, or has a capital inside."""
     if len(word) < SHORTEST:
         return False
-    if CAMEL.search(word):
+    if CAMEL.search(word) or word.endswith(("иив", "иис")):
         return True
     return not is_known(word) and bool(_stems(known).search(fold_yo(word)) or _prefixed(word))
 
@@ -150,7 +150,8 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
             ends[-2:] = [sentence.ends[number]]
             changed = True
             continue
-        parts = list(_parts(word, vocabulary, known)) if glued[word] else [word]
+        before = words[-1] if words else ""
+        parts = list(_parts(word, before, vocabulary, known)) if glued[word] else [word]
         changed = changed or len(parts) > 1
         at = start
         for part in parts:
@@ -174,20 +175,23 @@ def _ends_ordinal(sentence: Sentence, number: int) -> bool:
     return glued and sentence.words[number].lower() in NUMBER_ENDINGS
 
 
-def _parts(word: str, vocabulary: frozenset[str], known: Vocabulary) -> Iterator[str]:
+def _parts(word: str, before: str, vocabulary: frozenset[str], known: Vocabulary) -> Iterator[str]:
     pieces = CAMEL.split(word) if CAMEL.search(word) else [word]
     for piece in pieces:
         if len(piece) < SHORTEST or is_known(piece) or not piece[-1].isalpha():
             yield piece
             continue
-        yield from _around_verb(piece, vocabulary, known) or _prefixed(piece) or (piece,)
+        if piece.endswith(("иив", "иис")) and fold_yo(piece[:-1]) in vocabulary:
+            yield from (piece[:-1], piece[-1])
+            continue
+        yield from _around_verb(piece, before, vocabulary, known) or _prefixed(piece) or (piece,)
 
 
-def _around_verb(word: str, vocabulary: frozenset[str], known: Vocabulary) -> tuple[str, ...]:
+def _around_verb(word: str, before: str, vocabulary: frozenset[str], known: Vocabulary) -> tuple[str, ...]:
     low = fold_yo(word)
     for found in _stems(known).finditer(low):
         left = word[: found.start()]
-        if left and not _stands(left, vocabulary):
+        if left and not _stands(left, vocabulary) and not _is_surname(left, before, vocabulary):
             continue
         for end in range(len(word), found.end() - 1, -1):
             verb, right = word[found.start() : end], word[end:]
@@ -206,11 +210,23 @@ def _stands(word: str, vocabulary: frozenset[str]) -> bool:
     return low in vocabulary or is_known(word)
 
 
+def _is_surname(word: str, before: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a word is a name by what stands before it, a first name; or by the text, which has another case of it."""
+    if not word[0].isupper() or len(word) < 3:
+        return False
+    if before[:1].isupper() and is_known(before) and "Name" in form_of(before).names:
+        return True
+    stem = fold_yo(word)[: max(5, len(word) - 2)]
+    return len(word) > 4 and any(other.startswith(stem) for other in vocabulary)
+
+
 def _prefixed(word: str) -> tuple[str, ...]:
-    """ "ипресс-секретарь": a conjunction or preposition run into a person's noun or name."""
+    """ "ипресс-секретарь", "Гагаузиив": a conjunction or preposition run into a noun or name."""
     rest = word[1:]
-    if word[-1] in "вск" and len(rest) > 4 and word[0].isupper() and is_known(word[:-1]) and form_of(word[:-1]).names:
-        return (word[:-1], word[-1])
+    if word[-1] in "вск" and len(rest) > 4 and is_known(word[:-1]):
+        form = form_of(word[:-1])
+        if form.names or (word[-1] != "к" and form.cases and "noun" in form.pos):
+            return (word[:-1], word[-1])
     if word[0] in "исв" and len(rest) > 5 and is_known(rest):
         form = form_of(rest)
         if form.animate and "noun" in form.pos:

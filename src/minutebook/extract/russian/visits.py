@@ -197,7 +197,7 @@ def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
     words = told.words
     low, high = clause_of(words, place)
     goals = _destinations(told, place + 1, min(high, place + 14), bare=False)
-    if not goals:
+    if not goals or any("topic_verbs" in words.kinds[i] for i in range(low, high)):
         return
     if any(t.first == place + 1 and "g" in t.cases and t.name is None for t in told.parsed.sighted.titles) and not any(
         r.first == place + 1 for r in told.references
@@ -264,6 +264,7 @@ def _host(told: Told, place: int, visitors: list[Reference], country: str) -> in
                 if i < reference.first <= i + 3:
                     return reference.person
     for reference in told.references:
-        if reference.person not in mine and told.passage.people[reference.person].party == country:
+        party = told.passage.people[reference.person].party
+        if reference.person not in mine and party == country and not told.is_sayer(place, reference):
             return reference.person
     return None
