@@ -7,9 +7,11 @@ commitment") or tells of ties with the other side ("the U.S.-Kenyan partnership"
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from minutebook.extract.cast import Entry
-from minutebook.extract.tagging import Naming, Tagged
+from minutebook.extract.segment import split_sentences
+from minutebook.extract.tagging import Naming, Tagged, tag_sentence
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.titles import Home, Issuers
 
@@ -20,6 +22,23 @@ LEAD = 6
 JOINED = ("c", "ca")  # "A and the B"
 CLEAR = 2
 """How many times the weight of the next the first must have."""
+
+
+def publisher_home(publisher: str | None, lexicon: Lexicon) -> Home | None:
+    """The party whose own a publisher is: one that is known, or a body of state whose name tells of one party
+    ("Ministry of External Affairs, Government of India"); None for all others."""
+    known = lexicon.titles.homes.get(publisher or "")
+    if known or not publisher:
+        return known
+    return _home_of_body(publisher, lexicon)
+
+
+@lru_cache(maxsize=1 << 8)
+def _home_of_body(publisher: str, lexicon: Lexicon) -> Home | None:
+    words = [tag_sentence(part, lexicon, frozenset()) for part in split_sentences(publisher, 0, lexicon.grammar)]
+    parties = {party for tagged in words for naming in tagged.namings for party in naming.parties}
+    is_state = any(not lexicon.titles.issuers.bodies.isdisjoint(tagged.lower) for tagged in words)
+    return lexicon.titles.issuers.home._replace(party=parties.pop()) if is_state and len(parties) == 1 else None
 
 
 def infer_home(

@@ -44,6 +44,7 @@ class Issuers(NamedTuple):
     own: frozenset[str]
     ties: frozenset[str]
     between: frozenset[str]
+    bodies: frozenset[str]
     home: Home
 
 
@@ -98,7 +99,7 @@ SETS = (
     "suffixes", "places_after", "apposition_openers", "apposition_stops",
 )  # fmt: skip
 """The plain lists of words in `titles.yml`."""
-ISSUER_SETS = ("deeds", "own", "ties", "between")
+ISSUER_SETS = ("deeds", "own", "ties", "between", "bodies")
 """The plain lists of words under `issuers` in `organisations.yml`."""
 
 
