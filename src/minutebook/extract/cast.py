@@ -129,11 +129,13 @@ class Cast:
             text, organisation = tagged.quote(title.first, title.last), None
             if title.head.plural:
                 text = singular(text, title.head.word)
+            if title.body:
+                organisation = tagged.quote(*title.body)
         else:
             text = tagged.quote(title.first, title.inner - 1)
             inner = title.inner + (tagged.tags[title.inner] == "a")
             organisation = tagged.quote(inner, title.last)
-        first, last = min(title.first, found.name_first), max(title.last, found.name_last)
+        first, last = min(title.first, found.name_first), max(title.last, found.name_last, *(title.body or ()))
         if title.past:
             former = self.lexicon.titles.former
             while first and (tagged.lower[first - 1] in former or tagged.tags[first - 1] == "-"):

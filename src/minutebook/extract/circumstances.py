@@ -39,7 +39,7 @@ def read_circumstances(
     first, last = clause(plan, stretch, lexicon.meetings)
     if within:
         first, last = max(first, min(within[0], stretch[0])), min(last, max(within[1], stretch[1]))
-    date = _nearest_date(plan, stretch, (first, last), lexicon)
+    date = _nearest_date(sentence, stretch, (first, last), lexicon)
     city, country, implied = find_place(lexicon, sentence, (max(first, stretch[0] - 12), last), stretch)
     status = _status(passage, lexicon, plan, stretch, date)
     if _is_ahead(plan, stretch, lexicon):
@@ -91,9 +91,10 @@ def clause(plan: Outline, stretch: tuple[int, int], meetings: MeetingWords) -> t
 
 
 def _nearest_date(
-    plan: Outline, stretch: tuple[int, int], bounds: tuple[int, int], lexicon: Lexicon
+    sentence: tuple[ParsedSentence, Outline], stretch: tuple[int, int], bounds: tuple[int, int], lexicon: Lexicon
 ) -> DateMark | None:
     """The date inside the stretch, else behind it, else before it, within the clause."""
+    parsed, plan = sentence
     items, words = plan.items, plan.words
     articles, year_leads = lexicon.grammar.articles, lexicon.meetings.year_leads
     best: tuple[int, DateMark] | None = None
@@ -108,7 +109,8 @@ def _nearest_date(
             continue  # "the July 15 Declaration" dates the declaration
         if number and words[number - 1] in lexicon.meetings.deadlines:
             continue  # "to be done by January"
-        if mark.precision == "year" and words[max(0, number - 1)] not in year_leads:
+        figure = parsed.tagged.tags[items[number].first] == "1"  # and not "next year"
+        if mark.precision == "year" and figure and words[max(0, number - 1)] not in year_leads:
             continue  # "the 2021 Washington Declaration" dates no meeting
         if stretch[0] <= number < stretch[1]:
             distance = 0

@@ -4,11 +4,21 @@ import re
 from typing import NamedTuple
 
 from minutebook.extract.tagging import HeadMark, Naming, Tagged
-from minutebook.extract.titles import NAME, TitleMark, is_venue, left_edge, title_before_name, titles_after_name
+from minutebook.extract.titles import (
+    NAME,
+    TitleMark,
+    body_behind_comma,
+    is_venue,
+    left_edge,
+    title_before_name,
+    titles_after_name,
+)
 from minutebook.lexicon.load import Lexicon
 
 MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
+HONORIFICS = re.compile(r"(?:H\.?)+$")  # "H.E. Mr."
+MOST_HONORIFICS = 5  # words, full stops among them
 OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
 NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
@@ -98,10 +108,11 @@ def _joined_offices(
     """The title and the offices before it, as far as what stands between them is a link; the last has "and"."""
     link, lexicon = by
     joined = [title]
+    apart = tagged.tags[title.last : title.last + 1] != ","  # and not "the Consul and Envoy to A, X"
     for earlier in reversed(waiting):
         first, held = left_edge(tagged, earlier, lexicon.titles)
         gap = tagged.tags[earlier.last : joined[0].first]
-        if gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
+        if apart and gap == "c" and first and tagged.lower[first - 1] in lexicon.titles.definite:
             break  # "the Vice President and Prime Minister X": somebody told of before, and X
         found = link.fullmatch(gap)
         if found and (len(joined) > 1 or gap.endswith("c")) and not (earlier.head.plural and "," in gap):
@@ -116,9 +127,11 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     """The name with the offices before and behind it."""
     tags, (first, last) = tagged.tags, name
     start = before[0].first if before else first
-    honorific = (start > 0 and tags[start - 1] == "H") or (start > 1 and tags[start - 2 : start] == "H.")
+    honorific = HONORIFICS.search(tags, max(0, start - MOST_HONORIFICS), start)
     if honorific:
-        start -= 1 if tags[start - 1] == "H" else 2
+        start = honorific.start()
+    while start and before and tagged.lower[start - 1] in lexicon.titles.counterparts:
+        start -= 1
     if start and before and lexicon.grammar.pronouns.get(tagged.lower[start - 1]) == "his":
         start -= 1  # "his Bulgarian counterpart X"
     end = last
@@ -127,8 +140,12 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
         last = end = bracket.end()
     if tags[last : last + 1] in (",", "(", "-") and last + 1 < len(tags):
         after, behind = titles_after_name(tagged, last + 1, lexicon.titles)
+        body = body_behind_comma(tagged, last, lexicon.titles) if before and not after else (None, last)
         if after:
             end = behind + (tags[behind : behind + 1] in (",", ")", "-"))
+        elif body[0] is not None and before[-1].inner is None:
+            before = (*before[:-1], before[-1]._replace(body=(body[0], body[1])))
+            end = body[1] + (tags[body[1] : body[1] + 1] == ",")
     if not after and tags[last : last + 1] == "x" and tagged.lower[last] in lexicon.titles.copulas:
         after, _ = titles_after_name(tagged, last + 1, lexicon.titles)  # "X is secretary of Y": no part of the mention
     titles = tuple(t._replace(party=_party_of(tagged, t, lexicon)) if t.past else t for t in before + after)
@@ -137,22 +154,23 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
         party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end
     party = _delegation_party(tagged, start, lexicon) or party
-    sure = bool(titles) or honorific or _is_acting(tagged, *name, lexicon)
+    sure = bool(titles) or honorific is not None or _is_acting(tagged, *name, lexicon)
     return FoundName(
         first=start, last=end, name_first=name[0], name_last=name[1], titles=titles, party=party, sure=sure
     )
 
 
 def _delegation_party(tagged: Tagged, start: int, lexicon: Lexicon) -> str | None:
-    """The party whose delegation a name is told to be of: "the UK delegation was led by X", "the German delegation
+    """The party whose delegation a name is told to be of: "the UK side was led by X", "the German delegation
     included X", "Representing Mexico were A; B", "Canada was represented by A; B"."""
     words = lexicon.meetings.sessions
-    for naming in tagged.namings:
+    for naming in reversed(tagged.namings):
         place = naming.last
         if place >= start or len(naming.parties) != 1:
             continue
-        if tagged.lower[place] == lexicon.meetings.delegation:
-            near = start <= place + 7 and "," not in tagged.tags[place:start]
+        if tagged.lower[place] in lexicon.meetings.teams:
+            near = tagged.lower[place] == lexicon.meetings.delegation
+            near = near and start <= place + 7 and "," not in tagged.tags[place:start]
             if near or not words.included.isdisjoint(tagged.lower[place : place + 4]):
                 return naming.parties[0]
         if naming.first <= 2 and naming.tag in "PA":

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from minutebook.extract.cast import Cast, Entry
+from minutebook.extract.home import infer_home
 from minutebook.extract.names import LIST_GAPS, FoundName, find_names, is_closed
 from minutebook.extract.passage import Mention, Person
 from minutebook.extract.references import References
@@ -54,7 +55,7 @@ def find_people(
         for name in find_names(tagged, lexicon):
             if name.titles and is_closed(tagged, name) and not cast.fill_in(tagged, name):
                 _enter_from_headline(cast, tagged, name, described)
-    cast.settle_parties(home)
+    cast.settle_parties(home or infer_home(cast.entries, text, lexicon))
     references = References(cast)
     mentions = [references.mentions(tagged, names) for tagged, names in zip(sentences, found, strict=True)]
     return cast.people(), tuple(mentions)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
+from minutebook.extract.home import publisher_home
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
 from minutebook.extract.people import find_people
 from minutebook.extract.segment import split_sentences
@@ -24,7 +25,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> Passage:
     sentences = split_sentences(document.text, begin, lexicon.grammar)
     common = frozenset().union(*[sentence.words for sentence in sentences])
     tagged = tuple(tag_sentence(sentence, lexicon, common) for sentence in sentences)
-    home = lexicon.titles.homes.get(document.publisher or "")
+    home = publisher_home(document.publisher, lexicon)
     headline = split_sentences(document.text[: document.body], 0, lexicon.grammar)
     front = tuple(tag_sentence(sentence, lexicon, common) for sentence in headline)
     people, mentions = find_people((front, tagged), lexicon, home)

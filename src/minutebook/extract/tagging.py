@@ -33,6 +33,8 @@ PLACE_TAGS = {
     "region": "C",
 }
 NAME_LIKE = re.compile("[NM]")
+SURNAME = 2  # letters at least
+SURNAME_OPENS, SURNAME_CLOSES = re.compile(r"H\.?$"), re.compile(r"H\.?N$")
 OPENS = {(False, False): ".", (True, False): "n", (False, True): "h", (True, True): "b"}
 OPENS_NAMING, OPENS_TITLE = re.compile("[nb]"), re.compile("[hb]")
 
@@ -108,6 +110,8 @@ def tag_sentence(sentence: Sentence, lexicon: Lexicon, common: frozenset[str]) -
     heads = _find_heads(stems, [found.start() for found in OPENS_TITLE.finditer(opens)], lexicon)
     for naming in namings:
         tags[naming.first : naming.last] = naming.tag * (naming.last - naming.first)
+    if "H" in tags:
+        _mark_surnames(tags, base)
     if lexicon.grammar.inner_particles:
         _mark_inner_particles(tags, base, lexicon.grammar.inner_particles)
     for mark in heads:
@@ -175,6 +179,17 @@ def _know(word: str, lexicon: Lexicon, *, opens: bool) -> _Known:
         opens=OPENS[_may_name(base, lexicon), is_head],
         signs=signs.get(lower, 0),
     )
+
+
+def _mark_surnames(tags: list[str], base: tuple[str, ...]) -> None:
+    """Tag as parts of a name the surnames in capitals beside an honorific: "Mr. KOYAMA Kenji", "Ms. Ana ROJAS"."""
+    for place, tag in enumerate(tags):
+        if tag != "V" or len(base[place]) < SURNAME or not (base[place].isupper() and base[place].isalpha()):
+            continue
+        before = "".join(tags[max(0, place - 3) : place])
+        opens = SURNAME_OPENS.search(before) is not None and tags[place + 1 : place + 2] == ["N"]
+        if opens or SURNAME_CLOSES.search(before):
+            tags[place] = "N"
 
 
 def _mark_inner_particles(tags: list[str], base: tuple[str, ...], particles: frozenset[str]) -> None:

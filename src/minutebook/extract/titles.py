@@ -17,6 +17,9 @@ HONORIFIC = re.compile(r"(?:H\.?)+")
 CLOSED = re.compile(r"[,;fDx(.]|$")
 OTHER_NAME = re.compile(r"PN[NI.p]*[NM]$")
 LISTED = re.compile(r",[VAPOb]+,?ca?[VAPOb]|,ca?[VAPOb]+(?=[NMI])")
+BRACKETED = re.compile(r"\([^)]\)")
+BODY = re.compile(r",(?P<body>[VPAOb](?:(?:[ofc]a?|a)?[VPAObg])*)")
+BODY_END = re.compile(r"[,;.)x]|c|$")
 MODIFIER = "APCOVbg1U"
 ORGANISATION = "APCOVUbgaT1"
 
@@ -24,7 +27,8 @@ ORGANISATION = "APCOVUbgaT1"
 class TitleMark(NamedTuple):
     """An office in words `first` to `last` (exclusive) of a sentence, its organisation in `inner` to `last`.
 
-    `party`: whose it is, told of an office of the past alone: it need not be the party of the person.
+    `party`: whose it is, told of an office of the past alone: it need not be the party of the person. `body`: the words
+    of an organisation that stands behind the name ("State Secretary A B, Federal Ministry of X").
     """
 
     first: int
@@ -34,6 +38,7 @@ class TitleMark(NamedTuple):
     held: str
     weak: bool
     party: str | None = None
+    body: tuple[int, int] | None = None
 
     @property
     def past(self) -> bool:
@@ -58,7 +63,8 @@ def left_edge(tagged: Tagged, mark: HeadMark, titles: Titles) -> tuple[int, str]
     held = next((titles.held[word] for word in tagged.lower[first : mark.last] if word in titles.held), "now")
     if tagged.lower[mark.last - 1].endswith(tuple(titles.suffixes)):
         held = "designate"
-    while first < mark.first and (tagged.lower[first] in titles.former | titles.visiting or tags[first] in "1-"):
+    left_out = titles.former | titles.visiting | titles.counterparts
+    while first < mark.first and (tagged.lower[first] in left_out or tags[first] in "1-"):
         first += 1
     return first, held
 
@@ -174,6 +180,8 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
             if OTHER_NAME.search(tagged.tags, inner, end):
                 end = out[-1].last if out else place
                 break  # "..., Minister for X of Y C D": the next person's office
+        else:
+            inner, end = body_behind_comma(tagged, end, titles)
         following = _adjacent_head(tagged, end + 1, titles) if tagged.tags[end : end + 1] == "c" else None
         if following and title_before_name(tagged, following, titles):
             end = out[-1].last if out else place
@@ -187,6 +195,20 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
         elif place == end:
             break
     return tuple(out), end
+
+
+def body_behind_comma(tagged: Tagged, place: int, titles: Titles) -> tuple[int | None, int]:
+    """Where the body begins that a comma parts from an office, "State Secretary, Federal Ministry of X", a word in
+    brackets between ("Secretary (West), Ministry of X"), and where it ends; None and `place` without one."""
+    comma = place + 3 if BRACKETED.match(tagged.tags, place) else place
+    found = BODY.match(tagged.tags, comma)
+    if found is None or not BODY_END.match(tagged.tags, found.end()):
+        return None, place
+    inner = found.start("body")
+    is_body = tagged.base[inner][0].isupper() and (
+        not titles.bodies.isdisjoint(tagged.lower[inner : found.end()]) or tagged.tags[inner] == "O"
+    )
+    return (inner, found.end()) if is_body else (None, place)
 
 
 def _adjacent_head(tagged: Tagged, place: int, titles: Titles) -> HeadMark | None:

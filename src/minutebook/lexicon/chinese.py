@@ -130,6 +130,7 @@ class SpeechWords:
     nominal: frozenset[str]
     weak_joint: frozenset[str]
     agencies: re.Pattern[str]
+    reviewing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -346,6 +347,7 @@ def _speech(table: Mapping[str, Any]) -> SpeechWords:
         nominal=frozenset(table["nominal"]),
         weak_joint=frozenset(table["weak_joint"]),
         agencies=_any(table["agencies"]),
+        reviewing=_any(table["reviewing"]["patterns"]),
     )
 
 

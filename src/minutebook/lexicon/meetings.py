@@ -106,6 +106,7 @@ class MeetingWords(NamedTuple):
     remote: frozenset[str]
     delegation_nouns: frozenset[str]
     delegation: str
+    teams: frozenset[str]
     invitation: frozenset[str]
     place_leads: frozenset[str]
     before_places: frozenset[str]
@@ -185,6 +186,7 @@ def load_meeting_words(language: str) -> MeetingWords:
         },
         remote=frozenset(table["remote"]),
         delegation=str(table["delegations"]["word"]),
+        teams=frozenset((table["delegations"]["word"], *table["delegations"].get("teams", ()))),
         delegation_nouns=frozenset(table["delegations"]["nouns"]),
         invitation=frozenset(table["invitation"]),
         place_leads=frozenset(table["place_leads"]),

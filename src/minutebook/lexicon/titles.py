@@ -1,7 +1,7 @@
 """Words that offices are made of, and bodies whose name implies a party."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minutebook.lexicon.grammar import word_set
 from minutebook.lexicon.phrases import Phrasebook
@@ -34,6 +34,18 @@ class Home(NamedTuple):
     party: str
     offices: frozenset[str]
     sole: frozenset[str]
+
+
+class Issuers(NamedTuple):
+    """How a government's own release is told, and whose it is (see `organisations.yml`); `home` without a party."""
+
+    releases: Phrasebook[None]
+    deeds: frozenset[str]
+    own: frozenset[str]
+    ties: frozenset[str]
+    between: frozenset[str]
+    bodies: frozenset[str]
+    home: Home
 
 
 class Titles(NamedTuple):
@@ -69,6 +81,7 @@ class Titles(NamedTuple):
     eponyms: frozenset[str]
     bodies_of: Phrasebook[str]
     homes: dict[str, Home]
+    issuers: Issuers
 
 
 def plural(word: str) -> str:
@@ -86,6 +99,8 @@ SETS = (
     "suffixes", "places_after", "apposition_openers", "apposition_stops",
 )  # fmt: skip
 """The plain lists of words in `titles.yml`."""
+ISSUER_SETS = ("deeds", "own", "ties", "between", "bodies")
+"""The plain lists of words under `issuers` in `organisations.yml`."""
 
 
 @cache
@@ -126,10 +141,21 @@ def load_titles(language: str) -> Titles:
         bodies_of=Phrasebook(
             (phrase_words(name), party) for party, names in organisations["parties"].items() for name in names
         ),
-        homes={
-            publisher: Home(party=row["party"], offices=frozenset(row["offices"]), sole=frozenset(row.get("sole", ())))
-            for publisher, row in organisations["homes"].items()
-        },
+        homes={publisher: _home(row) for publisher, row in organisations["homes"].items()},
+        issuers=_issuers(organisations, language),
         held={word: held for held, words in table["held"].items() for word in words},
         **sets,
     )
+
+
+def _home(row: dict[str, Any]) -> Home:
+    return Home(party=row["party"], offices=frozenset(row["offices"]), sole=frozenset(row.get("sole", ())))
+
+
+def _issuers(organisations: dict[str, Any], language: str) -> Issuers:
+    """How releases are told in a language; nothing marks one where its data do not say."""
+    table = organisations.get("issuers") or {"releases": [], "home": {"party": "", "offices": []}}
+    file = f"languages/{language}/organisations.yml: issuers"
+    sets = {key: word_set(table, key, file) if key in table else frozenset() for key in ISSUER_SETS}
+    releases = Phrasebook((tuple(phrase.split()), None) for phrase in table["releases"])
+    return Issuers(releases=releases, home=_home(table["home"]), **sets)

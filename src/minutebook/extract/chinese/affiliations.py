@@ -42,7 +42,7 @@ def with_parties(
     """
     text, index, home, headline = place
     told = tuple(next((o.party for o in person.offices if o.party), person.party) for person in people)
-    sides = [n for n in index.namings if n.kind == "C" and not _is_topic(n, text, words.titles.topics)]
+    sides = [n for n in index.namings if n.kind == "C" and not is_topic(n, text, words.titles.topics)]
     named = dict.fromkeys(party for naming in sides for party in naming.parties)
     of_people = tuple(dict.fromkeys(party for party in told if party and party != home))
     around = Surroundings(
@@ -57,7 +57,7 @@ def with_parties(
     return tuple(out)
 
 
-def _is_topic(naming: Naming, text: str, topics: tuple[str, ...]) -> bool:
+def is_topic(naming: Naming, text: str, topics: tuple[str, ...]) -> bool:
     """Whether a country is named as what is spoken of: 台湾问题, 乌克兰危机."""
     return text.startswith(topics, naming.end) or text.endswith(topics, naming.start, naming.end)
 
@@ -127,7 +127,7 @@ def _only_near(mine: Mention, around: Surroundings, topics: tuple[str, ...]) -> 
     for start, end in (sentence, (around.text.rfind("\n", 0, mine.start) + 1, mine.start)):
         named = {
             party for naming in around.index.between(start, end)
-            if naming.kind == "C" and not _is_topic(naming, around.text, topics)
+            if naming.kind == "C" and not is_topic(naming, around.text, topics)
             for party in naming.parties if party != around.home
         }  # fmt: skip
         if len(named) == 1:

@@ -162,7 +162,9 @@ def _named_pair(row: Said) -> tuple[str, ...]:
 
 def _named_others(row: Said, party: str) -> tuple[str, ...]:
     parties = load_parties()
-    named = [p for item in row.outline.items if item.naming and item.naming.kind == "C" for p in item.naming.parties]
+    items, text = row.outline.items, row.outline.text
+    told = [item for place, item in enumerate(items) if item.naming and text[max(0, place - 1) : place] != "在"]
+    named = [p for item in told if item.naming and item.naming.kind == "C" for p in item.naming.parties]
     return tuple(dict.fromkeys(p for p in named if p != party and not parties.is_organisation(p)))[:1]
 
 
@@ -187,7 +189,8 @@ def _names_others(row: Said, by: tuple[str, ...]) -> bool:
     named = {
         p for item in row.outline.items.marked(0, len(row.outline.items)) if item.naming for p in item.naming.parties
     }
-    return bool(named - set(by)) or len(by) > 1 or bool(re.search("双方|两国", row.outline.text))
+    others = named - set(by) or (named & set(by[1:]) if row.person is None else len(by) > 1)
+    return bool(others) or bool(re.search("双方|两国|各方", row.outline.text))
 
 
 def _is_cooperation(passage: Passage, row: Said, by: tuple[str, ...], others: tuple[str, ...]) -> bool:

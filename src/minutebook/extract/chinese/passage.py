@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from minutebook.extract.chinese.affiliations import is_topic
 from minutebook.extract.chinese.dates import find_dates
 from minutebook.extract.chinese.mentions import Mention, Person
 from minutebook.extract.chinese.namings import Naming, find_namings
@@ -58,11 +59,12 @@ def prepare_passage(document: Document, words: ChineseWords) -> Passage:
     outlines = make_outlines(text, sentences, (mentions, sessions, dates, namings))
     return Passage(
         document=document, words=words, text=text, anchor=anchor, home=home, outlines=outlines, people=people,
-        mentions=mentions, namings=namings, sides=_sides(namings, home),
+        mentions=mentions, namings=namings, sides=_sides(namings, home, text, words),
     )  # fmt: skip
 
 
-def _sides(namings: tuple[Naming, ...], home: str | None) -> tuple[str, ...]:
-    """The parties that the text names, the home country first, the others as they come."""
-    named = dict.fromkeys(p for naming in namings if naming.kind == "C" for p in naming.parties)
+def _sides(namings: tuple[Naming, ...], home: str | None, text: str, words: ChineseWords) -> tuple[str, ...]:
+    """The parties that the text names as more than a topic, the home country first, the others as they come."""
+    told = [n for n in namings if n.kind == "C" and not is_topic(n, text, words.titles.topics)]
+    named = dict.fromkeys(party for naming in told for party in naming.parties)
     return tuple(dict.fromkeys([*([home] if home in named else []), *named]))

@@ -57,7 +57,7 @@ def _patterns() -> _Patterns:
             rf"(?P<verb>{verb})"
         ),
         later=re.compile(
-            rf"^(?:D)?[^P，。]{{0,16}}(?P<who>P)[^P：。；“]{{0,90}}?，(?:并|还|同时|他|她|P)?(?P<verb>{verb})"
+            rf"^(?:D)?[^P，。]{{0,16}}(?<![向对与和给请为受])(?<!(?<!共)同)(?P<who>P)[^P：。；“]{{0,90}}?，(?:并|还|同时|他|她|P)?(?P<verb>{verb})"
         ),
         joint=re.compile(
             rf"{lead}(?:[^，。P]{{0,16}}[，上时后])??(?P<who>{words.joint})(?P<gap>[^，。；：P“]{{0,20}}?)"
@@ -67,7 +67,7 @@ def _patterns() -> _Patterns:
             rf"(?:，|；)(?P<who>{words.joint})(?P<gap>[^，。；：P“]{{0,6}}?)(?P<verb>{words.joint_speech.pattern})"
         ),
         body=re.compile(
-            rf"{lead}(?:据[^，。]{{0,20}}，)?(?P<who>C(?:[、和与—-]C)*[^，。；：PC“]{{0,16}}?)(?:D)?"
+            rf"^(?:[^，。：P]{{0,24}}：)?(?:[^，。P]{{0,24}}，)??(?:据[^，。]{{0,20}}，)?(?P<who>C(?:[、和与—-]C)*[^，。；：PC“]{{0,16}}?)(?:D)?"
             rf"(?P<gap>[^，。；：P“]{{0,14}}?)(?P<verb>{words.joint_speech.pattern})(?=，|[^，。]{{2}})"
         ),
     )
@@ -78,6 +78,8 @@ def read_voice(passage: Passage, outline: Outline, last: Before | None) -> Voice
     plain = hide_quotations(outline.text)
     if pronoun := _pronoun_voice(passage, outline, plain, last):
         return pronoun
+    if reviewed := passage.words.speech.reviewing.match(plain):
+        return _joint(reviewed.end(), reviewed.group()[-2:])
     person = _named_voice(passage, outline, plain, last)
     joint = _joint_voice(passage, plain, last) or _body_voice(passage, outline, plain, last)
     if person and (joint is None or person.place <= joint.place):
