@@ -41,7 +41,7 @@ class MeetingJoining:
             [node for node in nodes.values() if node], gone, self._links(pairs) if pairs else Links()
         )
         judged = frozenset(about for pair in pairs for about in (pair.one, pair.other) if about in self._nodes)
-        differing, self._judged = (judged ^ self._judged).intersection(self._nodes), judged
+        differing, self._judged = {about for about in judged ^ self._judged if about in self._nodes}, judged
         return self._write(found.groups | {self._gathering.leader_of(node_id) for node_id in differing})
 
     def _links(self, pairs: Sequence[Pair]) -> Links:
