@@ -17,11 +17,11 @@ from minutebook.reconcile.kept_words import KeptWords, Words
 from minutebook.reconcile.links import Links
 from minutebook.reconcile.points import Concern, Point, Undertaking, find_points, make_undertaking
 from minutebook.reconcile.threads import (
-    Likeness,
     Report,
     Saying,
     Thread,
     Told,
+    Traced,
     find_concerns,
     follow_alone,
     follow_rules,
@@ -55,7 +55,7 @@ class KeptThreads:
         self._meetings = meetings
         self._words = words
         self._sessions: dict[str, _Session] = {}
-        self._alike: dict[str, Likeness] = {}
+        self._traced: dict[str, Traced] = {}
         self._claims: dict[str, tuple[str, ...]] = {}
 
     def update(
@@ -87,15 +87,18 @@ class KeptThreads:
             self._follow_bound(together, threads, changes)
         for one in series:
             told = self._gather(one)
-            followed, self._alike[one] = follow_series(told, self._alike.get(one))
-            threads.update((u.item.id, thread) for thread in followed for p in thread.points for u in p.told)
-            changes[one] = compare_sessions(told, followed)
+            traced = self._traced[one] = follow_series(told, self._traced.get(one))
+            threads.update((u.item.id, thread) for thread in traced.threads for p in thread.points for u in p.told)
+            changes[one] = compare_sessions(told, traced.threads)
         return self._keep(threads), changes
 
     def _follow_bound(self, bound: Bound, threads: dict[str, Thread], changes: dict[str, list[SessionChanges]]) -> None:
         """Follow what is bound together by judgements, into `threads` by claim and `changes` by series."""
         told = {one: self._gather(one) for one in sorted(bound.series)}
-        series = {one: follow_rules(own, self._alike.get(one)) for one, own in told.items()}
+        series = {}
+        for one, own in told.items():
+            known = self._traced.get(one)
+            series[one] = follow_rules(own, known.series.likeness if known else None)
         rows = self._meetings.rows
         alone = [
             make_undertaking(item, rows.get(tie.meeting or ""))
@@ -106,7 +109,7 @@ class KeptThreads:
         followed = follow_bound(list(series.values()), alone, self._judged.links)
         threads.update((u.item.id, thread) for thread in followed for point in thread.points for u in point.told)
         for one, own in told.items():
-            self._alike[one] = series[one].likeness
+            self._traced[one] = Traced(series=series[one])
             changes[one] = compare_sessions(own, followed)
 
     def _judged_words(self, reports: Mapping[str, str]) -> Iterator[tuple[str, Meeting | None]]:
@@ -150,7 +153,8 @@ class KeptThreads:
             known = self.of.get(claim)
             case = (id(known), id(thread))
             if case not in same:
-                same[case] = known is not None and (known.id, known.history) == (thread.id, thread.history)
+                is_one = known is thread or (known and (known.id, known.history) == (thread.id, thread.history))
+                same[case] = bool(is_one)
             if not same[case]:
                 changed.add(claim)
         self.of.update(threads)

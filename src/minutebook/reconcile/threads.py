@@ -7,7 +7,7 @@ words, nothing is said. All of it is a function of one series: its meetings and 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
@@ -116,6 +116,18 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Traced:
+    """A series as it was followed: each of its runs with its thread; none where others are bound together with it."""
+
+    series: Followed
+    threads: tuple[Thread, ...] = ()
+
+    def each(self) -> Iterator[tuple[Thread, Mapping[str, Sequence[Report]]]]:
+        """The threads, each with the progress of it by meeting."""
+        return ((thread, self.series.done.get(place, {})) for place, thread in enumerate(self.threads))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Strand:
     """What one series heard of an undertaking: since when, and the progress of it by meeting."""
 
@@ -137,17 +149,30 @@ def follow_alone(item: Item[CommitmentClaim], meeting: Meeting | None) -> Thread
     return Thread(id=make_id("T", item.id), points=(), history=(step,))
 
 
-def follow_series(told: Told, known: Likeness | None = None) -> tuple[tuple[Thread, ...], Likeness]:
-    """The threads of a series, in order of their first day and id, and what is alike in it.
+def follow_series(told: Told, known: Traced | None = None) -> Traced:
+    """The threads of a series, in order of their first day and id.
 
-    `known`: what was alike in it when it was followed last; of use if nothing was told in other words since.
+    `known`: as it was followed last, of use where little was told in other words since.
     """
-    series = follow_rules(told, known)
+    series = follow_rules(told, known.series.likeness if known else None)
+    before = {thread.points[0].id: (thread, done) for thread, done in known.each()} if known else {}
+    changed = _last_changed(known.series.sittings, series.sittings) if known else ""
     threads = []
     for place, run in enumerate(series.runs):
-        strand = Strand(since=run[0].told[0].day, done=series.done.get(place, {}), series=series)
-        threads.append(make_thread(run, (strand,)))
-    return tuple(threads), series.likeness
+        since, done = run[0].told[0].day, series.done.get(place, {})
+        same, done_before = before.get(run[0].id, (None, {}))
+        # Nothing was told of it, nor of what it had to be told at.
+        if same and same.points == tuple(run) and done_before == done and changed <= since:
+            threads.append(same)
+        else:
+            threads.append(make_thread(run, (Strand(since=since, done=done, series=series),)))
+    return Traced(series=series, threads=tuple(threads))
+
+
+def _last_changed(before: Sequence[Sitting], now: Sequence[Sitting]) -> str:
+    """The last day of which a meeting is told now, or touches what it did not, or no more; empty if there is none."""
+    one, other = ({(s.meeting.id, s.meeting.date_start or "", s.touched) for s in own} for own in (before, now))
+    return max((day for _, day, _ in one ^ other), default="")
 
 
 def follow_rules(told: Told, known: Likeness | None = None) -> Followed:
@@ -197,7 +222,7 @@ def _liken_sessions(told: Told, wordings: tuple[tuple[tuple[Wording, ...], ...],
             (-score, run, place)
             for place, point in enumerate(points)
             for run, own_words in enumerate(known)
-            if (score := liken_all(point.wordings[:COMPARED], own_words, weights)) >= SAME_THREAD
+            if (score := liken_all(point.wordings[:COMPARED], own_words, weights, SAME_THREAD)) >= SAME_THREAD
             and (not told.apart or told.apart.get((session, place), frozenset()).isdisjoint(runs[run]))
         ]
         home: dict[int, int] = {}
@@ -247,7 +272,7 @@ def _is_progress(done: Wording, undertaken: Sequence[Wording], weights: Weights)
     """Whether work done is work on an undertaking: it is much alike, or both name nothing but areas and share some."""
     if _is_general(done) and any(w.areas & done.areas and _is_general(w) for w in undertaken):
         return True
-    return liken_all([done], undertaken, weights) >= IS_PROGRESS
+    return liken_all([done], undertaken, weights, IS_PROGRESS) >= IS_PROGRESS
 
 
 def _is_general(wording: Wording) -> bool:

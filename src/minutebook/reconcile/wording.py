@@ -72,10 +72,13 @@ class Weights:
             found = self._sums[tokens] = self.sum_once(tokens)
         return found
 
-    def sum_once(self, tokens: Iterable[str]) -> int:
+    def sum_once(self, tokens: frozenset[str]) -> int:
         """The same, of tokens that will hardly be asked for again."""
         of = self.of
-        return sum([of[token] if token in of else _base(token) for token in tokens])
+        try:
+            return sum(map(of.__getitem__, tokens))
+        except KeyError:
+            return sum([of[token] if token in of else _base(token) for token in tokens])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -108,40 +111,50 @@ def weigh(sessions: Iterable[Iterable[frozenset[str]]]) -> Weights:
     return Weights({token: _base(token) * held[token] // count for token, count in uses.items()})
 
 
-def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights) -> float:
-    """How alike two undertakings are in the wordings most alike; across languages only where they share none."""
+def liken_all(some: Sequence[Wording], others: Sequence[Wording], weights: Weights, least: float = 0.0) -> float:
+    """How alike two undertakings are in the wordings most alike; across languages only where they share none.
+
+    `least`: as in `liken`.
+    """
+    if len(some) == len(others) == 1:
+        return liken(some[0], others[0], weights, least)
     own = {wording.language for wording in others}
     is_shared = any(wording.language in own for wording in some)
     best = 0.0
     for one in some:
         for other in others:
             if one.language == other.language or not is_shared:
-                score = liken(one, other, weights)
+                score = liken(one, other, weights, least)
                 best = max(best, score)
     return best
 
 
-def liken(one: Wording, other: Wording, weights: Weights) -> float:
+def liken(one: Wording, other: Wording, weights: Weights, least: float = 0.0) -> float:
     """How alike two wordings are, from 0 to 1 (Dice's coefficient over weighted tokens, less for what sets them apart).
 
-    Across languages only codes can be compared; the other words count against both in part.
+    Across languages only codes can be compared; the other words count against both in part. What is less than `least`
+    may be told as 0: who asks for no more need not wait for it.
     """
     parties = 1.0 if one.by == other.by else _liken_parties(one, other)
     if not parties:
         return 0.0
-    mine, yours, unknown, least = one.tokens, other.tokens, 0.0, 1
+    mine, yours, unknown, needed = one.tokens, other.tokens, 0.0, 1
     if one.language != other.language:
-        mine, yours, least = one.codes, other.codes, LEAST_SHARED
+        mine, yours, needed = one.codes, other.codes, LEAST_SHARED
         unknown = UNKNOWN * (weights.sum(one.words) + weights.sum(other.words))
     if mine.isdisjoint(yours):
         return 0.0
+    is_other_area = _differ(one.areas, other.areas)
+    is_other_matter = _differ(one.matters, other.matters) or _differ(one.matters & _deeds(), other.matters & _deeds())
+    if (OTHER_MATTER if is_other_matter else 1.0) * (OTHER_AREA if is_other_area else 1.0) < least:
+        return 0.0
     shared = weights.sum_once(mine & yours)
-    if shared < least:
+    if shared < needed:
         return 0.0
     score = 2 * shared / (weights.sum(mine) + weights.sum(yours) + unknown) * parties
-    if _differ(one.matters, other.matters) or _differ(one.matters & _deeds(), other.matters & _deeds()):
+    if is_other_matter:
         score *= OTHER_MATTER
-    if _differ(one.areas, other.areas):
+    if is_other_area:
         score *= OTHER_AREA
     return score
 
