@@ -92,7 +92,7 @@ class Person:
         record = self.held.load()
         kind, address, fields = self._choose(record, number)
         page = self.client.get(address.replace("/meetings/", "/judge/").replace("/officials/", "/judge/")).text
-        form = {unescape(name): unescape(value) for name, value in HIDDEN.findall(page)}
+        form = {unescape(name): unescape(value) for name, value in reversed(HIDDEN.findall(page))}
         if fields["act"] == "undo":
             form.pop("seen", "")
         form |= {"who": "A. Reader", "why": "seen", **fields}
