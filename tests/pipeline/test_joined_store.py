@@ -4,6 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from tests.factories import judge
@@ -114,3 +115,64 @@ def test_the_collector_does_not_go_over_what_was_loaded_first(path: Path) -> Non
     assert gc.get_freeze_count() > 0
     assert gc.isenabled()
     gc.unfreeze()
+
+
+def test_what_was_prepared_is_only_changed_by_the_first_judgement(path: Path, written: list[object]) -> None:
+    with Store.open(path, create=False) as store:
+        store.add_readings(readings())
+    saved = build_record(path)
+    held = JoinedStore(path)
+    assert held.load() == saved
+    held.prepare()
+    assert held.load() == saved and not held.is_preparing
+    del written[:]
+    reject(held, held.load().meetings[0].id, SIGNED)
+    assert len(written) == 1 and isinstance(written[0], RecordChange)
+    assert load_record(path) == held.load() == build_record(path) != saved
+
+
+def test_a_record_that_is_out_of_date_is_not_taken_for_what_was_prepared(path: Path, written: list[object]) -> None:
+    first, *others = readings()
+    with Store.open(path, create=False) as store:
+        store.add_reading(first)
+        build_record(path)
+        store.add_readings(others)
+    held = JoinedStore(path)
+    held.prepare()
+    del written[:]
+    reject(held, held.load().meetings[0].id, SIGNED)
+    assert written[0] is None
+    assert load_record(path) == held.load() == build_record(path)
+
+
+def test_who_reads_does_not_wait_while_all_is_joined(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third, *_ = readings()
+    with Store.open(path, create=False) as store:
+        store.add_reading(first)
+    before = build_record(path)
+    held = JoinedStore(path)
+    held.load()
+    begun, may_end = Event(), Event()
+    follow = JoinedStore._follow
+
+    def following(self: JoinedStore, store: Store) -> object:
+        begun.set()
+        assert may_end.wait(10)
+        return follow(self, store)
+
+    monkeypatch.setattr(JoinedStore, "_follow", following)
+    thread = Thread(target=held.prepare)
+    thread.start()
+    assert begun.wait(10) and held.is_preparing
+    assert held.load() == before
+    with Store.open(path, create=False) as store:
+        store.add_reading(second)
+    assert held.load() == before, "there is no other yet"
+    built = build_record(path)
+    assert held.load() == built != before, "another program made it"
+    with Store.open(path, create=False) as store:
+        store.add_reading(third)
+    assert held.load() == built
+    may_end.set()
+    thread.join(10)
+    assert held.load() == load_record(path) != built

@@ -149,7 +149,12 @@ def make_app(
         exception_handlers={HTTPException: _show_http_error, MinutebookError: _show_error},
     )
     if counter:
-        app.state.offers = Offers(judging=True, adding=adding is not None, effect_of=counter.effect_of)
+        app.state.offers = Offers(
+            judging=True,
+            adding=adding is not None,
+            effect_of=counter.effect_of,
+            is_preparing=load.is_preparing if isinstance(load, SearchedRecord) else lambda: False,
+        )
     else:
         app.state.offers = Offers(adding=adding is not None)
     return app

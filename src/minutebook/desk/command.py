@@ -64,7 +64,7 @@ def serve(store: Path, read_only: bool, **given: object) -> None:
         (None, None) if read_only else (partial(decide, held), Adding(store, held.load, partial(save_held, held)))
     )
     listen = Listen(**{name: given[name] for name in ("host", "port", "certificate", "key")})  # type: ignore[arg-type]
-    load = SearchedRecord(held.load, KeptSearch(store, held.load))
+    load = SearchedRecord(held.load, KeptSearch(store, held.load), None if read_only else held)
     serve_desk(load, listen, judge, adding, read_access(store, listen, given))
 
 

@@ -8,6 +8,7 @@ from threading import Lock, Thread
 
 from minutebook.model.errors import MinutebookError
 from minutebook.model.record import Record
+from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.searching import Searcher
 from minutebook.report.paging import ListQuery
 from minutebook.report.search import SearchView
@@ -19,10 +20,14 @@ MOST_IN_A_TABLE = 1000
 
 
 class SearchedRecord:
-    """What loads a record and searches it: `search` knows an index that is kept."""
+    """What loads a record and searches it: `search` knows an index that is kept.
 
-    def __init__(self, load: Callable[[], Record], search: Search) -> None:
+    `held`: where changes of the record are joined; None where there will be none.
+    """
+
+    def __init__(self, load: Callable[[], Record], search: Search, held: JoinedStore | None = None) -> None:
         self._load = load
+        self._held = held
         self.search = search
 
     def __call__(self) -> Record:
@@ -30,9 +35,20 @@ class SearchedRecord:
         return self._load()
 
     def warm(self) -> None:
-        """Read, beside the desk's first pages, what its first searches would wait a second for."""
+        """Read and join, beside the desk's first pages, what first searches and the first change would wait for."""
+        Thread(target=self._warm, name="warming", daemon=True).start()
+
+    def _warm(self) -> None:
         if isinstance(self.search, KeptSearch):
-            Thread(target=self.search.warm, name="warming", daemon=True).start()
+            self.search.warm()
+        if self._held:
+            # What is wrong with the store is said by the page that needs it.
+            with suppress(MinutebookError):
+                self._held.prepare()
+
+    def is_preparing(self) -> bool:
+        """Whether all is being joined, so that a change has to wait."""
+        return self._held is not None and self._held.is_preparing
 
 
 def view_search(search: Search) -> Callable[[Record, ListQuery], SearchView]:

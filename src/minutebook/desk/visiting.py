@@ -22,7 +22,7 @@ class Desk:
 
     `kept`: the judgement just made; `effect`: what that changed in the record, as long as the desk remembers it.
     `account`: whom the visitor is signed in as. `form_token`: what every form of
-    theirs must carry.
+    theirs must carry. `is_preparing`: all reports are being joined, for which a judgement has to wait.
     """
 
     token: str | None = None
@@ -36,6 +36,7 @@ class Desk:
     may_read: bool = True
     may_add: bool = False
     may_administer: bool = False
+    is_preparing: bool = False
 
 
 READ_ONLY = Desk()
@@ -48,6 +49,7 @@ class Offers:
     judging: bool = False
     adding: bool = False
     effect_of: Callable[[str], Effect | None] = lambda judgement: None
+    is_preparing: Callable[[], bool] = lambda: False
 
 
 def desk_for(request: Request, record: Record | None = None) -> Desk:
@@ -67,5 +69,6 @@ def desk_for(request: Request, record: Record | None = None) -> Desk:
         form_token=visitor.token,
         may_read=visitor.role >= Role.READER,
         may_add=may_edit and offers.adding,
+        is_preparing=offers.is_preparing(),
         may_administer=visitor.name is not None and visitor.role >= Role.ADMINISTRATOR,
     )

@@ -1,9 +1,12 @@
 """A store's reports held joined, so that after a change only what is new has to be read, joined and written."""
 
 import gc
+import sys
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record, Row
@@ -14,18 +17,25 @@ from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.record_rows import RecordRows
 from minutebook.store.store import Store
 
+SHORT_TURN = 0.0005
+"""Seconds that a thread computes before others may go on, while all is joined beside them."""
+
 
 class JoinedStore:
     """What a store keeps, as it was when last loaded. Nothing is joined as long as the saved record is up to date.
 
     Threads may use it: one of them joins, and who wants what is there already does not wait. All raise StoreError.
+    `is_preparing`: whether all is being joined just now, which whoever changes something waits for.
     `indexed`: the record saved from here of which the search index was last made, and its fingerprint.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.indexed: tuple[Record, str] | None = None
+        self.is_preparing = False
         self._lock = RLock()
+        self._loading = Lock()
+        self._meanwhile: tuple[tuple[int, int], Record] | None = None
         self._shown: tuple[tuple[int, int], Record] | None = None
         self._held: _Held | None = None
 
@@ -36,6 +46,8 @@ class JoinedStore:
         shown = self._shown
         if shown and shown[0] == version:
             return shown[1]
+        if shown and self.is_preparing:
+            return self._load_saved(shown[1])
         with self._lock:
             # Another thread may have loaded it meanwhile.
             if self._shown is None or self._shown[0] != version:
@@ -47,6 +59,37 @@ class JoinedStore:
                     gc.freeze()
                 self._shown = version, record
             return self._shown[1]
+
+    def _load_saved(self, shown: Record) -> Record:
+        """While all is joined: the saved record if it is up to date, else the one shown until then."""
+        with self._loading, Store.open(self.path, create=False) as store:
+            version, fingerprint = _file_version(self.path), store.fingerprint(rules_version())
+            known = self._meanwhile or (None, shown)
+            if known[0] != version:
+                known = self._meanwhile = version, store.load_record(fingerprint) or known[1]
+            return known[1]
+
+    def prepare(self) -> None:
+        """Join all that the store keeps, so that the first judgement or report is as quick as those after it.
+
+        Who loads the record meanwhile does not wait, and gets it as it was last saved; who changes something waits.
+        Nothing is written.
+        """
+        self.is_preparing = True
+        try:
+            with self._lock, without_collector(), _yielding():
+                version = _file_version(self.path)
+                with Store.open(self.path, create=False) as store:
+                    held = self._follow(store)
+                    record = held.rows.record()
+                    if held.saved is None and store.has_record(held.fingerprint):
+                        # The record hangs on nothing but what the fingerprint is of: that saved is this one.
+                        held.saved, held.pending = held.fingerprint, defaultdict(dict)
+                        self.indexed = record, held.fingerprint
+                gc.freeze()
+                self._shown = version, record
+        finally:
+            self.is_preparing, self._meanwhile = False, None
 
     def save(self) -> tuple[Record, str]:
         """The record of what the store keeps now, saved there, and its fingerprint. What is saved already stays."""
@@ -121,6 +164,17 @@ class _Held:
             gone={t: tuple(row for row in sorted(ids) if row not in rows[t]) for t, ids in self.pending.items()},
             before={t: {row_id: row for row_id, row in ids.items() if row} for t, ids in self.pending.items()},
         )
+
+
+@contextmanager
+def _yielding() -> Iterator[None]:
+    """While it lasts, threads that compute let others go on sooner: answers are not to wait for what has no hurry."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _file_version(path: Path) -> tuple[int, int]:

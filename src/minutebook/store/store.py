@@ -207,6 +207,11 @@ class Store:
         with self.snapshot(), self._naming_damage("record"):
             return read_record(self._connection) if self._saved_at() == fingerprint else None
 
+    def has_record(self, fingerprint: str) -> bool:
+        """Whether the saved record was made at this `fingerprint`."""
+        with clear_errors(self.path):
+            return self._saved_at() == fingerprint
+
     def _saved_at(self) -> str | None:
         """The fingerprint at which the saved record was made; None for one whose tables are not as they are now."""
         row = self._connection.execute("SELECT value FROM state WHERE key = 'fingerprint'").fetchone()
