@@ -17,15 +17,17 @@ def share_parties(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who]) ->
     """Imply of joined people one party: "премьер-министром Нидерландов A и министром иностранных дел B"."""
     for one, known in zip(sighted, who, strict=True):
         for number in range(1, len(one.spans)):
-            title = next((t for t in one.titles if t.name == number), None)
-            first = min(title.first, one.spans[number].first) if title else one.spans[number].first
+            title = next((t for t in one.titles if t.name == number), None) if number in known else None
+            if title is None:
+                continue
+            first = min(title.first, one.spans[number].first)
             before = next((n for n in range(number - 1, -1, -1) if one.spans[n].last <= first), None)
-            if before is None or number not in known or before not in known:
+            if before is None or before not in known:
                 continue
             gap = one.words.lower[one.spans[before].last : first]
             left, right = cast.entries[known[before]], cast.entries[known[number]]
             open_ = right.party is None and not any(_is_foreign_body(o.organisation) for o in right.offices)
-            if title and gap in (("и",), (",",)) and open_ and left.party and left.offices:
+            if gap in (("и",), (",",)) and open_ and left.party and left.offices:
                 right.party, right.implied = left.party, True
 
 

@@ -17,6 +17,8 @@ NAME_ENDINGS = (
     *"аеиоуыюяйь",
 )  # fmt: skip
 CASE_ORDER = "nigdap"
+NEAR = 3
+"""How many sentences back a country is named that "страна" means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,7 @@ class Cast:
         self.parties: Parties = lexicon.parties
         self.known = known
         self.entries: list[Entry] = []
-        self.land: str | None = None  # the country named last: what "страна" means
+        self.told: list[Sighted] = []  # the sentences so far, which tell what "страна" means
 
     def read(self, sighted: Sequence[Sighted], front: Sequence[Sighted]) -> list[dict[int, int]]:
         """Who each name span of each sentence is: person by number of span; fills `entries`."""
@@ -141,13 +143,15 @@ class Cast:
             who[number] = person
         if not lone:
             self._give_offices(one, who, adds=adds)
-            self.land = self._land_before(one, len(one.words))
+            self.told.append(one)
         return who
 
     def _land_before(self, one: Sighted, place: int) -> str | None:
-        """The country named last before a place of a sentence, or before the sentence."""
-        named = (n.parties[0] for n in reversed(one.words.namings) if n.last <= place and n.tag in "PA" and n.parties)
-        return next((party for party in named if not self.parties.is_organisation(party)), self.land)
+        """The country named last before a place of a sentence, there or in the sentences before."""
+        namings = [n for n in one.words.namings if n.last <= place]
+        namings = [*(n for earlier in self.told[-NEAR:] for n in earlier.words.namings), *namings]
+        named = (n.parties[0] for n in reversed(namings) if n.tag in "PA" and n.parties)
+        return next((party for party in named if not self.parties.is_organisation(party)), None)
 
     def _cases(self, one: Sighted, number: int) -> frozenset[str]:
         span = one.spans[number]
