@@ -44,6 +44,43 @@ def settle_hosts(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who], hom
                 entry.party, entry.implied = met[0], True
 
 
+def settle_sides(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who]) -> None:
+    """Imply whose those are whom a side sent: "с китайской стороны участвовал A, с казахстанской – B".
+
+    And who leads a delegation: "делегация парламента Болгарии во главе с A".
+    """
+    for one, known in zip(sighted, who, strict=True):
+        lower = one.words.lower
+        if "главе" in lower:
+            _settle_leaders(cast, one, known)
+        if "стороны" not in lower:
+            continue
+        sides = [
+            n for n in one.words.namings
+            if n.tag == "A" and len(n.parties) == 1 and lower[n.first - 1] in ("с", "со", "от")
+            and lower[n.last : n.last + 1] in (("стороны",), ("–",), ("—",), ("-",))
+        ]  # fmt: skip
+        for number, person in known.items():
+            entry, first = cast.entries[person], one.spans[number].first
+            before = [n for n in sides if n.last <= first]
+            if before and entry.party is None and entry.offices and not entry.foreign:
+                entry.party, entry.implied = before[-1].parties[0], True
+
+
+def _settle_leaders(cast: Cast, one: Sighted, known: Who) -> None:
+    """Imply that who leads a party's delegation is that party's."""
+    words = one.words
+    at = words.lower.index("главе")
+    sent = next((i for i in range(at - 1, -1, -1) if words.lemma(i) == "делегация"), None)
+    if sent is None:
+        return
+    parties = {p for n in words.namings if max(0, sent - 2) <= n.first < at for p in n.parties if n.tag in "PA"}
+    leader = next((n for n in sorted(known) if one.spans[n].first > at), None)
+    entry = None if leader is None else cast.entries[known[leader]]
+    if entry is not None and entry.party is None and len(parties) == 1:
+        entry.party, entry.implied = next(iter(parties)), True
+
+
 def _is_governing(entry: Entry) -> bool:
     """Whether somebody only holds offices of a government, and the text does not tell of which."""
     return bool(entry.offices) and all(

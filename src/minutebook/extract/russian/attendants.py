@@ -114,14 +114,15 @@ def _takes_part(told: Told, place: int, low: int, high: int) -> bool:
     attends = words.is_any(place, frozenset(["участвовать", "присутствовать", "выступить"])) or any(
         words.lower[i] == "участие" for i in near
     )
-    if not attends or words.forms[place].tense != "past":
+    if not attends or words.forms[place].tense not in ("past", "futr"):
         return False
     for at in range(low, min(high, place + NEAR + 2)):
         if words.lower[at] not in ("в", "во", "на") or at + 1 >= high:
             continue
-        behind = words.lower[at + 2] if at + 2 < len(words) else ""
-        bare = told.is_any(at + 1, "bare_sessions") and not ("g" in _letters(told, at + 2) and behind.islower())
-        if words.lower[at + 1] in IT or (bare and at + 2 not in words.named):
+        noun = next((i for i in range(at + 1, high) if not words.forms[i].adj_cases), high - 1)
+        behind = words.lower[noun + 1] if noun + 1 < len(words) else ""
+        bare = told.is_any(noun, "bare_sessions") and not ("g" in _letters(told, noun + 1) and behind.islower())
+        if words.lower[at + 1] in IT or (bare and noun + 1 not in words.named):
             return True
     return False
 
