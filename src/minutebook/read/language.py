@@ -145,14 +145,19 @@ def _excluded(lower: str) -> set[str]:
 
 def _unlike(best: str, lower: str) -> set[str]:
     """The languages that write letters which the likeliest one does not, where a text of some length has none."""
-    alphabets = load_language_signs().letters
-    if best not in alphabets or len(lower) < SHORTEST:
+    if len(lower) < SHORTEST:
         return set()
-    here = set(lower)
-    return {
-        language for language, own in alphabets.items()
-        if (more := set(own).difference(alphabets[best])) and more.isdisjoint(here)
-    }  # fmt: skip
+    return {language for language, more in _further_letters(best) if not any(letter in lower for letter in more)}
+
+
+@cache
+def _further_letters(best: str) -> tuple[tuple[str, str], ...]:
+    """The letters that each other language writes beyond those of one, where alphabets are told."""
+    alphabets = load_language_signs().letters
+    if best not in alphabets:
+        return ()
+    further = ((language, set(own).difference(alphabets[best])) for language, own in alphabets.items())
+    return tuple((language, "".join(sorted(more))) for language, more in further if more)
 
 
 @cache

@@ -17,15 +17,17 @@ def share_parties(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who]) ->
     """Imply of joined people one party: "премьер-министром Нидерландов A и министром иностранных дел B"."""
     for one, known in zip(sighted, who, strict=True):
         for number in range(1, len(one.spans)):
-            title = next((t for t in one.titles if t.name == number), None)
-            first = min(title.first, one.spans[number].first) if title else one.spans[number].first
+            title = next((t for t in one.titles if t.name == number), None) if number in known else None
+            if title is None:
+                continue
+            first = min(title.first, one.spans[number].first)
             before = next((n for n in range(number - 1, -1, -1) if one.spans[n].last <= first), None)
-            if before is None or number not in known or before not in known:
+            if before is None or before not in known:
                 continue
             gap = one.words.lower[one.spans[before].last : first]
             left, right = cast.entries[known[before]], cast.entries[known[number]]
             open_ = right.party is None and not any(_is_foreign_body(o.organisation) for o in right.offices)
-            if title and gap in (("и",), (",",)) and open_ and left.party and left.offices:
+            if gap in (("и",), (",",)) and open_ and left.party and left.offices:
                 right.party, right.implied = left.party, True
 
 
@@ -40,6 +42,43 @@ def settle_hosts(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who], hom
             guest = cast.entries[met[1]] if met else None
             if met and guest is not None and guest is not entry and (guest.party or home) not in (None, met[0]):
                 entry.party, entry.implied = met[0], True
+
+
+def settle_sides(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who]) -> None:
+    """Imply whose those are whom a side sent: "с китайской стороны участвовал A, с казахстанской – B".
+
+    And who leads a delegation: "делегация парламента Болгарии во главе с A".
+    """
+    for one, known in zip(sighted, who, strict=True):
+        lower = one.words.lower
+        if "главе" in lower:
+            _settle_leaders(cast, one, known)
+        if "стороны" not in lower:
+            continue
+        sides = [
+            n for n in one.words.namings
+            if n.tag == "A" and len(n.parties) == 1 and lower[n.first - 1] in ("с", "со", "от")
+            and lower[n.last : n.last + 1] in (("стороны",), ("–",), ("—",), ("-",))
+        ]  # fmt: skip
+        for number, person in known.items():
+            entry, first = cast.entries[person], one.spans[number].first
+            before = [n for n in sides if n.last <= first]
+            if before and entry.party is None and entry.offices and not entry.foreign:
+                entry.party, entry.implied = before[-1].parties[0], True
+
+
+def _settle_leaders(cast: Cast, one: Sighted, known: Who) -> None:
+    """Imply that who leads a party's delegation is that party's."""
+    words = one.words
+    at = words.lower.index("главе")
+    sent = next((i for i in range(at - 1, -1, -1) if words.lemma(i) == "делегация"), None)
+    if sent is None:
+        return
+    parties = {p for n in words.namings if max(0, sent - 2) <= n.first < at for p in n.parties if n.tag in "PA"}
+    leader = next((n for n in sorted(known) if one.spans[n].first > at), None)
+    entry = None if leader is None else cast.entries[known[leader]]
+    if entry is not None and entry.party is None and len(parties) == 1:
+        entry.party, entry.implied = next(iter(parties)), True
 
 
 def _is_governing(entry: Entry) -> bool:

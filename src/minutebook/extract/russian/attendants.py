@@ -12,7 +12,8 @@ from minutebook.extract.russian.told import Told
 IT = frozenset(["нем", "ней", "нём", "них"])
 """What "в нём приняли участие" leads to: the occasion of the sentence before."""
 ITS = frozenset(["его", "ее", "её", "их"])
-HOLD = frozenset(["провести", "открыть", "возглавить", "вести"])
+WORDS = frozenset(["co_chair", "chair", "attend", "holding", "representing"])
+"""The lists of words of which a sentence has one if it tells of somebody at a session."""
 PRESIDE = frozenset(["председательствовать"])
 NEAR = 4
 
@@ -23,6 +24,8 @@ def find_attendants(told: Told) -> Iterator[Occasion]:
     "Сопредседателями стали A и B", "Председательствовал на заседании A", "В нём приняли участие A, B", "Его провели A
     и B".
     """
+    if WORDS.isdisjoint(told.words.has):
+        return
     yield from _co_chairs(told)
     yield from _presiding(told)
     yield from _present(told)
@@ -70,7 +73,7 @@ def _presiding(told: Told) -> Iterator[Occasion]:
 
 def _holds_it(told: Told, place: int) -> bool:
     """Whether one person is told to have held a session that only a bare noun names: "Заседание провёл A"."""
-    if place != 1 or not told.words.is_any(place, HOLD) or told.words.forms[place].number != "s":
+    if place != 1 or not told.is_any(place, "holding") or told.words.forms[place].number != "s":
         return False
     return told.is_any(0, "bare_sessions") and "a" in told.words.letters(0) and told.words.lemma(0) != "встреча"
 
@@ -95,7 +98,7 @@ def _present(told: Told) -> Iterator[Occasion]:
     for place in words.finite:
         low, high = clause_of(words, place)
         taking = _takes_part(told, place, low, high)
-        holding = words.is_any(place, HOLD) and place > 0 and words.lower[place - 1] in ITS
+        holding = told.is_any(place, "holding") and place > 0 and words.lower[place - 1] in ITS
         if not (taking or holding):
             continue
         people = dict.fromkeys(r.person for r in _subjects(told, place))
@@ -111,14 +114,15 @@ def _takes_part(told: Told, place: int, low: int, high: int) -> bool:
     attends = words.is_any(place, frozenset(["участвовать", "присутствовать", "выступить"])) or any(
         words.lower[i] == "участие" for i in near
     )
-    if not attends or words.forms[place].tense != "past":
+    if not attends or words.forms[place].tense not in ("past", "futr"):
         return False
     for at in range(low, min(high, place + NEAR + 2)):
         if words.lower[at] not in ("в", "во", "на") or at + 1 >= high:
             continue
-        behind = words.lower[at + 2] if at + 2 < len(words) else ""
-        bare = told.is_any(at + 1, "bare_sessions") and not ("g" in _letters(told, at + 2) and behind.islower())
-        if words.lower[at + 1] in IT or (bare and at + 2 not in words.named):
+        noun = next((i for i in range(at + 1, high) if not words.forms[i].adj_cases), high - 1)
+        behind = words.lower[noun + 1] if noun + 1 < len(words) else ""
+        bare = told.is_any(noun, "bare_sessions") and not ("g" in _letters(told, noun + 1) and behind.islower())
+        if words.lower[at + 1] in IT or (bare and noun + 1 not in words.named):
             return True
     return False
 

@@ -141,10 +141,8 @@ class _Cues:
         words = self.words
         if words.forms[place].tense == "futr":
             return False  # "не будет участвовать" binds as well
-        if words.is_any(place, REFUSALS) and words.lower[place - 1] == "не":
-            return False  # who does not intend to binds himself as well
         if place and words.lower[place - 1] in ("не", "нет", "без"):
-            return True
+            return not words.is_any(place, REFUSALS)  # who does not intend to binds himself as well
         return place > 1 and words.lower[place - 2] == "не" and bool(words.forms[place - 1].tense)
 
     def _is_conditional(self, place: int) -> bool:

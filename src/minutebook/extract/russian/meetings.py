@@ -23,7 +23,7 @@ from minutebook.model.claims import Claim, MeetingClaim
 Group = list[Occasion]
 OCCASION_LISTS = frozenset([
     *SESSION_LISTS, *TRIGGERS, "visit_nouns", "visit_strong", "visit_go", "escort", "delegation_nouns", "co_chair",
-    "chair", "attend", "held_verbs", "representing",
+    "chair", "attend", "holding", "representing",
 ])  # fmt: skip
 """The lists of words of which a sentence has one if it tells of an occasion."""
 WEEK = timedelta(days=7)

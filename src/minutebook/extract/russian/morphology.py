@@ -266,6 +266,11 @@ def in_nominative(word: str, number: str = "s", gender: str = "") -> str:
             continue
         wanted = {"nomn", gender} if gender and number == "s" and parse.tag.POS in ("ADJF", "PRTF") else {"nomn"}
         changed = parse.inflect(wanted)
+        stem = fold_yo(word)[:4]
+        if changed and fold_yo(changed.word)[:4] != stem and len(word) > 5:
+            # "высшего" is told of "высокий", whose superlatives are several: that of the same stem
+            alike = (p for p in parse.lexeme if wanted <= p.tag.grammemes and fold_yo(p.word)[:4] == stem)
+            changed = next(alike, changed)
         if changed:
             return match_capitals(word, changed.word)
     return word

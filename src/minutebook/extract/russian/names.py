@@ -277,7 +277,8 @@ def _is_first_name(words: Words, place: int, heads: frozenset[str]) -> bool:
     before = words.words[place - 1]
     after = words.forms[place + 1]
     plain = before.islower() or place - 1 in words.named
-    return plain and before[-1].isalpha() and not after.known and _is_name_word(words, place + 1, heads)
+    surname = not after.known or "Surn" in after.names
+    return plain and before[-1].isalpha() and surname and _is_name_word(words, place + 1, heads)
 
 
 def _may_follow(words: Words, place: int, heads: frozenset[str]) -> bool:

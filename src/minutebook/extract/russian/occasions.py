@@ -208,13 +208,25 @@ def _emit(
     parties = {told.passage.people[p].party for p in others}
     several = len(actors) == 1 and len(others) > 1
     alike = len(parties) == 1 and None not in parties
-    cases = told.words.forms[place].cases
-    meetings = told.words.lemma(place) == "встреча" and all(mark[1] == "p" for mark in cases)
-    if several and (form == "call" or (alike and meetings)):
+    if several and (form == "call" or _are_meetings(told, place, alike)):
         for other in others:
             yield replace(base, roles=tuple(Role(person=p, role="participant") for p in (actors[0], other)), apart=True)
         return
     yield base
+
+
+def _are_meetings(told: Told, place: int, alike: bool) -> bool:
+    """Whether "встречи" are several, one with each: by its form, or behind its verb or an adjective in the plural.
+
+    `alike`: those met are of one party, so that its form alone decides.
+    """
+    words = told.words
+    if words.lemma(place) != "встреча":
+        return False
+    before = words.forms[place - 1] if place else words.forms[place]
+    several = bool(before.adj_cases) and all(mark[1] == "p" for mark in before.adj_cases)
+    several = several or (words.lower[place] == "встречи" and told.is_any(place - 1, "held_verbs"))
+    return several or (alike and all(mark[1] == "p" for mark in words.forms[place].cases))
 
 
 def _nameless(told: Told, place: int, verb: int | None, form: str) -> Iterator[Occasion]:

@@ -7,8 +7,9 @@ from functools import lru_cache
 from minutebook.extract.passage import HeldOffice, Person
 from minutebook.extract.russian.morphology import fold_yo
 from minutebook.extract.russian.names import NameSpan, find_name_spans, in_nominative_case, is_bare_woman, name_words
+from minutebook.extract.russian.office_names import title_text
 from minutebook.extract.russian.sentences import Words
-from minutebook.extract.russian.titles import FoundTitle, TitleWords, find_titles, title_text
+from minutebook.extract.russian.titles import FoundTitle, TitleWords, find_titles
 from minutebook.lexicon.load import Lexicon
 from minutebook.lexicon.parties import Parties
 
@@ -17,6 +18,8 @@ NAME_ENDINGS = (
     *"аеиоуыюяйь",
 )  # fmt: skip
 CASE_ORDER = "nigdap"
+NEAR = 3
+"""How many sentences back a country is named that "страна" means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +108,7 @@ class Cast:
         self.parties: Parties = lexicon.parties
         self.known = known
         self.entries: list[Entry] = []
-        self.land: str | None = None  # the country named last: what "страна" means
+        self.told: list[Sighted] = []  # the sentences so far, which tell what "страна" means
 
     def read(self, sighted: Sequence[Sighted], front: Sequence[Sighted]) -> list[dict[int, int]]:
         """Who each name span of each sentence is: person by number of span; fills `entries`."""
@@ -123,6 +126,7 @@ class Cast:
         """The people of a sentence; `lone`: those named by a single word without an office, who need somebody known."""
         who: dict[int, int] = {}
         titled = {title.name for title in one.titles if title.name is not None}
+        titled.update(n for t in one.titles if t.plural and t.name is not None for n in _listed(one, t.name))
         for number, span in enumerate(one.spans):
             bare = span.words < 2 and number not in titled
             if bare != lone:
@@ -141,19 +145,23 @@ class Cast:
             who[number] = person
         if not lone:
             self._give_offices(one, who, adds=adds)
-            self.land = self._land_before(one, len(one.words))
+            self.told.append(one)
         return who
 
     def _land_before(self, one: Sighted, place: int) -> str | None:
-        """The country named last before a place of a sentence, or before the sentence."""
-        named = (n.parties[0] for n in reversed(one.words.namings) if n.last <= place and n.tag in "PA" and n.parties)
-        return next((party for party in named if not self.parties.is_organisation(party)), self.land)
+        """The country named last before a place of a sentence, there or in the sentences before."""
+        namings = [n for n in one.words.namings if n.last <= place]
+        namings = [*(n for earlier in self.told[-NEAR:] for n in earlier.words.namings), *namings]
+        named = (n.parties[0] for n in reversed(namings) if n.tag in "PA" and n.parties)
+        return next((party for party in named if not self.parties.is_organisation(party)), None)
 
     def _cases(self, one: Sighted, number: int) -> frozenset[str]:
         span = one.spans[number]
         for title in one.titles:
             if title.name == number and title.cases & span.cases:
                 return title.cases & span.cases
+            if title.name == number and title.cases == {"n"}:
+                return title.cases  # a woman whose name looks like a man's in the genitive
         if number and (joined := self._plural_case(one, number)) & span.cases:
             return joined & span.cases
         before = one.words.forms[span.first - 1] if span.first else None
@@ -286,14 +294,10 @@ class Cast:
     def _joined(self, one: Sighted, number: int, who: dict[int, int]) -> list[int]:
         """The people joined to a name by "," and "и": those whom an office in the plural belongs to as well."""
         out = []
-        place = one.spans[number].last
-        for other in range(number + 1, len(one.spans)):
-            span = one.spans[other]
-            gap = one.words.lower[place : span.first]
-            if len(gap) > 1 or not gap or gap[0] not in (",", "и") or other not in who:
+        for other in _listed(one, number):
+            if other not in who:
                 break
             out.append(who[other])
-            place = span.last
         return out
 
     def _lend_party(self, title: FoundTitle, party: str) -> None:
@@ -385,6 +389,18 @@ class Cast:
             )
             for e in self.entries
         )
+
+
+def _listed(one: Sighted, number: int) -> list[int]:
+    """The numbers of the names joined behind a name by "," and "и"."""
+    out, place = [], one.spans[number].last
+    for other in range(number + 1, len(one.spans)):
+        gap = one.words.lower[place : one.spans[other].first]
+        if gap not in ((",",), ("и",)):
+            break
+        out.append(other)
+        place = one.spans[other].last
+    return out
 
 
 SAME_OFFICE = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from minutebook.extract.date_patterns import opening_places
 from minutebook.extract.dates import DateMark, DurationMark, ElapsedMark, anchor_of, find_dates, find_spans_of_time
 from minutebook.extract.passage import Mention, ParsedSentence, Passage
-from minutebook.extract.russian.allegiance import settle_home, settle_hosts, share_parties
+from minutebook.extract.russian.allegiance import settle_home, settle_hosts, settle_sides, share_parties
 from minutebook.extract.russian.known_words import look_up
 from minutebook.extract.russian.people import Cast, Reference, Sighted, name_stem, sight
 from minutebook.extract.russian.references import resolve
@@ -73,6 +73,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
     share_parties(cast, sighted, who)
     publisher = document.publisher or ""
     home = known.home_of(publisher, lexicon.parties)
+    settle_sides(cast, sighted, who)
     settle_hosts(cast, sighted, who, home)
     settle_home(cast, home, own_site=publisher in known.words("organisations", "own_sites"))
     references = resolve(cast, sighted, who)

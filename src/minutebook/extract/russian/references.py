@@ -43,7 +43,7 @@ class _References:
             for title in one.titles:
                 if title.name == number:
                     first, last = min(first, title.first), max(last, title.last)
-                    cases = (cases & title.cases) or cases
+                    cases = (cases & title.cases) or (title.cases if title.cases == {"n"} else cases)
             if first > 0 and cases > {"n", "g"}:
                 cases = self._by_neighbour(one, first, cases)
             out.append(Reference(

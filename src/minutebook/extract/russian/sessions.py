@@ -87,6 +87,8 @@ def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int
     if series is None:
         return None
     near = told.is_any(place, "bare_sessions") and told.parsed.number - series[1] < 3
+    coming = words.lemma(place) == "заседание" and words.lemma(place - 1) in ("следующий", "очередной")
+    near = near or coming
     if near and words.lemma(place) == "мероприятие" and _relative(told, place + 1) is not None:
         occasion = _occasion(told, (place, place, place + 1), series[0], None)
         return (replace(occasion, roles=()), place + 1) if occasion else None
@@ -100,7 +102,7 @@ def _again(told: Told, place: int, series: Series) -> tuple[Occasion | None, int
     occasion = _occasion(told, (place, place, place + 1), series[0], ordinal)
     if occasion is None or not (occasion.date or occasion.city or occasion.country or ordinal):
         return None
-    return occasion, place + 1
+    return replace(occasion, apart=coming), place + 1
 
 
 def _keep_body(told: Told, place: int, first: int) -> None:
@@ -164,7 +166,7 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
     only_told = only_told or _is_devoted(told, first)
     wished = _is_wished(told, first, low)
     roles = [] if only_told or wished else _roles(told, first, last, low, high)
-    stretch = (first, last)
+    stretch = (_first_adjective(told, first), last)
     behind = _relative(told, last)
     later = told.occasion("session", "session", (behind, behind + 1), []) if behind is not None else None
     if behind is not None and later and (later.date or later.city):
@@ -179,6 +181,14 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
     if not roles and ordinal is None and not _is_beside(told, (first, last), base):
         return None
     return replace(base, mechanism=name, ordinal=ordinal, status=status, parties=parties, remote=False)
+
+
+def _first_adjective(told: Told, first: int) -> int:
+    """Where the adjectives before a name begin, over commas: "очередной, девятый раунд"."""
+    words = told.words
+    while first > 1 and words.words[first - 1] == "," and words.forms[first - 2].adj_cases:
+        first -= 2
+    return first
 
 
 def _is_spoken_of(told: Told, first: int, verb: int | None) -> bool:
@@ -261,7 +271,8 @@ def _roles(told: Told, first: int, last: int, low: int, high: int) -> list[tuple
             continue
         before = words.lower[reference.first - 1] if reference.first else ""
         joined = before in ("с", "со") and words.lower[max(0, reference.first - 2)] in ("вместе", "совместно")
-        if not is_free(words, reference) and not joined and before not in ("участием", "председательством"):
+        level = "g" in reference.cases and words.lower[last : last + 2] == ("на", "уровне") and reference.first > last
+        if not (is_free(words, reference) or joined or level or before in ("участием", "председательством")):
             continue
         if (before in ("с", "со") and not any(words.lower[i] in ("вместе", "совместно") for i in near)) or before in (
             "о",

@@ -7,7 +7,7 @@ office; behind it stand genitives, abbreviations, parties and prepositional phra
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from minutebook.extract.russian.morphology import Form, fold_yo, in_nominative, match_capitals, noun_gender
+from minutebook.extract.russian.morphology import Form
 from minutebook.extract.russian.names import NameSpan
 from minutebook.extract.russian.sentences import Words
 from minutebook.lexicon.titles import TitleHead
@@ -19,6 +19,7 @@ LANDS = frozenset(["республика", "королевство", "госуд
 DASHES = ("–", "—", "-")
 OPENING = frozenset('«"“(')
 CLOSING = frozenset('»"”)')
+RULERS = frozenset(["президент", "премьер-министр", "премьер", "канцлер"])
 DEALINGS = frozenset(["связь", "дружба", "отношение", "сотрудничество", "диалог", "взаимодействие"])
 """Nouns that "с" and a country go on in the name of an office."""
 FURTHEST = 26
@@ -97,7 +98,9 @@ def _is_joined(words: Words, spans: Sequence[NameSpan], name: int) -> bool:
 
 
 def _is_sought(words: Words, place: int) -> bool:
-    """Whether an office is what somebody is to become: "баллотируется в президенты"."""
+    """Whether an office is what somebody is to become, or none: "баллотируется в президенты", "во главе с"."""
+    if words.lower[place] == "главе" and words.lower[place + 1 : place + 2] in (("с",), ("со",)):
+        return True
     return place > 0 and words.lower[place - 1] == "в" and words.forms[place].cases == {"np"}
 
 
@@ -225,6 +228,9 @@ def _read_title(
                 at = span.last  # "пресс-секретарь X Иван Иванов"
                 end = at
                 continue
+            if _is_womans(words, (place, at), span, cases):
+                name = number
+                break
             if _agrees(span.cases, cases) and not (
                 at == place + 1 and "n" not in cases and span.cases <= frozenset("g") and "g" not in cases
             ):
@@ -248,6 +254,17 @@ def _read_title(
         held="former" if words.lower[place].startswith("экс-") else known.held.get(entry.word, held),
     )  # fmt: skip
     return title, at
+
+
+def _is_womans(words: Words, where: tuple[int, int], span: NameSpan, cases: frozenset[str]) -> bool:
+    """Whether a name like a man's in the genitive is a woman's: "премьер-министр Италии Джорджа Мелони".
+
+    So it is behind the one who rules a country, which the office names; another office may be somebody's.
+    """
+    head, at = where
+    named = words.named.get(at - 1)
+    ruling = words.lemma(head) in RULERS and named is not None and named.tag == "P" and named.last == at
+    return ruling and cases == {"n"} and span.words > 1 and span.cases <= {"g", "a"}
 
 
 def _agrees(name: frozenset[str], head: frozenset[str]) -> bool:
@@ -460,28 +477,3 @@ def _name_before(words: Words, first: int, ends: dict[int, int]) -> int | None:
     if first >= 2 and words.words[first - 1] in (",", "–", "—", "-", "("):
         return ends.get(first - 1)
     return None
-
-
-def title_text(words: Words, title: FoundTitle) -> tuple[str, str | None]:
-    """The office in the nominative, and what it is an office of (as written), if that is told."""
-    number = "p" if title.plural else "s"
-    out = []
-    for place in range(title.first, title.head_last):
-        word = words.words[place]
-        if (word.isupper() and len(word) > 1) or not word[0].isalpha() or words.lower[place] == "и":
-            out.append(word)
-        elif place == title.head:
-            out.append(_head_nominative(words, place, title))
-        else:
-            out.append(in_nominative(word, number, noun_gender(title.entry.word)))
-    head = " ".join(out)
-    rest = words.quote(title.head_last, title.last) if title.last > title.head_last else ""
-    return head, rest or None
-
-
-def _head_nominative(words: Words, place: int, title: FoundTitle) -> str:
-    word = words.words[place]
-    lemma = title.entry.word
-    if "n" in title.cases and (fold_yo(word) == lemma or title.plural):
-        return word if not title.plural else match_capitals(word, lemma)
-    return match_capitals(word, lemma)

@@ -165,6 +165,16 @@ class Told:
         verbs = [i for i in words.finite if last <= i < reference.first and not REPORTING.isdisjoint(words.kinds[i])]
         return any(words.words[i - 1] in (",", "—", "–") for i in verbs)
 
+    def led_by(self, low: int, high: int) -> list[Reference]:
+        """Who leads the delegation that a clause tells of: "делегация во главе с X"."""
+        lower = self.words.lower
+        for place in range(low, high - 2):
+            if lower[place : place + 2] == ("во", "главе") and lower[place + 2] in ("с", "со"):
+                near = (n for n, r in enumerate(self.references) if place < r.first <= place + 5 and "i" in r.cases)
+                number = next(near, None)
+                return [] if number is None else [self.references[number]]
+        return []
+
     def main_subject(self) -> list[Reference]:
         """The subject of the sentence: its first free person and those joined to them."""
         for number, reference in enumerate(self.references):

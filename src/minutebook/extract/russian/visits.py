@@ -56,6 +56,8 @@ def _delegations(told: Told) -> Iterator[Occasion]:
         base = told.occasion("visit", DELEGATION, (at, at + 1), [(r, "visitor") for r in people])
         yield replace(base, date=None, city=None, country=None, implied=(), joins=True)
         return
+    if told.led_by(low, high):
+        return  # whoever leads it is the subject of the verb
     verb = next((i for i in range(at, high) if told.is_any(i, "visit_go") or told.is_any(i, "visit_strong")), None)
     if verb is None or "n" not in words.letters(at) or any(low <= r.first < verb for r in people):
         return
@@ -100,7 +102,11 @@ def _destinations(told: Told, first: int, last: int, *, bare: bool) -> list[Nami
         lead = told.words.lower[at] if at >= 0 else ""
         listed = bool(out) and lead in (",", "и")
         marks = {m[0] for m in told.words.forms[naming.first].cases}
-        if lead in INTO or listed or (bare and "a" in marks and "prep" not in told.words.forms[max(0, at)].pos):
+        if (
+            lead in INTO
+            or listed
+            or (bare and ("a" in marks or not marks) and "prep" not in told.words.forms[max(0, at)].pos)
+        ):
             out.append(naming)
     return out
 
@@ -177,8 +183,7 @@ def _visitors(told: Told, place: int) -> list[Reference]:
     if subject:
         return subject
     if opener_of(words, low) in ("", "где") and form.person != "1":
-        main = told.main_subject()
-        return main or []
+        return told.led_by(low, place) or told.main_subject()
     return []
 
 
