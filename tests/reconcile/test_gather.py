@@ -56,6 +56,20 @@ def tell_and_share(card):
     return Telling(common=frozenset(("colour", c) for c in card.colours), shared=(card.marks,), voice=card.width % 2)
 
 
+def tell_and_register(card):
+    own = frozenset(("mark", c) for c in card.marks)
+    return Telling(common=frozenset(("colour", c) for c in card.colours), own=own, shared=(card.marks,))
+
+
+def fit_of_all(card, group):
+    """On average, of a group in which nobody has a mark in common."""
+    return 0.0 if any(card.marks & other.marks for other in group) else fit_on_average(card, group)
+
+
+def bar(card, other):
+    return bool(card.marks & other.marks)
+
+
 def hear(told):
     return lambda card: any(kind == "colour" or value in card.marks for kind, value in told)
 
@@ -63,6 +77,10 @@ def hear(told):
 ON_AVERAGE = Method(rank=rank, blocks=blocks, fit=fit_on_average)
 OF_SOME = Method(rank=rank, blocks=blocks, fit=fit_of_some, tells=tell, hears=hear)
 SHARED = Method(rank=rank, blocks=blocks, fit=fit_of_some, tells=tell_and_share, hears=hear)
+REGISTERED = Method(
+    rank=rank, blocks=blocks, fit=fit_of_some, tells=tell_and_register, hears=hear, heard_under=lambda told: [told[1]]
+)
+OF_ALL = Method(rank=rank, blocks=blocks, fit=fit_of_all, bars=bar)
 LETTERS = "abcdefgh"
 KEYS = [key for word in ("red", "round") for key in (word, Seek(word), Offer(word))]
 
@@ -144,6 +162,18 @@ def test_what_a_node_cannot_hear_changes_nothing_for_it(changes):
 @given(updates)
 def test_what_only_those_see_who_share_it_changes_nothing_for_others(changes):
     follow(SHARED, changes)
+
+
+@settings(max_examples=400, deadline=None)
+@given(updates)
+def test_what_is_told_as_somebodys_own_is_heard_by_those_found_under_it(changes):
+    follow(REGISTERED, changes)
+
+
+@settings(max_examples=400, deadline=None)
+@given(updates)
+def test_who_is_barred_by_one_more_fits_as_little_as_before(changes):
+    follow(OF_ALL, changes)
 
 
 @settings(max_examples=100, deadline=None)

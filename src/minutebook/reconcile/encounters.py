@@ -1,7 +1,7 @@
 """Encounters: who met whom on which day, known before the people are, so that it can tell who they are."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutebook.lexicon.person_names import parse_name
 from minutebook.lexicon.pinyin import chinese_forms
@@ -13,8 +13,7 @@ MOST_DAYS = 3
 """A meeting told of as lasting longer than this is no one encounter."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Encounter:
+class Encounter(NamedTuple):
     """On a day somebody of a party met somebody of another. `counterpart`: the other by the sound of the name, or "".
 
     `is_telling`: the counterpart is known and the person is the one of the party who met that one.

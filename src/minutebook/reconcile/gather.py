@@ -49,10 +49,12 @@ class Method(NamedTuple, Generic[N]):
     `rank`: the smaller goes first; no two nodes may share one. `fit`: how well a node fits a group, 0 not at all, below
     0 perhaps. Of groups that it fits equally well, it joins one that has DOMINANT times the weight of all the others:
     a group weighs as much as there is different in what `weigh` gives of its nodes.
+    `bars` tells of two whether the one does not fit a group that it did not fit before, should the other enter it.
     `tells` and `hears` save work where groups are large: `hears(told)(node)` is False only if `fit` of the node and a
     group cannot change when members begin or cease to tell what is `told`, common or its own. Of a method whose nodes
     share something, `fit` sees what is shared only where a node and one of the group tell it both, and nothing of a
-    node that `tells` does not give.
+    node that `tells` does not give; what it cannot hear of others is nothing of its own, either. `heard_under`: what
+    those share who may hear one thing that is told as somebody's own.
     """
 
     rank: Callable[[N], Rank]
@@ -61,6 +63,8 @@ class Method(NamedTuple, Generic[N]):
     weigh: Callable[[N], Iterable[Hashable]] = weigh_one
     tells: Callable[[N], Telling] | None = None
     hears: Callable[[frozenset[Any]], Callable[[N], bool]] | None = None
+    heard_under: Callable[[Any], Iterable[Hashable]] | None = None
+    bars: Callable[[N, N], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,11 +254,17 @@ class Gathering(Generic[N]):
         if method.tells:
             now = unit.telling = tell_together([method.tells(node) for node in fresh])
             sharing = self._share(unit, old)
-            is_alike = now.voice == old.voice and now.common == old.common and now.own == old.own
-            if is_known and now.shared and is_alike:
+            if is_known and now.shared and self._is_alike(fresh[0], old, now):
                 return self._candidates(unit, [*gone, *new]).union(*sharing)
         unit.scores = {}
         return None
+
+    def _is_alike(self, node: N, old: Telling, now: Telling) -> bool:
+        """Whether a node that tells something else than before tells nothing else that matters to it."""
+        if now.voice != old.voice or now.common != old.common:
+            return False
+        own = NOTHING if now.own is old.own else now.own ^ old.own
+        return not own or bool(self._method.hears and not self._method.hears(own)(node))
 
     def _share(self, unit: Unit[N], old: Telling) -> list[set[str]]:
         """Let a unit be found under what it shares; the groups that share before it what it shares no more, or now."""
@@ -449,13 +459,26 @@ class Gathering(Generic[N]):
             yield from self._shared.after(value, rank)
         told = NOTHING
         if self._method.tells:
-            told = differing(was.telling, now.telling)
+            told, own = differing(was.telling, now.telling)
             told = frozenset(token for token in told if not is_told_before(group.told.get(token), rank))
+            if self._method.heard_under is None:
+                told |= own
+            else:
+                for value in {value for token in own for value in self._method.heard_under(token)}:
+                    yield from self._shared.after(value, rank)
             if not told:
                 return
         hears = self._method.hears and self._method.hears(told)
+        bars = None if was.nodes else self._method.bars
         for later in {later for key in group.keys for later in self._sought.after(key, rank)}:
             is_known = later.dirty is not None and leader in later.dirty
+            if is_known or (bars and leader not in later.scores and self._is_barred(later, now.nodes)):
+                continue
             # Asked of thousands, nearly all of them of one node.
-            if not is_known and (not hears or hears(later.nodes[0]) or any(map(hears, later.nodes[1:]))):
+            if not hears or hears(later.nodes[0]) or any(map(hears, later.nodes[1:])):
                 yield later
+
+    def _is_barred(self, unit: Unit[N], nodes: Iterable[N]) -> bool:
+        """Whether a unit that did not fit a group does not fit it either when nodes enter it."""
+        bars = self._method.bars
+        return bars is not None and all(bars(node, other) for node in unit.nodes for other in nodes)

@@ -5,8 +5,10 @@ else than the name says so: a session that both tell of, or the same officials o
 names stay apart.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from minutebook.lexicon.keys import Keys, SeriesKey, load_keys
@@ -93,17 +95,18 @@ def occasion_key(occasion: Occasion, key: SeriesKey) -> tuple[str, ...]:
 
 def make_series_node(node_id: str, group: Sequence[Occasion], key: SeriesKey) -> SeriesNode:
     """The node of claims that share a key. `key`: that of the first one's name."""
-    first = group[0]
+    first, sessions = group[0], index_sessions(group)
     return SeriesNode(
         id=node_id,
         key=_completed(key, first.parties),
         keys=load_keys(first.item.language),
-        seen=frozenset[str]().union(*(occasion.parties for occasion in group)),
+        seen=frozenset(party for company in sessions.companies for _, party in company if party),
         occasions=tuple(group),
-        sessions=index_sessions(group),
+        sessions=sessions,
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_complete(key: SeriesKey) -> bool:
     return len(key.parties) > 1 or any(load_parties().is_organisation(code) for code in key.parties)
 
@@ -166,9 +169,8 @@ def tell_series(node: SeriesNode) -> Telling:
     """What `fit_series` may see of a node in a group: its name, and the sessions that its claims tell of."""
     if not node.occasions:
         return Telling()
-    sessions = {("session", o.claim.ordinal, o.window, o.officials, o.item.language) for o in node.occasions}
     name = ("name", node.id, node.key, node.seen, node.keys.language)
-    return Telling(common=frozenset([name]), own=frozenset(sessions))
+    return Telling(common=frozenset([name]), own=frozenset(("session", told) for told in node.sessions.told))
 
 
 def hears_series(told: Iterable[tuple[Any, ...]]) -> Callable[[SeriesNode], bool]:
@@ -197,10 +199,8 @@ def series_blocks(node: SeriesNode) -> Iterator[Hashable]:
         yield from (Offer(word) for word in words)
         return
     yield from words
-    for occasion in node.occasions:
-        if occasion.is_precise and occasion.window:
-            for official in occasion.names:
-                yield ("day", official, occasion.window.first)
+    for official, day in node.sessions.first_days:
+        yield ("day", official, day)
 
 
 def fit_series(node: SeriesNode, group: Sequence[SeriesNode]) -> float:
@@ -386,8 +386,10 @@ def _kind(group: Sequence[SeriesNode], parties: tuple[str, ...], is_told: bool) 
     is_wide = any(node.key.is_open for node in group) or len(parties) > 2
     if is_wide or (is_told and len(parties) == 1):
         return "multilateral"
+    if is_told or len(parties) != 2:
+        return "bilateral" if len(parties) == 2 else "unknown"
     both = {o.window for node in group for o in node.occasions if len(o.parties) > 1}
-    return "bilateral" if len(parties) == 2 and (is_told or len(both) > 1) else "unknown"
+    return "bilateral" if len(both) > 1 else "unknown"
 
 
 def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> str:
@@ -395,8 +397,8 @@ def choose_name(occasions: Sequence[Occasion], nodes: Sequence[SeriesNode]) -> s
     own = {o.id for node in nodes for o in node.occasions}
     told = [o for o in occasions if o.id in own] or list(occasions)
     names = [o.claim.mechanism or "" for o in told if o.item.language.startswith("en")]
-    names = names or [o.claim.mechanism or "" for o in told]
-    return min(set(names), key=lambda name: (-names.count(name), len(name), name))
+    counts = Counter(names or [o.claim.mechanism or "" for o in told])
+    return min(counts, key=lambda name: (-counts[name], len(name), name))
 
 
 def doubt_series(node: SeriesNode, rows: Sequence[str]) -> IssueRow:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from minutebook.reconcile.gather import Gathering, Method
 from minutebook.reconcile.judgements import Pair
 from minutebook.reconcile.links import Links, make_links
-from minutebook.reconcile.meetings import Cluster, fit_meeting, make_cluster, meeting_blocks, rank_meeting
+from minutebook.reconcile.meetings import Cluster, bars_meeting, fit_meeting, make_cluster, meeting_blocks, rank_meeting
 from minutebook.reconcile.occasions import Occasion, is_at_home
 
 
@@ -22,7 +22,9 @@ class MeetingJoining:
         self.moved: frozenset[str] = frozenset()
         self.clusters: dict[str, Cluster] = {}
         self.cluster_of: dict[str, str] = {}
-        self._gathering = Gathering(Method(rank=rank_meeting, blocks=meeting_blocks, fit=fit_meeting))
+        self._gathering = Gathering(
+            Method(rank=rank_meeting, blocks=meeting_blocks, fit=fit_meeting, bars=bars_meeting)
+        )
         self._ids: dict[str, str] = {}
         self._nodes: dict[str, Occasion] = {}
         self._judged: frozenset[str] = frozenset()

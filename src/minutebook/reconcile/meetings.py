@@ -119,6 +119,11 @@ def fit_meeting(node: Occasion, group: Sequence[Occasion]) -> float:
     return mean + 0.01 * len(group).bit_length() if mean > 0 else 0.0
 
 
+def bars_meeting(one: Occasion, other: Occasion) -> bool:
+    """Whether a claim that did not fit a group does not fit it with another one in it, either: the two are apart."""
+    return _pair_fit(one, other) <= IMPOSSIBLE
+
+
 def _pair_fit(one: Occasion, other: Occasion) -> float:
     """Above 0: the same as far as these two say; 0: they don't say; below 0: not so; IMPOSSIBLE: certainly not."""
     if one.claim.form != other.claim.form or _is_elsewhere(one, other):

@@ -1,6 +1,8 @@
 """When and by whom: the window of days of a meeting claim and the officials in it, as what meetings are compared by."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from minutebook.model.claims import MeetingClaim
 from minutebook.reconcile.items import Item, day_number
@@ -13,13 +15,15 @@ CLOSE_DAYS = 3
 """Reports of one numbered session may put it this many days apart: time zones, slips, the second day of two."""
 
 
+MOST_COMPANIES = 1 << 16
+"""Of so many companies the ids and parties are held: most reports of a meeting name the same people."""
+
 Company = frozenset[tuple[str, str | None]]
 """The officials at an occasion, with their parties."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
-    """First and last day, as day numbers, of an occasion."""
+class Window(NamedTuple):
+    """First and last day, as day numbers, of an occasion: what is looked up by again and again."""
 
     first: int
     last: int
@@ -65,12 +69,22 @@ class Occasion:
     @property
     def names(self) -> frozenset[str]:
         """The officials' ids."""
-        return frozenset(official for official, _ in self.officials)
+        return _ids(self.officials)
 
     @property
     def parties(self) -> frozenset[str]:
         """The parties of the officials."""
-        return frozenset(party for _, party in self.officials if party)
+        return _parties(self.officials)
+
+
+@lru_cache(maxsize=MOST_COMPANIES)
+def _ids(company: Company) -> frozenset[str]:
+    return frozenset(official for official, _ in company)
+
+
+@lru_cache(maxsize=MOST_COMPANIES)
+def _parties(company: Company) -> frozenset[str]:
+    return frozenset(party for _, party in company if party)
 
 
 def make_occasion(item: Item[MeetingClaim], people: People, mechanism: str | None = None) -> Occasion:

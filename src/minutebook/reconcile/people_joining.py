@@ -25,7 +25,14 @@ from minutebook.reconcile.people import (
     make_official,
     pairs_of_nodes,
 )
-from minutebook.reconcile.person_fit import fit_person, hears_person, person_blocks, tell_person, weigh_documents
+from minutebook.reconcile.person_fit import (
+    fit_person,
+    heard_under_person,
+    hears_person,
+    person_blocks,
+    tell_person,
+    weigh_documents,
+)
 from minutebook.reconcile.person_nodes import Mention, PersonNode, definiteness, report_mentions, row_of_name
 
 
@@ -85,6 +92,7 @@ class PeopleJoining:
                 weigh=weigh_documents,
                 tells=tell_person,
                 hears=hears_person,
+                heard_under=heard_under_person,
             )
         )
 

@@ -97,6 +97,11 @@ def hears_person(told: Iterable[tuple[str, Any, Any]]) -> Callable[[PersonNode],
     return hears
 
 
+def heard_under_person(told: tuple[str, Any, Any]) -> Iterable[Hashable]:
+    """What those have who may hear what is told as somebody's own, a seat: such an office about that time."""
+    return _times_near(told[1])
+
+
 def _times_near(seat: Seat) -> list[SeatTime]:
     """The stretches of time in which the same kind of office may clash with one, or more."""
     head, time = seat_time(seat)

@@ -7,6 +7,7 @@ made of these counts, and shares with the one before it all that is the same. Wh
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import Any
 
+from minutebook.lexicon.pinyin import chinese_forms
 from minutebook.reconcile.encounters import Encounter
 from minutebook.reconcile.person_nodes import Mention, PersonNode, Seat, SeatTime, find_seats, read_name, seat_time
 from minutebook.reconcile.sums import SetSum, replace_values
@@ -72,6 +73,8 @@ class NodeSum:
         for values in (self._offices, self._seat_times, self._days, self._years, self._held, self._languages):
             values.settle()
         voice = self._voice
+        # Only of names that are wholly Chinese is asked whether their offices clash with those of others.
+        seat_times = self._seat_times.values if chinese_forms(name) else frozenset[SeatTime]()
         common: set[Hashable] = {("name", None, voice)}
         common.update(("office", office, voice) for office in self._offices.values)
         common.update(("year", year, voice) for year in self._years.values)
@@ -85,13 +88,16 @@ class NodeSum:
             documents=self._reports.values,
             met=self._met.values,
             seats=self._seats.values,
-            seat_times=self._seat_times.values,
+            seat_times=seat_times,
             years=self._years.values,
             held=self._held.values,
             languages=self._languages.values,
             days=len(self._days.values),
             telling=Telling(
-                common=frozenset(common), own=own, shared=(self._reports.values, self._met.values), voice=voice
+                common=frozenset(common),
+                own=own,
+                shared=(self._reports.values, self._met.values, seat_times),
+                voice=voice,
             ),
             met_keys=self._met_keys,
             said=self,

@@ -9,41 +9,55 @@ from dataclasses import dataclass
 
 from minutebook.reconcile.occasions import CLOSE_DAYS, PRECISE_DAYS, Company, Occasion, Window, share_both_sides
 
+Told = tuple[int | None, Window | None, Company, str]
+"""Of a telling of a session the number, the days, who was there, and the language."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sessions:
     """What is told under a name. `by_day`: the tellings that differ, under each day on which the session may have been.
 
-    `numbered`: numbers with their days; `companies`: who was present together; `weeks`: those with a session.
+    `told`: each telling that differs, as what there is to see of it; `numbered`: numbers with their days; `companies`:
+    who was present together; `weeks`: those with a session; `first_days`: who was there on the first day of one.
     """
 
+    told: frozenset[Told]
     by_day: Mapping[int, tuple[Occasion, ...]]
     numbered: frozenset[tuple[int, Window]]
     companies: frozenset[Company]
     weeks: frozenset[int]
+    first_days: frozenset[tuple[str, int]]
 
 
-NO_SESSIONS = Sessions(by_day={}, numbered=frozenset(), companies=frozenset(), weeks=frozenset())
+NO_SESSIONS = Sessions(
+    told=frozenset(),
+    by_day={},
+    numbered=frozenset(),
+    companies=frozenset(),
+    weeks=frozenset(),
+    first_days=frozenset(),
+)
 
 
 def index_sessions(occasions: Sequence[Occasion]) -> Sessions:
-    """The sessions that claims tell, as far as their days are known to the week."""
-    told: dict[tuple[object, ...], Occasion] = {}
+    """The sessions that claims tell; those of them by day whose days are known to the week."""
+    told: dict[Told, Occasion] = {}
     for occasion in occasions:
-        if occasion.is_precise:
-            told.setdefault(
-                (occasion.claim.ordinal, occasion.window, occasion.officials, occasion.item.language), occasion
-            )
+        seen = (occasion.item.claim.ordinal, occasion.window, occasion.officials, occasion.item.language)
+        if seen not in told:
+            told[seen] = occasion
     by_day: defaultdict[int, list[Occasion]] = defaultdict(list)
-    for occasion in told.values():
-        if occasion.window:
-            for day in range(occasion.window.first, occasion.window.last + 1):
-                by_day[day].append(occasion)
+    dated = [(occasion, occasion.window) for occasion in told.values() if occasion.window and occasion.is_precise]
+    for occasion, window in dated:
+        for day in range(window.first, window.last + 1):
+            by_day[day].append(occasion)
     return Sessions(
+        told=frozenset(told),
         by_day={day: tuple(own) for day, own in by_day.items()},
-        numbered=frozenset((o.claim.ordinal, o.window) for o in told.values() if o.claim.ordinal and o.window),
-        companies=frozenset(o.officials for o in occasions),
-        weeks=frozenset(week_of(o.window) for o in told.values() if o.window),
+        numbered=frozenset((o.claim.ordinal, window) for o, window in dated if o.claim.ordinal),
+        companies=frozenset(officials for _, _, officials, _ in told),
+        weeks=frozenset(week_of(window) for _, window in dated),
+        first_days=frozenset((official, window.first) for o, window in dated for official in o.names),
     )
 
 

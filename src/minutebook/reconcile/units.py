@@ -217,9 +217,9 @@ class Seen(NamedTuple, Generic[N]):
     telling: Telling = Telling()
 
 
-def differing(one: Telling, other: Telling) -> frozenset[Any]:
-    """What only one of two tells, common or its own."""
-    return (one.common ^ other.common) | (one.own ^ other.own)
+def differing(one: Telling, other: Telling) -> tuple[frozenset[Any], frozenset[Any]]:
+    """What only one of two tells: what many tell alike, and its own."""
+    return one.common ^ other.common, NOTHING if one.own is other.own else one.own ^ other.own
 
 
 def differing_shared(one: Seen[N], other: Seen[N]) -> Iterator[Any]:
