@@ -11,6 +11,7 @@ from tests.factories import judge
 from tests.reconcile.judged_world import CLAIMS, DOCUMENTS, MEETINGS
 
 from minutebook.model.claims import Claim
+from minutebook.model.errors import StoreError
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
 from minutebook.model.record_change import RecordChange
@@ -87,6 +88,33 @@ def test_a_record_saved_by_another_program_meanwhile_is_replaced(path: Path, wri
         saved, _ = held.save()
     assert written == [None, None, None]
     assert load_record(path) == saved
+
+
+def test_the_store_stays_open_until_another_is_in_its_place(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Path] = []
+    open_store = Store.open
+
+    def opening(place: Path, **how: bool) -> Store:
+        opened.append(place)
+        return open_store(place, **how)
+
+    first, *others = readings()
+    with Store.open(path, create=False) as store:
+        store.add_readings(others)
+    other = path.with_name("b.db")
+    with Store.open(other, create=True) as store:
+        store.add_readings([first])
+    expected = [build_record(place).documents for place in (path, other)]
+    monkeypatch.setattr(Store, "open", opening)
+    held = JoinedStore(path)
+    assert held.save()[0].documents == held.load().documents == expected[0]
+    assert opened == [path]
+    other.replace(path)
+    assert held.load().documents == held.save()[0].documents == expected[1]
+    assert opened == [path, path]
+    path.unlink()
+    with pytest.raises(StoreError, match="there is no store here"):
+        held.save()
 
 
 def test_a_judgement_on_a_held_store_is_one_on_the_store(path: Path, tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """How alike two wordings are: by codes across languages, by words within one, less for what sets them apart."""
 
 from dataclasses import replace
+from itertools import product
+from random import Random
 
-from minutebook.reconcile.wording import Weights, liken, liken_all, read_wording, weigh
+from minutebook.reconcile.wording import Weights, Wording, liken, liken_all, needed_tokens, read_wording, weigh
 
 PLAIN = Weights({})
 
@@ -60,3 +62,28 @@ def test_weights_hang_on_a_session_not_on_how_often_a_thing_is_repeated():
     assert repeated.sum(frozenset({"a"})) == weigh([[frozenset({"a"})]]).sum(frozenset({"a"}))
     shared = weigh([[frozenset({"a"}), frozenset({"a"})]])
     assert shared.sum(frozenset({"a"})) < repeated.sum(frozenset({"a"}))
+
+
+def random_wording(rng):
+    """Of a few codes and words, so that many are alike."""
+    areas, matters, words = (
+        frozenset(rng.sample([f"{mark}{n}" for n in range(6)], rng.randrange(4))) for mark in ("", "=", "_")
+    )
+    return Wording(
+        language=rng.choice(("en", "ru")), by=frozenset({"CN"}), areas=areas, matters=matters, words=words,
+        codes=areas | matters, tokens=areas | matters | words,
+    )  # fmt: skip
+
+
+def test_what_is_alike_shares_one_of_the_tokens_that_it_needs_and_less_may_be_told_as_nothing():
+    rng, least, alike, left_out = Random(7), 0.42, 0, 0
+    wordings = [random_wording(rng) for _ in range(120)]
+    weights = weigh([[one.tokens for one in wordings[place : place + 6]] for place in range(0, 120, 6)])
+    for one, other in product(wordings, repeat=2):
+        score = liken(one, other, weights)
+        assert liken(one, other, weights, least) in ((score,) if score >= least else (0.0, score))
+        needed = {token for tokens in (one.tokens, one.codes) for token in needed_tokens(tokens, weights, least)}
+        assert score < least or needed & other.tokens
+        alike += score >= least
+        left_out += bool(one.tokens & other.tokens) and not needed & other.tokens
+    assert alike > 100 and left_out > 1000

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
+from typing import Any, TypeAlias
+from weakref import finalize
 
 from minutebook.model.judgement import Judgement
 from minutebook.model.record import Record, Row
@@ -16,6 +18,9 @@ from minutebook.reconcile.collector import without_collector
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.record_rows import RecordRows
 from minutebook.store.store import Store
+
+Finalizer: TypeAlias = "finalize[[], Any]"
+"""Closes a store, once: on asking, else when nobody can ask any more."""
 
 SHORT_TURN = 0.0005
 """Seconds that a thread computes before others may go on, while all is joined beside them."""
@@ -38,6 +43,8 @@ class JoinedStore:
         self._meanwhile: tuple[tuple[int, int], Record] | None = None
         self._shown: tuple[tuple[int, int], Record] | None = None
         self._held: _Held | None = None
+        self._open: tuple[Store, Finalizer] | None = None
+        self._place: tuple[int, int] | None = None
 
     def load(self) -> Record:
         """The record of what the store keeps now. Writes nothing, and goes to the store only if that changed."""
@@ -51,7 +58,7 @@ class JoinedStore:
         with self._lock:
             # Another thread may have loaded it meanwhile.
             if self._shown is None or self._shown[0] != version:
-                with without_collector(), Store.open(self.path, create=False) as store:
+                with without_collector(), self._opened() as store:
                     saved = None if self._held else store.load_record(store.fingerprint(rules_version()))
                     record = saved if saved is not None else self._follow(store).rows.record()
                 if self._shown is None:
@@ -79,7 +86,7 @@ class JoinedStore:
         try:
             with self._lock, without_collector(), _yielding():
                 version = _file_version(self.path)
-                with Store.open(self.path, create=False) as store:
+                with self._opened() as store:
                     held = self._follow(store)
                     record = held.rows.record()
                     if held.saved is None and store.has_record(held.fingerprint):
@@ -103,13 +110,39 @@ class JoinedStore:
 
         To put whole tables in order, of which no more than a few rows are others, is for whoever asks for the record.
         """
-        with self._lock, Store.open(self.path, create=False) as store:
+        with self._lock, self._opened() as store:
             held = self._follow(store)
             change = held.change()
             if held.saved is None or not store.save_change(change, held.saved, held.fingerprint):
                 store.save_record(held.rows.record(), held.fingerprint)
             held.saved, held.pending = held.fingerprint, defaultdict(dict)
             return held.fingerprint
+
+    @contextmanager
+    def _opened(self) -> Iterator[Store]:
+        """The store, which stays open: to read anew how its tables are made takes longer than most of what is asked.
+
+        Not another file that has come into its place, and not after anything failed. The caller has the lock.
+        """
+        place = _file_place(self.path)
+        if self._place != place:
+            # What is held was read from another file.
+            self._close()
+            self._held = None
+        if self._open is None:
+            store = Store.open(self.path, create=False, is_shared=True)
+            self._open, self._place = (store, finalize(self, store.close)), place
+        try:
+            yield self._open[0]
+        except BaseException:
+            self._close()
+            raise
+
+    def _close(self) -> None:
+        """Let go of the store's file, if it is open."""
+        if self._open:
+            self._open[1]()
+            self._open = None
 
     def _follow(self, store: Store) -> "_Held":
         """What is held, once what changed in the store is joined too."""
@@ -175,6 +208,15 @@ def _yielding() -> Iterator[None]:
         yield
     finally:
         sys.setswitchinterval(before)
+
+
+def _file_place(path: Path) -> tuple[int, int] | None:
+    """Differs between any two files as long as one of them is open; None when there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return (state.st_dev, state.st_ino)
 
 
 def _file_version(path: Path) -> tuple[int, int]:

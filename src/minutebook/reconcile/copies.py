@@ -64,16 +64,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Likeness:
-    """That a report has a part of its wording in common with a later one: so many shingles."""
+    """That two reports have wording in common: this part of the shingles of the shorter."""
 
     one: Source
     other: Source
-    shared: int
-
-    @property
-    def part(self) -> float:
-        """The part of the shorter of the two."""
-        return self.shared / min(len(self.one.runs), len(self.other.runs))
+    part: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -174,9 +169,9 @@ def _find_alike(sources: Sequence[Source], known: Voices | None) -> tuple[Likene
     for source in (*new, *stay):
         counts = Counter(chain.from_iterable(places[run] for run in source.runs if run in places))
         for other, shared in counts.items():
-            like = Likeness(one=source, other=other, shared=shared)
-            if other.report.language == source.report.language and like.part >= SHARED_WITH_CREDITED:
-                found.append(like)
+            part = shared / min(len(source.runs), len(other.runs))
+            if other.report.language == source.report.language and part >= SHARED_WITH_CREDITED:
+                found.append(Likeness(one=source, other=other, part=part))
         if source not in old:
             for run in source.runs:
                 places[run].append(source)
@@ -190,8 +185,9 @@ def _find_copies(sources: Sequence[Source], alike: Iterable[Likeness], credited:
     """
     near: defaultdict[Source, list[tuple[Source, float]]] = defaultdict(list)
     for like in alike:
-        near[like.one].append((like.other, like.part))
-        near[like.other].append((like.one, like.part))
+        for source, other in ((like.one, like.other), (like.other, like.one)):
+            if like.part >= SHARED or source.report.id in credited:
+                near[source].append((other, like.part))
     originals: set[Source] = set()
     copies = []
     for source in sources:

@@ -9,9 +9,8 @@ from minutebook.model.record_order import order_key
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.kept_meetings import KeptMeetings
 from minutebook.reconcile.like_series import chairs_offices, compare_series
-from minutebook.reconcile.mechanism_rows import Told, build_mechanism
+from minutebook.reconcile.mechanism_rows import SeriesSum, Told, build_mechanism
 from minutebook.reconcile.mechanisms import Series
-from minutebook.reconcile.sums import ItemSum
 
 Parties = tuple[str, ...]
 
@@ -34,7 +33,7 @@ class KeptMechanisms:
         self._meetings = meetings
         self._shown = shown
         self._told: dict[str, Told] = {}
-        self._words: dict[str, ItemSum] = {}
+        self._sums: dict[str, SeriesSum] = {}
         self._of_parties: defaultdict[Parties, set[str]] = defaultdict(set)
         self._offices_of = chairs_offices(joining.items, joining.people)
 
@@ -51,10 +50,11 @@ class KeptMechanisms:
                 kept.pop(one, None)
             meetings = self._meetings_of(one)
             if not meetings or one not in self._series:
-                self._words.pop(one, None)
+                self._sums.pop(one, None)
                 continue
-            words = self._words.setdefault(one, ItemSum())
-            told = self._told[one] = build_mechanism(self._series[one], meetings, words)
+            if one not in self._sums:
+                self._sums[one] = SeriesSum()
+            told = self._told[one] = build_mechanism(self._series[one], meetings, self._sums[one])
             self.gaps[one], self.issues[one] = told.gaps, told.issues
             parties.add(told.row.parties)
             self._of_parties[told.row.parties].add(one)

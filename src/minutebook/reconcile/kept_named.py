@@ -1,19 +1,25 @@
 """Organisations, frameworks and agreements, kept: each is made of the reports that name it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from minutebook.model.claims import AgreementClaim, CommitmentClaim, FrameworkClaim, OrganisationClaim
-from minutebook.model.record import Meeting, Organisation
-from minutebook.reconcile.frameworks import framework_key, make_framework
+from minutebook.model.record import Meeting
+from minutebook.reconcile.frameworks import FrameworkSum, framework_key
 from minutebook.reconcile.items import Item, of_kind
 from minutebook.reconcile.joining import Joining
 from minutebook.reconcile.kept_meetings import KeptMeetings
 from minutebook.reconcile.kept_tenures import KeptTenures
 from minutebook.reconcile.kept_words import KeptWords
-from minutebook.reconcile.named_rows import NamedIndex, NamedRows
-from minutebook.reconcile.organisations import Named, OrganisationKey, is_within, make_organisation, organisation_keys
+from minutebook.reconcile.named_rows import NamedIndex, NamedRows, Sort
+from minutebook.reconcile.organisations import (
+    Named,
+    OrganisationKey,
+    OrganisationSum,
+    is_within,
+    organisation_keys,
+)
 from minutebook.reconcile.rows import agreement_key, claim_row_id, make_agreement
 from minutebook.reconcile.sightings import SeatName
 from minutebook.reconcile.tables import Tables
@@ -28,11 +34,20 @@ class KeptNamed:
         self._tables = tables
         self._words = words
         self._tenures = tenures
-        self.organisations = NamedRows("organisations", "A", tables, lambda told: str(told.item.claim.name))
+        agencies = Sort(
+            table="organisations",
+            letter="A",
+            name_of=lambda told: str(told.item.claim.name),
+            new_sum=lambda: OrganisationSum(self._offices),
+        )
+        self.organisations = NamedRows(agencies, tables)
         self._of_party: defaultdict[str, set[OrganisationKey]] = defaultdict(set)
         self._seats: dict[SeatName, tuple[tuple[str, str], ...]] = {}
         self._seats_of: defaultdict[str, set[SeatName]] = defaultdict(set)
-        self.frameworks = NamedRows("frameworks", "F", tables, lambda told: str(told[0].claim.name))
+        frameworks = Sort(
+            table="frameworks", letter="F", name_of=lambda told: str(told[0].claim.name), new_sum=FrameworkSum
+        )
+        self.frameworks = NamedRows(frameworks, tables)
         self._agreements = NamedIndex()
         self._met: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
 
@@ -72,10 +87,7 @@ class KeptNamed:
                 self._of_party[key[0]].add(key)
             else:
                 self._of_party[key[0]].discard(key)
-        self.organisations.put(touched, self._make_organisation)
-
-    def _make_organisation(self, keys: Sequence[OrganisationKey], told: Sequence[Named]) -> Organisation:
-        return make_organisation(keys, told, [office for key in keys for office in self._offices(key)])
+        self.organisations.put(touched)
 
     def _find_organisations(self, report: str) -> Iterable[tuple[OrganisationKey, str, Named]]:
         items = self._joining.items.get(report, ())
@@ -111,12 +123,13 @@ class KeptNamed:
                 self._seats_of[country].add(seat)
         return touched
 
-    def _offices(self, key: OrganisationKey) -> list[str]:
-        """The tenures in an organisation."""
-        if not key[1:]:
-            return []
-        own = [seat for seat in self._seats_of.get(key[0], ()) if set(seat[1:]).issuperset(key[1:])]
-        return sorted(row_id for seat in own for country, row_id in self._seats[seat] if country == key[0])
+    def _offices(self, keys: Sequence[OrganisationKey]) -> Iterator[str]:
+        """The tenures in an organisation that has these keys."""
+        for key in keys:
+            own = self._seats_of.get(key[0], ()) if key[1:] else ()
+            for seat in own:
+                if set(seat[1:]).issuperset(key[1:]):
+                    yield from (row_id for country, row_id in self._seats[seat] if country == key[0])
 
     def _tie(self, item: Item[Any], parties: Iterable[str]) -> Tie:
         return self._words.of[item.document.id].ties.of_words(item, parties)
@@ -146,4 +159,4 @@ class KeptNamed:
             named = [(framework_key(i, both), i.id, (i, both)) for i in items if i.claim.framework != "mechanism"]
             touched |= self.frameworks.index.update(report, named)
         touched |= self.frameworks.judge(self._joining.judged)
-        self.frameworks.put(touched, make_framework)
+        self.frameworks.put(touched)

@@ -1,14 +1,16 @@
 """Organisations: agencies that take part, each once, with the meetings, offices and undertakings it has a part in."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.lexicon.keys import OfficeKey, find_abbreviations, load_keys
 from minutebook.model.claims import CommitmentClaim, OrganisationClaim
 from minutebook.model.record import Organisation
 from minutebook.model.record_values import Names
-from minutebook.reconcile.items import Item, make_id, merge_evidence, most_common
+from minutebook.reconcile.items import Item, make_id, most_told
+from minutebook.reconcile.sums import DaySum, EvidenceSum, Tally
 
 ROLES = ("participant", "cooperating", "mentioned")
 
@@ -37,34 +39,67 @@ def _key(item: Item[OrganisationClaim], names: Mapping[str, str]) -> OfficeKey:
     return load_keys(item.language).office_key(item.claim.name, None, item.claim.party, names)
 
 
-def make_organisation(keys: Sequence[OrganisationKey], told: Sequence[Named], offices: Iterable[str]) -> Organisation:
-    """The row. `offices`: the tenures in it; its id hangs on the first of the keys."""
-    items = [one.item for one in told]
-    by_language: defaultdict[str, list[str]] = defaultdict(list)
-    for item in items:
-        by_language[item.language].append(item.claim.name)
-    english = by_language.get("en") or [name for own in by_language.values() for name in own]
-    return Organisation(
-        id=make_id("A", *min(keys, default=())),
-        evidence=merge_evidence(items),
-        name=most_common(english),
-        names=tuple(Names(language=k, forms=tuple(sorted(set(v)))) for k, v in sorted(by_language.items())),
-        party=_party(keys, items),
-        role=min(
-            (item.claim.role for item in items), key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)
-        ),
-        meetings=tuple(sorted({one.meeting for one in told if one.meeting})),
-        offices=tuple(sorted(set(offices))),
-        commitments=tuple(sorted(row_id for one in told for row_id in one.commitments)),
-    )
+class OrganisationSum:
+    """All that reports tell of one organisation. `offices_of`: the tenures in what has some keys."""
 
+    __slots__ = ("_commitments", "_meetings", "_names", "_offices_of", "_parties", "_roles", "_words")
 
-def _party(keys: Sequence[OrganisationKey], items: Sequence[Item[OrganisationClaim]]) -> str | None:
-    """Whose it is: as its key says; of more than one key, or of none, as most reports say that say it."""
-    if len(keys) == 1:
-        return keys[0][0] or None
-    parties = [item.claim.party for item in items if item.claim.party]
-    return most_common(parties) if parties else None
+    def __init__(self, offices_of: Callable[[Sequence[OrganisationKey]], Iterable[str]]) -> None:
+        self._offices_of = offices_of
+        self._words = EvidenceSum()
+        self._names: defaultdict[str, Tally[str]] = defaultdict(Tally)
+        self._parties: Tally[str] = Tally()
+        self._roles: Tally[str] = Tally()
+        self._meetings = DaySum()
+        self._commitments: list[str] = []
+
+    def add(self, told: Named) -> None:
+        """Take in that it is named."""
+        self._words.add(told.item.evidence)
+        self._count(told, 1)
+        if told.meeting:
+            self._meetings.add(told.meeting)
+        for row_id in told.commitments:
+            insort(self._commitments, row_id)
+
+    def remove(self, told: Named) -> None:
+        """Let go that it is named, which was taken in."""
+        self._words.remove(told.item.evidence)
+        self._count(told, -1)
+        if told.meeting:
+            self._meetings.remove(told.meeting)
+        for row_id in told.commitments:
+            del self._commitments[bisect_left(self._commitments, row_id)]
+
+    def make(self, keys: Sequence[OrganisationKey]) -> Organisation:
+        """The row; its id hangs on the first of the keys."""
+        english = [self._names["en"]] if "en" in self._names else list(self._names.values())
+        return Organisation(
+            id=make_id("A", *min(keys, default=())),
+            evidence=self._words.words(),
+            name=most_told(sum(english, Counter[str]())),
+            names=tuple(Names(language=code, forms=tuple(sorted(told))) for code, told in sorted(self._names.items())),
+            party=self._party(keys),
+            role=min(self._roles, key=lambda role: (ROLES.index(role) if role in ROLES else len(ROLES), role)),
+            meetings=tuple(self._meetings),
+            offices=tuple(sorted(set(self._offices_of(keys)))),
+            commitments=tuple(self._commitments),
+        )
+
+    def _count(self, told: Named, step: int) -> None:
+        claim, language = told.item.claim, told.item.language
+        self._names[language].count(claim.name, step)
+        if not self._names[language]:
+            del self._names[language]
+        self._roles.count(claim.role, step)
+        if claim.party:
+            self._parties.count(claim.party, step)
+
+    def _party(self, keys: Sequence[OrganisationKey]) -> str | None:
+        """Whose it is: as its key says; of more than one key, or of none, as most reports say that say it."""
+        if len(keys) == 1:
+            return keys[0][0] or None
+        return most_told(self._parties) if self._parties else None
 
 
 def is_within(item: Item[OrganisationClaim], commitment: Item[CommitmentClaim]) -> bool:

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Generic, TypeVar
 
-from minutebook.model.claims import Claim
 from minutebook.model.record_values import Evidence
-from minutebook.reconcile.items import Item
 
 FEW = 4
 """Where less than one in so many is new, each is put in its place; else all are sorted."""
@@ -71,24 +69,6 @@ class EvidenceSum:
                 self._again[place] += 1
             found[place] = words
         self._words = [found[place] for place in sorted(found)]
-
-
-class ItemSum:
-    """The words of items: what `merge_evidence` gives of them, who are told as a whole each time."""
-
-    __slots__ = ("_items", "_sum")
-
-    def __init__(self) -> None:
-        self._items: frozenset[Item[Claim]] = frozenset()
-        self._sum = EvidenceSum()
-
-    def become(self, items: Iterable[Item[Claim]]) -> tuple[Evidence, ...]:
-        """The words of these items, of which most were there before."""
-        before, self._items = self._items, frozenset(items)
-        for item in before - self._items:
-            self._sum.remove(item.evidence)
-        self._sum.add([words for item in self._items - before for words in item.evidence])
-        return self._sum.words()
 
 
 class SetSum(Generic[T]):

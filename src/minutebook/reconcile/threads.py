@@ -18,7 +18,7 @@ from minutebook.model.record_values import Evidence
 from minutebook.reconcile.formulas import Spoken
 from minutebook.reconcile.items import Item, make_id
 from minutebook.reconcile.points import COMPARED, Concern, Point, Undertaking, cite
-from minutebook.reconcile.wording import Weights, Wording, liken_all, read_wording, weigh
+from minutebook.reconcile.wording import Weights, Wording, liken_all, needed_tokens, read_wording, weigh
 
 SAME_THREAD = 0.42
 """How alike an undertaking and one of an earlier session must be to be the same."""
@@ -217,12 +217,13 @@ def _liken_sessions(told: Told, wordings: tuple[tuple[tuple[Wording, ...], ...],
     weights = weigh([point.tokens for point in points] for points in sessions)
     runs: list[list[tuple[int, int]]] = []
     known: list[list[Wording]] = []
+    naming: defaultdict[str, set[int]] = defaultdict(set)
     for session, points in enumerate(sessions):
         pairs = [
             (-score, run, place)
             for place, point in enumerate(points)
-            for run, own_words in enumerate(known)
-            if (score := liken_all(point.wordings[:COMPARED], own_words, weights, SAME_THREAD)) >= SAME_THREAD
+            for run in _find_near(point, naming, weights)
+            if (score := liken_all(point.wordings[:COMPARED], known[run], weights, SAME_THREAD)) >= SAME_THREAD
             and (not told.apart or told.apart.get((session, place), frozenset()).isdisjoint(runs[run]))
         ]
         home: dict[int, int] = {}
@@ -230,14 +231,32 @@ def _liken_sessions(told: Told, wordings: tuple[tuple[tuple[Wording, ...], ...],
             if place not in home and run not in home.values():
                 home[place] = run
         for place, point in enumerate(points):
-            if place in home:
-                own = runs[home[place]]
-                own.append((session, place))
-                known[home[place]] = _standing_for([sessions[own[0][0]][own[0][1]], point])
-            else:
+            run = home.get(place, len(runs))
+            if run == len(runs):
                 runs.append([(session, place)])
                 known.append(_standing_for([point]))
+            else:
+                own = runs[run]
+                own.append((session, place))
+                known[run] = _standing_for([sessions[own[0][0]][own[0][1]], point])
+            for wording in known[run]:
+                for token in wording.tokens:
+                    naming[token].add(run)
     return Likeness(wordings=wordings, weights=weights, runs=runs, progress={}, apart=told.apart)
+
+
+def _find_near(point: Point, naming: Mapping[str, set[int]], weights: Weights) -> set[int]:
+    """The runs that may be alike enough to a point. `naming`: of each code and word the runs that are told in it.
+
+    (Prefix filtering: S. Chaudhuri, V. Ganti and R. Kaushik, A Primitive Operator for Similarity Joins, 2006.)
+    """
+    telling = {
+        token
+        for wording in point.wordings[:COMPARED]
+        for tokens in (wording.tokens, wording.codes)
+        for token in needed_tokens(tokens, weights, SAME_THREAD)
+    }
+    return set[int]().union(*(naming[token] for token in telling if token in naming))
 
 
 def _standing_for(run: Sequence[Point]) -> list[Wording]:

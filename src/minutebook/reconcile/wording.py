@@ -74,11 +74,14 @@ class Weights:
 
     def sum_once(self, tokens: frozenset[str]) -> int:
         """The same, of tokens that will hardly be asked for again."""
-        of = self.of
         try:
-            return sum(map(of.__getitem__, tokens))
+            return sum(map(self.of.__getitem__, tokens))
         except KeyError:
-            return sum([of[token] if token in of else _base(token) for token in tokens])
+            return sum(map(self.weight, tokens))
+
+    def weight(self, token: str) -> int:
+        """What one code or word tells."""
+        return self.of[token] if token in self.of else _base(token)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -157,6 +160,22 @@ def liken(one: Wording, other: Wording, weights: Weights, least: float = 0.0) ->
     if is_other_area:
         score *= OTHER_AREA
     return score
+
+
+def needed_tokens(tokens: frozenset[str], weights: Weights, least: float) -> list[str]:
+    """Of the tokens of a wording, those of which another must share one to be as much like it as `least`.
+
+    The others, the least telling, weigh less together than what the two must share: of Dice's coefficient d and a
+    weight w, that is w * d / (2 - d), however little the other one weighs.
+    """
+    by_weight = sorted((weights.weight(token), token) for token in tokens)
+    # A little less, so that no rounding leaves out what is just enough.
+    spare = 0.999 * weights.sum(tokens) * least / (2 - least)
+    for place, (weight, _) in enumerate(by_weight):
+        spare -= weight
+        if spare <= 0:
+            return [token for _, token in by_weight[place:]]
+    return []
 
 
 def _liken_parties(one: Wording, other: Wording) -> float:

@@ -39,9 +39,12 @@ class Store:
         self._connection = connection
 
     @classmethod
-    def open(cls, path: Path, *, create: bool) -> Self:
-        """The store at `path`; with `create`, an empty one is made where there is none."""
-        return cls(path, open_connection(path, create=create))
+    def open(cls, path: Path, *, create: bool, is_shared: bool = False) -> Self:
+        """The store at `path`; with `create`, an empty one is made where there is none.
+
+        `is_shared`: threads use it in turn.
+        """
+        return cls(path, open_connection(path, create=create, is_shared=is_shared))
 
     def __enter__(self) -> Self:
         return self
