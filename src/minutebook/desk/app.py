@@ -23,7 +23,7 @@ from minutebook.desk.parts import Here, read_query, table_response
 from minutebook.desk.rendering import STATIC, render
 from minutebook.desk.searching import SearchedRecord, search_in_memory, view_search
 from minutebook.desk.security import SecurityHeaders
-from minutebook.desk.tables import choose_table, rows_of, tables_of
+from minutebook.desk.tables import choose_table, row_classes, rows_of, tables_of
 from minutebook.desk.visiting import Offers, desk_for
 from minutebook.model.account import Role
 from minutebook.model.errors import AccountError, AddingError, JudgementError, MinutebookError, ReportError
@@ -205,7 +205,8 @@ def _csv_routes(page: Page, load: LoadRecord) -> list[DeskRoute]:
 
     def show(request: Request) -> Response:
         table = choose_table(request.query_params.get("table"), page.tables)
-        return table_response(table, rows_of(page.fill(load(), request, is_whole=True), table))
+        rows = rows_of(page.fill(load(), request, is_whole=True), table)
+        return table_response(table, rows, row_classes(view_class(page.view))[table])
 
     return [DeskRoute(page.csv, show, role=page.role)] if page.tables else []
 

@@ -58,6 +58,10 @@ class Labels:
         suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{suffix}"
 
+    def number(self, number: int) -> str:
+        """How many there are: "2,921", or as this language parts thousands (CLDR). Years and ordinals are not."""
+        return f"{number:,}".replace(",", self.catalogue.pgettext("between thousands", ","))
+
     def day(self, day: str | None, *, is_alone: bool = True) -> str:
         """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null.
 
