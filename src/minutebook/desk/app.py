@@ -31,8 +31,10 @@ from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.model.remark import N_
 from minutebook.report import views
+from minutebook.report.labels import labels_in
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
+from minutebook.report.remarks import tell_remark
 
 LoadRecord = Callable[[], Record]
 FAULTS_OF_FORMS = (AccountError, AddingError, JudgementError)
@@ -248,12 +250,22 @@ def _show_error(request: Request, error: Exception) -> Response:
     Each has the one clear line.
     """
     status = 404 if isinstance(error, ReportError) else 422 if isinstance(error, FAULTS_OF_FORMS) else 500
-    return _error_page(request, status, f"Nothing was kept: {error}" if status == 422 else str(error), {})
+    english = f"Nothing was kept: {error}" if status == 422 else str(error)
+    return _error_page(request, status, english, {}, told=_tell_error(error, status, request.state.language))
 
 
-def _error_page(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:
+def _tell_error(error: Exception, status: int, language: str) -> str:
+    """What an error says, in the language of whoever asked, as far as it was made of words of the catalogues."""
+    labels, said = labels_in(language), error.remark if isinstance(error, MinutebookError) else None
+    told = tell_remark(said, labels, lambda part: part.text) if said else labels.say_whole(str(error))
+    return labels.say("Nothing was kept: %(error)s", error=told) if status == 422 else told
+
+
+def _error_page(
+    request: Request, status: int, message: str, headers: dict[str, str], told: str | None = None
+) -> Response:
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": message}, status_code=status, headers=headers)
-    more = {"status": status, "message": message, "json_path": None, "section": "", "desk": desk_for(request)}
+    more = {"status": status, "message": told or message, "json_path": None, "section": "", "desk": desk_for(request)}
     page = render("error.html", request.state.language, **more)
     return HTMLResponse(page, status_code=status, headers=headers)

@@ -41,6 +41,10 @@ class Labels:
         """Words of a page in this language, with `values` put where it has their names ("%(name)s")."""
         return self.catalogue.gettext(words) % values
 
+    def say_whole(self, words: str) -> str:
+        """Words that nothing is put into, in this language; those that the catalogue lacks as they are."""
+        return self.catalogue.gettext(words) if words else ""
+
     def words(self, code: str) -> str:
         """A code as words of this language: "date-conflict" reads "date conflict"."""
         # The entry of "" is the head of the catalogue.
