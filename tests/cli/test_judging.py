@@ -74,7 +74,7 @@ def test_every_verdict(run: Run) -> None:
         (["praise", "E123", "--why", "x"], "'praise' is not one of"),
         (["confirm", "E123", "--why", "x", "--who", ""], "expected your name: give --who, or set MINUTEBOOK_WHO"),
         (["confirm", "E12345", "--why", "x"], "no row of meetings has this id"),
-        (["confirm", "E12345", "--why", " "], "why: expected a reason"),
+        (["confirm", "E12345", "--why", " "], "expected a reason"),
     ],
 )
 def test_what_is_amiss_is_one_line_and_nothing_is_kept(run: Run, arguments: list[str], message: str) -> None:

@@ -219,7 +219,7 @@ def test_what_is_not_there_is_said_in_the_form_that_was_asked_for() -> None:
     page = CLIENT.get("/officials/nobody")
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "no official with the id" in page.text
-    assert CLIENT.get("/officials/nobody.json").json() == {"error": "the record has no official with the id 'nobody'"}
+    assert CLIENT.get("/officials/nobody.json").json() == {"error": "the record has no official with the id “nobody”"}
     assert CLIENT.get("/nowhere").status_code == 404
     assert CLIENT.get("/static/../app.py").status_code == 404
 

@@ -13,9 +13,10 @@ from starlette.testclient import TestClient
 from tests.desk.guarded import client_of, guarded_app, make_accounts, make_store, quick_hashes, sign_in
 from tests.desk.test_searching import CLIENT, RECORD, address_of
 
-from minutebook.desk.app import PAGES
+from minutebook.desk.app import PAGES, make_app
 from minutebook.desk.providers import Provider
 from minutebook.desk.tables import NO_TABLES
+from minutebook.model.record import Record
 from minutebook.report.exports.csv import BYTE_ORDER_MARK
 
 NO_JSON = {
@@ -115,3 +116,10 @@ def test_a_table_has_the_rows_that_its_page_has() -> None:
 def test_what_is_no_table_says_why() -> None:
     assert all(reason for reason in (*NO_TABLES.values(), *NO_CSV.values(), *NO_JSON.values()))
     assert all(len(set(page.tables)) == len(page.tables) for page in PAGES)
+
+
+def test_an_empty_table_has_its_heads() -> None:
+    client = TestClient(make_app(Record), base_url="http://127.0.0.1")
+    (heads,) = csv.reader(io.StringIO(client.get("/meetings.csv").text.removeprefix(BYTE_ORDER_MARK)))
+    full = next(csv.reader(io.StringIO(CLIENT.get("/meetings.csv").text.removeprefix(BYTE_ORDER_MARK))))
+    assert heads == full

@@ -97,6 +97,18 @@ def test_the_time_line_can_be_walked_with_the_keyboard(page: Page, address: str)
     expect(page.locator("#gap-6")).to_be_in_viewport()
 
 
+def test_on_a_phone_the_time_line_opens_at_its_newest_end(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}mechanisms/{MECHANISM}")
+    ends = page.locator("#time-line .drawing").evaluate(
+        "node => [node.scrollWidth > node.clientWidth,"
+        " Math.abs(node.getBoundingClientRect().right - node.firstElementChild.getBoundingClientRect().right) < 2]"
+    )
+    assert ends == [True, True]
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_colours_follow_the_system(browser: Browser, address: str, scheme: str) -> None:
     context = browser.new_context(java_script_enabled=False, color_scheme=scheme)

@@ -300,8 +300,8 @@ def test_what_is_no_form_is_refused(path: Path, client: TestClient) -> None:
         ("part", {}, "expected a report"),
         ("absent", {}, "expected a person"),
         ("praise", {}, "expected a button of the form"),
-        ("confirm", {"why": " "}, "why: expected a reason"),
-        ("confirm", {"who": ""}, "who: expected the name"),
+        ("confirm", {"why": " "}, "expected a reason"),
+        ("confirm", {"who": ""}, "expected the name"),
         ("confirm", {"about": "E0000"}, "nothing with the id"),
         ("confirm", {"about": "E0000", "seen": ""}, "no row of meetings"),
     ],
@@ -349,3 +349,27 @@ def test_a_read_only_desk_shows_what_was_judged_and_takes_nothing(path: Path, cl
 def test_paths_and_forms() -> None:
     assert is_local("/issues") and not is_local("") and not is_local("//x") and not is_local("/x?y")
     assert dict(parse_fields(b"a=1&a=2&b=%D0%90")) == {"a": "2", "b": "А"}
+
+
+@pytest.mark.parametrize(
+    ("language", "fields", "told"),
+    [
+        ("ru", {"act": "correct", "field": "ordinal", "value": "many"}, "нужно указать целое число от 1 до 9999"),
+        ("zh", {"act": "correct", "field": "ordinal", "value": "many"}, "应为1 至 9999 的整数，所填为“many”"),
+        ("ru", {"act": "confirm", "why": " "}, "нужно обоснование не длиннее 2000 знаков"),
+        ("ru", {"act": "correct", "field": ""}, "ничего не выбрано; нужно: поле"),
+    ],
+)
+def test_what_is_amiss_is_said_in_the_language_of_whoever_judges(
+    path: Path, client: TestClient, language: str, fields: dict[str, str], told: str
+) -> None:
+    client.get(f"/?language={language}")
+    answer = send(client, f"/meetings/{first(load_record(path)).id}", **{"act": "confirm", **fields})
+    assert answer.status_code == 422
+    assert told in answer.text and "expected" not in answer.text
+
+
+def test_what_is_not_there_is_said_in_the_language_of_the_reader(client: TestClient) -> None:
+    answer = client.get("/meetings/nowhere?language=ru")
+    assert answer.status_code == 404 and "в реестре нет записи «nowhere»" in answer.text
+    assert client.get("/meetings/nowhere.json").json() == {"error": "the record has no meeting with the id “nowhere”"}

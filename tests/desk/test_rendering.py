@@ -48,3 +48,17 @@ def test_templates_escape_always_and_know_all_their_names() -> None:
         text = path.read_text(encoding="utf-8")
         assert "|safe" not in text.replace(" ", ""), path
         assert "style=" not in text, path
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "2,921 found"), ("ru", "2\N{NO-BREAK SPACE}921"), ("zh", "2,921")]
+)
+def test_counts_are_written_as_readers_of_the_language_write_them(language: str, told: str) -> None:
+    environment = make_environment(language)
+    page = environment.from_string(
+        '{{ ngettext("%(num)s found", "%(num)s found", n) }} {{ n|number }} {{ 921|number }}'
+    )
+    shown = page.render(n=2921)
+    assert told in shown and shown.endswith(f"{told.removesuffix(' found')} 921")
+    total = environment.from_string('{{ _("%(first)s to %(last)s of %(total)s", first=1, last=50, total=n) }}')
+    assert told.removesuffix(" found") in total.render(n=2921)

@@ -16,7 +16,7 @@ def test_addresses_are_safe_for_any_id() -> None:
 
 
 def test_a_row_that_is_not_there_is_named() -> None:
-    with pytest.raises(ReportError, match="no meeting with the id 'nowhere'"):
+    with pytest.raises(ReportError, match="no meeting with the id “nowhere”"):
         find_row(LOOKUP.meetings, "nowhere", "meeting")
 
 

@@ -106,12 +106,13 @@ def test_meeting_page_gives_every_field_with_its_words() -> None:
     assert [w.quote for w in day.words] == ["on Wednesday"]
     assert day.why and "weekday" in day.why
     assert view.before and view.before.href == "/meetings/eighth"
+    assert view.before.date == next(row.date_start for row in RECORD.meetings if row.id == "eighth")
     assert view.after is None
 
 
 def test_a_gap_can_be_the_neighbour_of_a_meeting() -> None:
     before, after = views.view_meeting(RECORD, "fifth").before, views.view_meeting(RECORD, "fifth").after
-    assert before and before.href == f"/mechanisms/{MECHANISM}#gap-4"
+    assert before and before.href == f"/mechanisms/{MECHANISM}#gap-4" and before.date is None
     assert after and after.text.startswith("6th meeting: between")
     assert views.view_meeting(RECORD, "talks").before is None
 

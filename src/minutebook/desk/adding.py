@@ -25,6 +25,7 @@ from minutebook.model.errors import AddingError
 from minutebook.model.json_form import to_json
 from minutebook.model.problem import ReadProblem
 from minutebook.model.record import Record
+from minutebook.model.remark import N_
 from minutebook.pipeline.previewing import THERE, Draft, preview_reading
 from minutebook.report.lookup import address
 from minutebook.report.preview import Known, PreviewView
@@ -155,7 +156,7 @@ class Adding:
     def _preview(self, batch: Batch, number: int) -> PreviewView:
         drafts = batch.drafts
         if number >= len(drafts) or batch.phase in ACTIVE:
-            raise HTTPException(404, "There is no such report in this upload.")
+            raise HTTPException(404, N_("There is no such report in this upload."))
         record = self._load()
         if self._known is None or self._known.record is not record:
             self._known = Known(record)

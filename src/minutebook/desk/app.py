@@ -23,7 +23,7 @@ from minutebook.desk.parts import Here, read_query, table_response
 from minutebook.desk.rendering import STATIC, render
 from minutebook.desk.searching import SearchedRecord, search_in_memory, view_search
 from minutebook.desk.security import SecurityHeaders
-from minutebook.desk.tables import choose_table, rows_of, tables_of
+from minutebook.desk.tables import choose_table, row_classes, rows_of, tables_of
 from minutebook.desk.visiting import Offers, desk_for
 from minutebook.model.account import Role
 from minutebook.model.errors import AccountError, AddingError, JudgementError, MinutebookError, ReportError
@@ -31,8 +31,10 @@ from minutebook.model.json_form import to_json
 from minutebook.model.record import Record
 from minutebook.model.remark import N_
 from minutebook.report import views
+from minutebook.report.labels import labels_in
 from minutebook.report.lookup import look_up
 from minutebook.report.naming import NameBook
+from minutebook.report.remarks import tell_remark
 
 LoadRecord = Callable[[], Record]
 FAULTS_OF_FORMS = (AccountError, AddingError, JudgementError)
@@ -205,7 +207,8 @@ def _csv_routes(page: Page, load: LoadRecord) -> list[DeskRoute]:
 
     def show(request: Request) -> Response:
         table = choose_table(request.query_params.get("table"), page.tables)
-        return table_response(table, rows_of(page.fill(load(), request, is_whole=True), table))
+        rows = rows_of(page.fill(load(), request, is_whole=True), table)
+        return table_response(table, rows, row_classes(view_class(page.view))[table])
 
     return [DeskRoute(page.csv, show, role=page.role)] if page.tables else []
 
@@ -247,12 +250,22 @@ def _show_error(request: Request, error: Exception) -> Response:
     Each has the one clear line.
     """
     status = 404 if isinstance(error, ReportError) else 422 if isinstance(error, FAULTS_OF_FORMS) else 500
-    return _error_page(request, status, f"Nothing was kept: {error}" if status == 422 else str(error), {})
+    english = f"Nothing was kept: {error}" if status == 422 else str(error)
+    return _error_page(request, status, english, {}, told=_tell_error(error, status, request.state.language))
 
 
-def _error_page(request: Request, status: int, message: str, headers: dict[str, str]) -> Response:
+def _tell_error(error: Exception, status: int, language: str) -> str:
+    """What an error says, in the language of whoever asked, as far as it was made of words of the catalogues."""
+    labels, said = labels_in(language), error.remark if isinstance(error, MinutebookError) else None
+    told = tell_remark(said, labels, lambda part: part.text) if said else labels.say_whole(str(error))
+    return labels.say("Nothing was kept: %(error)s", error=told) if status == 422 else told
+
+
+def _error_page(
+    request: Request, status: int, message: str, headers: dict[str, str], told: str | None = None
+) -> Response:
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": message}, status_code=status, headers=headers)
-    more = {"status": status, "message": message, "json_path": None, "section": "", "desk": desk_for(request)}
+    more = {"status": status, "message": told or message, "json_path": None, "section": "", "desk": desk_for(request)}
     page = render("error.html", request.state.language, **more)
     return HTMLResponse(page, status_code=status, headers=headers)

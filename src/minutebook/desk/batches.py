@@ -15,7 +15,7 @@ from minutebook.model.errors import AddingError, MinutebookError
 from minutebook.model.problem import ReadProblem
 from minutebook.model.reading import Reading
 from minutebook.model.record import Record
-from minutebook.model.remark import N_
+from minutebook.model.remark import N_, remark
 from minutebook.pipeline.previewing import (
     CHANGED,
     NEW,
@@ -89,7 +89,11 @@ class Batches:
             self._forget()
             if sum(one.phase in ACTIVE for one in self._batches.values()) >= MOST_UNDER_WAY:
                 uploads.remove()
-                raise AddingError(f"expected at most {MOST_UNDER_WAY} uploads under way at once; wait for one to end")
+                raise AddingError(
+                    remark(
+                        "expected at most %(most)s uploads under way at once; wait for one to end", most=MOST_UNDER_WAY
+                    )
+                )
             try:
                 uploads.note(batch.id, who, batch.since)
             except OSError as error:

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from minutebook.desk.access import NOT_FROM_HERE, DeskRoute, is_token, visitor_of
 from minutebook.model.account import Role
+from minutebook.model.remark import N_
 
 LARGEST = 64 * 1024
 """Bytes of a form: names, ids and a reason are far shorter."""
@@ -31,7 +32,7 @@ def form_route(path: str, take: Take, *, role: Role, most_fields: int = MOST_FIE
 
     async def receive(request: Request) -> Response:
         if content_type(request) != FORM_TYPE:
-            raise HTTPException(415, "This desk takes only its own forms.")
+            raise HTTPException(415, N_("This desk takes only its own forms."))
         fields = parse_fields(await read_body(request), most_fields)
         check_token(request, fields)
         return await run_in_threadpool(take, request, fields)
@@ -56,7 +57,7 @@ async def read_body(request: Request, largest: int = LARGEST) -> bytes:
     async for chunk in request.stream():
         body += chunk
         if len(body) > largest:
-            raise HTTPException(413, "Not kept: the form is too large.")
+            raise HTTPException(413, N_("Not kept: the form is too large."))
     return body
 
 
@@ -65,7 +66,7 @@ def parse_fields(body: bytes, most_fields: int = MOST_FIELDS) -> Fields:
     try:
         pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
     except ValueError as error:
-        raise HTTPException(400, "Not kept: the form cannot be read.") from error
+        raise HTTPException(400, N_("Not kept: the form cannot be read.")) from error
     return ImmutableMultiDict(pairs)
 
 

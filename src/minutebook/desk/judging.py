@@ -14,6 +14,7 @@ from minutebook.desk.visiting import NAME_COOKIE
 from minutebook.model.account import Role
 from minutebook.model.errors import JudgementError
 from minutebook.model.record import JudgementRow, Record
+from minutebook.model.remark import N_, in_code, remark
 from minutebook.pipeline.judging import Decision, Signature
 from minutebook.report.effect import Effect, compare_records
 from minutebook.report.judging import link_judged, view_judging
@@ -83,24 +84,26 @@ def read_decision(form: Mapping[str, str]) -> Decision:
     act, about = form.get("act", ""), form.get("about", "")
     field = form.get("field", "")
     if form.get("take"):  # a button that carries the value itself
-        return Decision(verdict="correct", about=(about,), field=_needed(field, "a field"), value=form["take"])
+        return Decision(verdict="correct", about=(about,), field=_needed(field, N_("a field")), value=form["take"])
     if act in ("confirm", "reject", "undo"):
         return Decision(verdict=act, about=(about,))
     if act == "confirm-field":
-        return Decision(verdict="confirm", about=(about,), field=_needed(field, "a field"))
+        return Decision(verdict="confirm", about=(about,), field=_needed(field, N_("a field")))
     if act == "correct":
-        return Decision(verdict="correct", about=(about,), field=_needed(field, "a field"), value=_value(form, "value"))
+        return Decision(
+            verdict="correct", about=(about,), field=_needed(field, N_("a field")), value=_value(form, "value")
+        )
     if act in ("same", "different", "unsure"):
         other = form.get("other_id", "").strip() or form.get("other", "")
         if act == "unsure" and not other:
             return Decision(verdict="unsure", about=(about,))
-        return Decision(verdict=act, about=(about, _needed(other, "what else is meant")))
+        return Decision(verdict=act, about=(about, _needed(other, N_("what else is meant"))))
     if act == "part":
-        return Decision(verdict="different", about=(about, _needed(form.get("report", ""), "a report")))
+        return Decision(verdict="different", about=(about, _needed(form.get("report", ""), N_("a report"))))
     if act == "absent":
         return Decision(verdict="reject", about=(_person(form, about),))
     if act == "person":
-        person_field = _needed(form.get("person_field", ""), "what is wrong of the person")
+        person_field = _needed(form.get("person_field", ""), N_("what is wrong of the person"))
         value = _value(form, "person_value")
         return Decision(verdict="correct", about=(_person(form, about),), field=person_field, value=value)
     raise JudgementError(f"expected a button of the form, found {act!r}")
@@ -119,7 +122,7 @@ def _value(form: Mapping[str, str], name: str) -> str:
 
 def _needed(value: str, what: str) -> str:
     if not value.strip():
-        raise JudgementError(f"expected {what}, found nothing chosen")
+        raise JudgementError(remark("expected %(what)s, found nothing chosen", what=in_code("code", what)))
     return value.strip()
 
 

@@ -78,17 +78,16 @@ class Here:
         return self.path + (f"?{urlencode(given)}" if given else "")
 
 
-def table_response(name: str, rows: Sequence[Any]) -> Response:
-    """A list as CSV, to be kept as a file."""
+def table_response(name: str, rows: Sequence[Any], row_class: Any) -> Response:
+    """A list as CSV, to be kept as a file; of an empty one, the heads that rows of the class would have."""
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response("".join(_lines(rows)), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response("".join(_lines(rows, row_class)), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(rows: Sequence[Any]) -> Iterator[str]:
+def _lines(rows: Sequence[Any], row_class: Any) -> Iterator[str]:
     """UTF-8 with a byte order mark, as in the export: without it spreadsheets break names in Chinese and Russian."""
     yield BYTE_ORDER_MARK
-    if rows:
-        yield _line(field.name.rstrip("_") for field in fields(rows[0]))
+    yield _line(field.name.rstrip("_") for field in fields(row_class))
     for row in rows:
         yield _line(guard_cell(_cell(value)) for value in to_json(row).values())
 

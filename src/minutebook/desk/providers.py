@@ -20,6 +20,7 @@ from minutebook.desk.forms import is_local
 from minutebook.desk.sessions import AccountDoor
 from minutebook.model.account import Role
 from minutebook.model.errors import DeskError
+from minutebook.model.remark import N_
 from minutebook.pipeline.accounts import Accounts
 
 START, RETURN = "/login/provider", "/login/return"
@@ -74,7 +75,7 @@ class SigningInElsewhere:
             await self._load_metadata()
             answer: Response = await self._client.authorize_redirect(request, f"{self._site.address}{RETURN}")
         except self._errors as error:
-            raise HTTPException(502, "Your organisation's sign-in cannot be reached.") from error
+            raise HTTPException(502, N_("Your organisation's sign-in cannot be reached.")) from error
         mark = secrets.token_urlsafe(32)
         self._under_way[mark] = _UnderWay(
             since=time.monotonic(), next=back if is_local(back) else "/", state=request.scope["session"]
@@ -92,14 +93,14 @@ class SigningInElsewhere:
         # Each way there leads back once.
         under_way = self._under_way.pop(request.cookies.get(self._cookie, ""), None)
         if under_way is None or time.monotonic() - under_way.since > LONGEST_SECONDS:
-            raise HTTPException(400, "This sign-in was not begun here, or long ago. Begin anew.")
+            raise HTTPException(400, N_("This sign-in was not begun here, or long ago. Begin anew."))
         request.scope["session"] = under_way.state
         claims = await self._claims(request)
         email = claims.get("email") if claims.get("email_verified") is True else None
         account = self._accounts.find_identity(self._provider.issuer, str(claims["sub"]), email)
         if account is None:
             raise HTTPException(
-                403, "Your organisation knows you, but there is no account for you here: ask an administrator."
+                403, N_("Your organisation knows you, but there is no account for you here: ask an administrator.")
             )
         answer = RedirectResponse(under_way.next, status_code=303)
         self._door.begin(request, answer, account.name)
@@ -116,10 +117,10 @@ class SigningInElsewhere:
         try:
             token = await self._client.authorize_access_token(request, claims_options=options)
         except self._errors as error:
-            raise HTTPException(403, "Your organisation's answer cannot be trusted. Begin anew.") from error
+            raise HTTPException(403, N_("Your organisation's answer cannot be trusted. Begin anew.")) from error
         claims = token.get("userinfo")
         if not claims or not claims.get("sub"):
-            raise HTTPException(403, "Your organisation's answer does not say who you are.")
+            raise HTTPException(403, N_("Your organisation's answer does not say who you are."))
         return dict(claims)
 
     async def _load_metadata(self) -> None:

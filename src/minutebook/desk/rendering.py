@@ -1,11 +1,12 @@
 """Views to HTML. Text of reports is never trusted: everything is escaped, and nothing may run or be fetched."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from minutebook.desk.visiting import READ_ONLY
 from minutebook.report.catalogues import DEFAULT, LANGUAGES
@@ -52,7 +53,11 @@ def make_environment(language: str = DEFAULT) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_translations(labels.catalogue, newstyle=True)  # type: ignore[attr-defined]
+    for name in ("gettext", "ngettext"):
+        translate: Any = environment.globals[name]
+        environment.globals[name] = _grouping(translate, labels)
     environment.filters.update(
+        number=labels.number,
         area=labels.area,
         day=labels.day,
         nth=labels.ordinal,
@@ -85,6 +90,19 @@ def make_environment(language: str = DEFAULT) -> Environment:
 def render(template: str, language: str = DEFAULT, **values: Any) -> str:
     """A page of a template, in a language of the catalogues."""
     return make_environment(language).get_template(template).render(**values)
+
+
+def _grouping(translate: Callable[..., Any], labels: Labels) -> Callable[..., Any]:
+    """The function of a template that translates words, with the numbers that stand in them written for readers."""
+
+    @pass_context
+    def told(context: Context, *words: Any, **values: Any) -> Any:
+        if len(words) > 2:  # one, several, and how many
+            values.setdefault("num", words[2])
+        values = {name: labels.number(value) if type(value) is int else value for name, value in values.items()}
+        return translate(context, *words, **values)
+
+    return told
 
 
 def choose_back_rows(rows: Sequence[RestLine]) -> Sequence[RestLine]:

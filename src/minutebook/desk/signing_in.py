@@ -123,7 +123,7 @@ class SigningIn:
         self.by_name.fail(key)
         self.by_place.fail(place)
         if not self.hashing.acquire(timeout=LONGEST_WAIT):
-            raise HTTPException(429, "Too many are signing in just now. Try again.", {"Retry-After": "5"})
+            raise HTTPException(429, N_("Too many are signing in just now. Try again."), {"Retry-After": "5"})
         try:
             is_right = self.accounts.is_password(name, password)
         finally:
@@ -148,7 +148,7 @@ class SigningIn:
     def _show_account_json(self, request: Request) -> Response:
         account = self.accounts.find(visitor_of(request).name or "")
         if account is None:
-            raise HTTPException(404, "There is no such account.")
+            raise HTTPException(404, N_("There is no such account."))
         return JSONResponse(to_json(account), headers=NOT_KEPT_ANYWHERE)
 
     def _change(self, request: Request, form: Fields) -> Response:

@@ -15,6 +15,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from minutebook.model.errors import AddingError
+from minutebook.model.remark import N_, remark
 
 NOTE = "upload.json"
 MOST_BYTES = 1_000_000_000
@@ -74,9 +75,8 @@ class Spool:
     def make_folder(self) -> Path:
         """An empty folder for an upload. Raises AddingError when too much is waiting, or nothing can be written."""
         if self._size() > MOST_BYTES:
-            raise AddingError(
-                f"expected at most {MOST_BYTES // 1_000_000} MB waiting to be kept; keep or drop an upload first"
-            )
+            told = N_("expected at most %(most)s MB waiting to be kept; keep or drop an upload first")
+            raise AddingError(remark(told, most=MOST_BYTES // 1_000_000))
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
             return Path(mkdtemp(prefix="upload-", dir=self.folder))

@@ -49,19 +49,25 @@ HOLDING = (Upcoming, MonthChart, Grid, Turns)
 """Parts of views that hold tables, and are themselves none. Drawings are not among them: a table stands behind each."""
 
 
-@cache
 def tables_of(view: Any) -> tuple[str, ...]:
     """The tables of a view by the names of its fields, with a dot where one is held by a part of the view."""
-    hints, found = get_type_hints(view), []
+    return tuple(row_classes(view))
+
+
+@cache
+def row_classes(view: Any) -> Mapping[str, Any]:
+    """The tables of a view, each with the class of its rows."""
+    hints: dict[str, Any] = get_type_hints(view)
+    found: dict[str, Any] = {}
     for field in fields(view):
         hint = hints[field.name]
         several = (hint, *get_args(hint)) if get_origin(hint) in (Union, UnionType) else (hint,)
         held = next((one for one in several if one in HOLDING), None)
         if held:
-            found += [f"{field.name}.{name}" for name in tables_of(held)]
+            found.update((f"{field.name}.{name}", row) for name, row in row_classes(held).items())
         elif get_origin(hint) is tuple and is_dataclass(row := get_args(hint)[0]) and row not in NO_TABLES:
-            found.append(field.name)
-    return tuple(found)
+            found[field.name] = row
+    return found
 
 
 def rows_of(view: Any, table: str) -> Sequence[Any]:

@@ -15,6 +15,7 @@ from starlette.requests import ClientDisconnect, Request
 from minutebook.desk.forms import Fields, check_token, content_type
 from minutebook.desk.spool import Spool, Upload, Uploads
 from minutebook.model.errors import AddingError
+from minutebook.model.remark import N_, remark
 
 LARGEST = 100_000_000
 """Bytes sent at once."""
@@ -38,7 +39,7 @@ async def read_uploads(request: Request, spool: Spool) -> Uploads:
     nothing, or too many files, or when there is no room for them.
     """
     if content_type(request) != "multipart/form-data":
-        raise HTTPException(415, "This desk takes only its own forms.")
+        raise HTTPException(415, N_("This desk takes only its own forms."))
     try:
         async with _limited(request).form(
             max_files=MOST_FILES + 1, max_fields=MOST_FIELDS, max_part_size=4 * LONGEST_TEXT
@@ -48,7 +49,7 @@ async def read_uploads(request: Request, spool: Spool) -> Uploads:
             )
             return await _save(form, spool)
     except ClientDisconnect as error:
-        raise HTTPException(400, "Not read: the connection was lost.") from error
+        raise HTTPException(400, N_("Not read: the connection was lost.")) from error
 
 
 def _limited(request: Request) -> Request:
@@ -82,7 +83,8 @@ async def _save(form: FormData, spool: Spool) -> Uploads:
     sent = [one for one in form.getlist("files") if isinstance(one, UploadFile) and (one.filename or one.size)]
     text = form.get("text", "")
     if len(sent) > MOST_FILES:
-        raise AddingError(f"expected at most {MOST_FILES} files at once, found more; `minutebook add` takes any number")
+        told = N_("expected at most %(most)s files at once, found more; `minutebook add` takes any number")
+        raise AddingError(remark(told, most=MOST_FILES))
     if not sent and not (isinstance(text, str) and text.strip()):
         raise AddingError("expected a text or a file, found neither")
     folder = spool.make_folder()

@@ -1,8 +1,17 @@
 """Errors: one root, one subclass a room. A message says what was expected and what was found."""
 
+from minutebook.model.remark import Remark
+
 
 class MinutebookError(Exception):
-    """Root of every error that a user of the program may meet; its text is one clear line."""
+    """Root of every error that a user of the program may meet; its text is one clear line.
+
+    `remark`: what it was made of where it was given so, from which it can be told in another language.
+    """
+
+    def __init__(self, said: Remark | str = "") -> None:
+        self.remark = said if isinstance(said, Remark) else None
+        super().__init__(said.english if isinstance(said, Remark) else said)
 
 
 class LexiconError(MinutebookError):

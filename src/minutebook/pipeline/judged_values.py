@@ -7,6 +7,7 @@ from minutebook.lexicon.areas import load_areas
 from minutebook.lexicon.parties import load_parties
 from minutebook.model.errors import JudgementError
 from minutebook.model.judgeable import CHOICES, FIELDS
+from minutebook.model.remark import Remark, in_code, in_words, listed, remark
 
 LONGEST = 500
 """Characters of a text: names and titles are shorter, and nothing else belongs into a field."""
@@ -16,7 +17,9 @@ def check_field(sort: str, field: str) -> None:
     """Raise JudgementError unless that sort of thing has the field."""
     fields = FIELDS.get(sort)
     if not fields:
-        raise JudgementError(f"nothing of {sort} can be corrected; confirm or reject it")
+        raise JudgementError(
+            remark("nothing of %(sort)s can be corrected; confirm or reject it", sort=in_code("code", sort))
+        )
     if field not in fields:
         raise JudgementError(f"expected a field of {sort} ({', '.join(fields)}), found {field!r}")
 
@@ -31,18 +34,33 @@ def check_value(sort: str, field: str, value: str | None) -> str | None:
             return None
         if field == "with":
             return ""
-        raise JudgementError(f"{field}: expected {describe(kind)}, found nothing")
+        raise JudgementError(
+            remark("%(field)s: expected %(kind)s, found nothing", field=in_code("field", field), kind=_tell(kind))
+        )
     kind = kind.removesuffix("?")
     made = _choice(kind, text) if kind in CHOICES else CHECKS[kind](text)
     if made is None:
-        raise JudgementError(f"{field}: expected {describe(kind)}, found {text!r}")
+        raise JudgementError(
+            remark(
+                "%(field)s: expected %(kind)s, found “%(found)s”",
+                field=in_code("field", field),
+                kind=_tell(kind),
+                found=text,
+            )
+        )
     return made
 
 
 def describe(kind: str) -> str:
     """What a value of the kind is, in words."""
+    return _tell(kind).english
+
+
+def _tell(kind: str) -> Remark:
     kind = kind.removesuffix("?")
-    return f"one of {', '.join(CHOICES[kind])}" if kind in CHOICES else DESCRIPTIONS[kind]
+    if kind in CHOICES:
+        return remark("one of %(choices)s", choices=listed("list", [in_words(code) for code in CHOICES[kind]]))
+    return DESCRIPTIONS[kind]
 
 
 def _choice(kind: str, text: str) -> str | None:
@@ -102,13 +120,13 @@ CHECKS: Mapping[str, Callable[[str], str | None]] = {
     "parties": _parties,
     "areas": _areas,
 }
-DESCRIPTIONS: Mapping[str, str] = {
-    "text": f"text of at most {LONGEST} characters",
-    "number": "a whole number from 1 to 9999",
-    "day": "a day such as 2024-11-13",
-    "days": "a day such as 2024-11-13, or the first and the last with a slash between, in this order",
-    "party": "the code of a party, such as CN or ASEAN",
-    "country": "the code of a country, such as CN",
-    "parties": "codes of parties with commas between, such as CN, RU",
-    "areas": "codes of areas with commas between, such as counter-terrorism, drug-control",
+DESCRIPTIONS: Mapping[str, Remark] = {
+    "text": remark("text of at most %(most)s characters", most=LONGEST),
+    "number": remark("a whole number from 1 to 9999"),
+    "day": remark("a day such as 2024-11-13"),
+    "days": remark("a day such as 2024-11-13, or the first and the last with a slash between, in this order"),
+    "party": remark("the code of a party, such as CN or ASEAN"),
+    "country": remark("the code of a country, such as CN"),
+    "parties": remark("codes of parties with commas between, such as CN, RU"),
+    "areas": remark("codes of areas with commas between, such as counter-terrorism, drug-control"),
 }

@@ -14,6 +14,7 @@ from minutebook.model.errors import JudgementError
 from minutebook.model.judgeable import GATHERED
 from minutebook.model.judgement import VERDICTS, Judgement
 from minutebook.model.record import Gap, JudgementRow, Mechanism, Meeting, Record, Row
+from minutebook.model.remark import N_, in_code, on_day, remark
 from minutebook.pipeline.joined_store import JoinedStore
 from minutebook.pipeline.judged_things import Finder, Thing
 from minutebook.pipeline.judged_values import check_field, check_value
@@ -141,7 +142,8 @@ def undo(store: AnyStore, judgement: str, signature: Signature) -> JudgementRow:
             raise JudgementError(f"{judgement}: expected the id of one judgement; {found}")
         row = rows[0]
         if row.undone_by:
-            raise JudgementError(f"{row.id}: undone already by {row.undone_by}; to have it again, undo that")
+            told = remark("%(id)s: undone already by %(by)s; to have it again, undo that", id=row.id, by=row.undone_by)
+            raise JudgementError(told)
         saw = " ".join(part for part in (row.verdict, *row.saw, row.field, row.value) if part)
         thing = Thing(about=row.id, sort="judgements", saw=saw, row=row, named=())
         return bench.keep("undo", [thing])
@@ -203,7 +205,8 @@ def _apart(things: Sequence[Thing]) -> list[Thing]:
         named = {(claim.id, name) for other in ordered[place + 1 :] for claim, name in other.named}
         rest = tuple((claim, name) for claim, name in thing.named if (claim.id, name) not in named)
         if not rest:
-            raise JudgementError(f"{thing.about}: all of it is in what it is to be told apart from")
+            told = remark("%(id)s: all of it is in what it is to be told apart from", id=thing.about)
+            raise JudgementError(told)
         out.append(replace(thing, named=rest))
     return out
 
@@ -216,7 +219,12 @@ def _check_days(thing: Thing, change: Change) -> None:
     end = change.value if change.field == "date_end" else thing.row.date_end
     if start and end and start > end:
         raise JudgementError(
-            f"{change.field}: the meeting would begin on {start} and end on {end}; give both as `days`"
+            remark(
+                "%(field)s: the meeting would begin on %(start)s and end on %(end)s; give both days",
+                field=in_code("field", change.field),
+                start=on_day(start),
+                end=on_day(end),
+            )
         )
 
 
@@ -272,7 +280,8 @@ class _Bench:
         change = change or _number_of(things[0].row)
         anchors = tuple(a for thing in judged for a in self.finder.anchors(thing, is_all=verdict == "reject"))
         if verdict != "undo" and not anchors:
-            raise JudgementError(f"{things[0].about}: it rests on no words of a report; nothing to judge")
+            told = remark("%(id)s: it rests on no words of a report; nothing to judge", id=things[0].about)
+            raise JudgementError(told)
         judgement = Judgement(
             verdict=verdict,
             about=tuple(thing.about for thing in things),
@@ -304,13 +313,11 @@ class _Bench:
 def _check_signature(signature: Signature) -> Signature:
     who, why = " ".join(signature.who.split()), " ".join(signature.why.split())
     if not who or len(who) > LONGEST_NAME or not who.isprintable():
-        raise JudgementError(
-            f"who: expected the name of whoever judges, of at most {LONGEST_NAME} characters, found {who!r}"
-        )
+        told = N_("expected the name of whoever judges, of at most %(most)s characters, found “%(found)s”")
+        raise JudgementError(remark(told, most=LONGEST_NAME, found=who))
     if not why or len(why) > LONGEST_REASON or not why.isprintable():
-        raise JudgementError(
-            f"why: expected a reason of at most {LONGEST_REASON} characters; without one nobody can weigh it later"
-        )
+        told = N_("expected a reason of at most %(most)s characters; without one nobody can weigh it later")
+        raise JudgementError(remark(told, most=LONGEST_REASON))
     return replace(signature, who=who, why=why, when=_check_when(signature.when))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import Record
+from minutebook.model.remark import remark
 from minutebook.report.citing import Citer, Source
 from minutebook.report.following import FollowedLine, follow_threads, line_followed
 from minutebook.report.lines import Link, MeetingLine, line_meeting, link_row, order_meetings
@@ -68,7 +69,7 @@ def view_area(record: Record, code: str, query: ListQuery = WHOLE) -> AreaView:
     progress = sorted(lookup.progress_of_area.get(code, ()), key=lambda row: (row.date or "", row.id), reverse=True)
     mechanisms = [link_row(lookup, row.id) for row in record.mechanisms if code in row.areas]
     if not (meetings or commitments or progress or mechanisms):
-        raise ReportError(f"nothing in the record is about the area {code!r}")
+        raise ReportError(remark("nothing in the record is about the area “%(area)s”", area=code))
     dated = [meeting for meeting in meetings if meeting.date_start]
     years = years_of(dated)[-MOST_YEARS:]
     return AreaView(

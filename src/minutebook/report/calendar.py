@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from minutebook.model.errors import ReportError
 from minutebook.model.record import Meeting, Record
+from minutebook.model.remark import remark
 from minutebook.report.citing import Citer
 from minutebook.report.lines import MeetingLine, line_meeting
 from minutebook.report.lookup import Lookup, look_up
@@ -83,9 +84,9 @@ def view_pair_calendar(record: Record, pair: str, when: str) -> CalendarView:
 def _check(when: str) -> None:
     found = WHEN.fullmatch(when)
     if not found or when < "0001":
-        raise ReportError(f"expected a year, a month or a day such as 2024-11, found {when!r}")
+        raise ReportError(remark("expected a year, a month or a day such as 2024-11, found “%(found)s”", found=when))
     if len(when) == 10 and int(when[8:]) > _length(int(when[:4]), int(when[5:7])):
-        raise ReportError(f"there is no day {when!r}")
+        raise ReportError(remark("there is no day “%(day)s”", day=when))
 
 
 def _make(lookup: Lookup, parties: tuple[str, ...], base: str, when: str, meetings: Sequence[Meeting]) -> CalendarView:

@@ -18,7 +18,7 @@ from minutebook.model.record import (
     Record,
     Row,
 )
-from minutebook.model.remark import N_
+from minutebook.model.remark import N_, remark
 from minutebook.report.citing import Citer, Words
 from minutebook.report.labels import label_days, label_ordinal
 from minutebook.report.likely_same import Option, list_likely
@@ -174,7 +174,7 @@ def _find(lookup: Lookup, row_id: str) -> tuple[Row, str]:
         row = lookup.rows(table).get(row_id)
         if row:
             return row, table
-    raise ReportError(f"the record has nothing with the id {row_id!r} that can be judged")
+    raise ReportError(remark("the record has nothing with the id “%(id)s” that can be judged", id=row_id))
 
 
 def _line(lookup: Lookup, row: JudgementRow, citer: Citer) -> JudgementLine:

@@ -41,6 +41,10 @@ class Labels:
         """Words of a page in this language, with `values` put where it has their names ("%(name)s")."""
         return self.catalogue.gettext(words) % values
 
+    def say_whole(self, words: str) -> str:
+        """Words that nothing is put into, in this language; those that the catalogue lacks as they are."""
+        return self.catalogue.gettext(words) if words else ""
+
     def words(self, code: str) -> str:
         """A code as words of this language: "date-conflict" reads "date conflict"."""
         # The entry of "" is the head of the catalogue.
@@ -57,6 +61,10 @@ class Labels:
             return self.catalogue.pgettext("ordinal number", "%(number)s") % {"number": number}
         suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{suffix}"
+
+    def number(self, number: int) -> str:
+        """How many there are: "2,921", or as this language parts thousands (CLDR). Years and ordinals are not."""
+        return f"{number:,}".replace(",", self.catalogue.pgettext("between thousands", ","))
 
     def day(self, day: str | None, *, is_alone: bool = True) -> str:
         """ "13 Nov 2024", "Nov 2024" or "2024", as precise as the ISO date given; "no date" for null.

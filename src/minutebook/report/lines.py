@@ -80,6 +80,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLink(Link):
+    """A session that is named and linked, with the day on which it began, as far as it is known."""
+
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssueLine:
     """Something that needs a person, with the rows it is about."""
 

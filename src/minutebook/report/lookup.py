@@ -26,7 +26,7 @@ from minutebook.model.record import (
     Tenure,
 )
 from minutebook.model.record_values import Attendance
-from minutebook.model.remark import N_, Remark
+from minutebook.model.remark import N_, Remark, in_code, remark
 from minutebook.report.gaps import GapRun, run_gaps
 from minutebook.report.indexes import Indexes
 from minutebook.report.labels import ENGLISH, Labels
@@ -237,7 +237,9 @@ def find_row(rows: Mapping[str, RowType], row_id: str, noun: str) -> RowType:
     """The row of that id. Raises ReportError when the record has none."""
     row = rows.get(row_id)
     if row is None:
-        raise ReportError(f"the record has no {noun} with the id {row_id!r}")
+        raise ReportError(
+            remark("the record has no %(noun)s with the id “%(id)s”", noun=in_code("code", noun), id=row_id)
+        )
     return row
 
 

@@ -16,6 +16,7 @@ from minutebook.report.labels import label_ordinal
 from minutebook.report.lines import (
     CommitmentLine,
     Link,
+    SessionLink,
     StatementLine,
     line_commitment,
     line_statement,
@@ -130,8 +131,8 @@ class MeetingView:
     city: str | None
     country: str | None
     mechanism: Link | None
-    before: Link | None
-    after: Link | None
+    before: SessionLink | None
+    after: SessionLink | None
     areas: tuple[str, ...]
     facts: tuple[Fact, ...]
     participants: tuple[ParticipantLine, ...]
@@ -337,7 +338,7 @@ def _line_agreements(lookup: Lookup, meeting_id: str, citer: Citer) -> tuple[Agr
     )
 
 
-def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[Link | None, Link | None]:
+def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[SessionLink | None, SessionLink | None]:
     if meeting.mechanism is None:
         return None, None
     series = order_sessions(
@@ -348,10 +349,11 @@ def _neighbours(lookup: Lookup, meeting: Meeting) -> tuple[Link | None, Link | N
     return _link_session(lookup, before), _link_session(lookup, after)
 
 
-def _link_session(lookup: Lookup, sessions: list[Meeting | GapRun]) -> Link | None:
+def _link_session(lookup: Lookup, sessions: list[Meeting | GapRun]) -> SessionLink | None:
     """The one session given, if any."""
     for session in sessions:
         if isinstance(session, Meeting):
-            return link_row(lookup, session.id)
-        return Link(href=gap_address(lookup, session), text=session.text)
+            link = link_row(lookup, session.id)
+            return SessionLink(href=link.href, text=link.text, date=session.date_start) if link else None
+        return SessionLink(href=gap_address(lookup, session), text=session.text)
     return None
