@@ -331,6 +331,8 @@ def score_issue(index: RecordIndex, truth: Truth) -> Iterator[Verdict]:
         return
     raised: list[IssueRow] = [row for address in addresses for row in index.rows("issues", address)]
     is_raised = any(row.kind == truth["kind"] for row in raised)
+    if truth.get("settled") and not is_raised:
+        return
     if is_raised or truth["worth_a_look"]:
         outcome = "missing" if not is_raised else "right" if truth["worth_a_look"] else "wrong"
         yield Verdict(kind=f"issues: {truth['kind']}", outcome=outcome, told=str(addresses[0]))

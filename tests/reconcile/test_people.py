@@ -210,3 +210,15 @@ def test_of_parties_that_are_all_implied_the_rare_one_gives_way():
     ]
     (official,) = assemble_record(documents, claims, ()).officials
     assert official.party == "RU"
+
+
+def test_whole_names_alike_in_one_office_are_one_official_whatever_the_years():
+    def officials(first: str, other: str) -> int:
+        rows = (("Sigurd Kranz", "2015-01-01", "Austrian Chancellor", "en"), (first, "2021-01-01", other, "ru"))
+        told = [make_document(f"Report\n{row[0]} spoke.", published=row[1], language=row[3]) for row in rows]
+        claims = [make_office(doc, row[0], row[0], "AT", row[2]) for doc, row in zip(told, rows, strict=True)]
+        return len(assemble_record(told, claims, ()).officials)
+
+    assert officials("Сигурт Крантс", "канцлер Австрии") == 1
+    assert officials("Сигурт Крантс", "министр обороны Австрии") == 2
+    assert officials("Сильван Крантс", "канцлер Австрии") == 2

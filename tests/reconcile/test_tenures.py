@@ -229,6 +229,17 @@ def test_the_week_of_a_handover_is_no_trouble():
     assert (tenures["Ann Alder"][0].not_after, tenures["Bo Birch"][0].not_before) == (None, None)
 
 
+def test_a_predecessor_whom_reports_go_on_calling_so_for_a_month_is_no_trouble_and_for_longer_is():
+    def record(late: str) -> Record:
+        rows = [("Ann Alder", "2020-01-01"), ("Ann Alder", "2020-02-01"), ("Bo Birch", "2020-05-03")]
+        return holders(
+            *((name, day, SECRETARY) for name, day in (*rows, ("Ann Alder", late), ("Bo Birch", "2020-09-01")))
+        )
+
+    assert record("2020-05-20").issues == ()
+    assert [issue.kind for issue in record("2020-07-20").issues] == ["two-holders"]
+
+
 def test_an_old_title_used_again_dates_nothing_where_another_is_seen_before_and_after():
     after = [("Bo Birch", day, SECRETARY) for day in ("2016-01-01", "2017-01-01", "2019-01-01", "2020-01-01")]
     record = holders(("Ann Alder", "2012-01-01", SECRETARY), ("Ann Alder", "2018-01-01", SECRETARY), *after)

@@ -7,7 +7,7 @@ has one key in both. A language without such files gets empty tables: its names 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -76,7 +76,7 @@ class Keys:
             own = self.offices.get("for_party", {}).get(party, {})
             meant = [part for word in told for part in own.get(word, word).split()]
             return self.into.office_key_of(meant, named, party)
-        words, codes = self.take_parties(split_words(spelled))
+        words, codes = self.take_parties(split_words(spelled), self._set("offices", "organs"))
         return self.office_key_of(words, codes, party)
 
     def office_key_of(self, words: Sequence[str], codes: Sequence[str], party: str | None) -> OfficeKey:
@@ -147,13 +147,21 @@ class Keys:
         plain = {self._singular(fold_word(word)) for word in words} - self._set("offices", "noise")
         return frozenset(plain | {f"@{code}" for code in codes})
 
-    def take_parties(self, words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words that name no party, and the codes of the parties named, each once, in order."""
+    def take_parties(
+        self, words: Sequence[str], organs: Set[str] = frozenset()
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words that name no party, and the codes of the parties named, each once, in order.
+
+        The names of `organs`, by which their party is known too, also stay as words: one has several, each with a head.
+        """
         rest: list[str] = []
         codes: list[str] = []
         place = 0
         for match in self.parties.match_all(words):
-            rest += words[place : match.first]
+            if " ".join(map(fold_word, words[match.first : match.last + 1])) in self.series.get("regions", ()):
+                continue  # "Indo-Pacific": no party, though its first word may stand for one
+            is_organ = " ".join(map(fold_word, words[match.first : match.last])) in organs
+            rest += words[place : match.last if is_organ else match.first]
             codes.append(match.meaning)
             place = match.last
         return (*rest, *words[place:]), tuple(dict.fromkeys(codes))
@@ -186,6 +194,8 @@ class Keys:
 
         while place < len(words):
             phrase, party = phrases.match_at(words, place), self.parties.match_at(words, place)
+            if party and words[party.last - 1 : party.last + 1] == ["国", "家"]:
+                party = self.parties.match_at(words[: party.last - 1], place)  # 国家 is one word, behind any country
             if party and _is_short(words, party.first, party.last) and not is_country(party, after_party):
                 party = None
             if party and (not phrase or party.last > phrase.last):

@@ -176,7 +176,9 @@ def _fit_transcribed(node: PersonNode, full: Sequence[PersonNode]) -> float:
         is_clear = has_party and (has_office or not any(_is_clash(node, other) for other in full))
         return 4.5 + known if is_clear else 2 * UNSURE
     if ALIGNED in found:
-        is_sure = bool(shared) or (has_office and is_of_time) or any(sounds_close(node.name, o.name) for o in full)
+        # Whole names that sound alike in one office of one party: no other time makes two of them.
+        is_sure = bool(shared) or (has_office and (is_of_time or has_party))
+        is_sure = is_sure or any(sounds_close(node.name, o.name) for o in full)
         return 3.5 + known if is_sure and (has_party or has_office) else 2 * UNSURE
     if not has_party:
         return 0.0

@@ -27,6 +27,9 @@ SUCCESSION_DAYS = 6 * 366
 HANDOVER_DAYS = 7
 """Reports of a handover may cross: a predecessor still seen so many days after a successor is no contradiction."""
 
+MENTION_DAYS = 31
+"""For so long reports that tell of no meeting with a predecessor may still give the title."""
+
 SLIP = 0.85
 """Two names in one script at least so much alike may be one with a slip in it."""
 
@@ -115,7 +118,9 @@ def _bound_each_other(stays: Sequence[Stay], holders: Holders) -> Mapping[str, M
 def _is_handover(earlier: Stay, later: Stay) -> bool:
     """Whether two stays that touch are one after the other, but for the days of the handover."""
     days = (day_number(earlier.last) or 0) - (day_number(later.first) or 0)
-    return earlier.first < later.first and earlier.last < later.last and days <= HANDOVER_DAYS
+    is_met = earlier.latest is None or earlier.latest.is_present
+    longest = HANDOVER_DAYS if is_met else MENTION_DAYS
+    return earlier.first < later.first and earlier.last < later.last and days <= longest
 
 
 def _less_sure(one: Stay, other: Stay) -> set[str]:

@@ -86,6 +86,9 @@ def read_foreign(text: str, start: int, names: NameWords) -> int | None:
         if char in names.dots or _is_hyphen(text, place, names):
             place += 1
             continue
+        if _is_lost_dot(text, start, place, names):
+            place += 1
+            continue
         if place > start and names.honorific.match(text, place):
             break
         opened = place == start or text[place - 1] in names.dots
@@ -106,6 +109,18 @@ def read_foreign(text: str, start: int, names: NameWords) -> int | None:
 
 def _is_hyphen(text: str, place: int, names: NameWords) -> bool:
     return text[place] in names.hyphens and text[place + 1 : place + 2] in names.sounds and place > 0
+
+
+def _is_lost_dot(text: str, start: int, place: int, names: NameWords) -> bool:
+    """Whether a space stands where a page has lost the dot of a name: transcription on both sides, and an end to it."""
+    if text[place] != " " or place - start < 2 or not names.sounds.issuperset(text[start:place]):
+        return False
+    end = place + 1
+    while end < len(text) and end - start < LONGEST and text[end] in names.sounds:
+        if end - place > 2 and names.ending.match(text, end):
+            break
+        end += 1
+    return end - place > 2 and bool(names.ending.match(text, end))
 
 
 def is_transcribed(name: str, names: NameWords) -> bool:
