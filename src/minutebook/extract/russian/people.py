@@ -314,6 +314,12 @@ class Cast:
         if len(same) == 1:
             same[0].party = party
 
+    def _lend_leader(self, party: str) -> None:
+        """ "Белорусский лидер": of the one person, told of more than once, of whom the text gives no office."""
+        bare = [e for e in self.entries if not e.offices and not e.past and e.party is None and len(e.forms) > 1]
+        if len(bare) == 1 and not any(e.party == party for e in self.entries):
+            bare[0].party, bare[0].implied = party, True
+
     def _title_parties(self, one: Sighted, title: FoundTitle) -> list[tuple[str, str]]:
         """The parties named in an office, in order, with the words that name them."""
         out: list[tuple[str, str]] = []
@@ -348,6 +354,8 @@ class Cast:
                     continue
                 party = places[0][0]
                 self._lend_party(title, party)
+                if title.entry.word == "лидер" and self._is_of_state(one, title):
+                    self._lend_leader(party)
                 if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
                     continue
                 if any(

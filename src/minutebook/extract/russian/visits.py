@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.russian.circumstances import country_of
+from minutebook.extract.russian.circumstances import country_of, is_at
 from minutebook.extract.russian.clauses import clause_of, group_from, opener_of, subject_of
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.told import Told
@@ -125,7 +125,7 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
         told, low, place, bare=False
     )
     if not goals:
-        capital = _capital(told, place, high)
+        capital = _capital(told, place, high) or _there(told, place)
         if capital is None:
             return
         yield from _visits(told, place, _visitors(told, place), [capital])
@@ -151,6 +151,16 @@ def _capital(told: Told, place: int, high: int) -> tuple[str | None, str] | None
                     code = naming.parties[0]
                     return told.lexicon.parties.capital(code, told.lexicon.language), code
     return None
+
+
+def _there(told: Told, place: int) -> tuple[str | None, str] | None:
+    """The place that "туда" means right beside the verb: the last one of the sentence before."""
+    words = told.words
+    if "туда" not in words.lower[max(0, place - 2) : place + 3] or not told.parsed.number:
+        return None
+    earlier = told.passage.parsed[told.parsed.number - 1]
+    named = [n for n in earlier.words.namings if n.tag in "PC" and n.parties and is_at(earlier, n.first)]
+    return _target(told, named[-1]) if named else None
 
 
 def _target(told: Told, naming: Naming) -> tuple[str | None, str]:
