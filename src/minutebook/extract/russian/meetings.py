@@ -255,8 +255,10 @@ def _partner(
 ) -> int | None:
     visitors, country = who
     sentences = {o.sentence for o in visit}
+    invited = any("invitation" in passage.parsed[number].words.has for number in sentences)
+    steps = (0, 1) if invited else (0,)  # "поговорили в X. Y приехал туда по приглашению коллеги"
     for group in groups:
-        near = {o.sentence + step for o in group for step in (0, 1)}  # "поговорили в X. Приехал туда Y"
+        near = {o.sentence + step for o in group for step in steps}
         if group[0].form != "talks" or not sentences & near:
             continue
         people = {r.person for o in group for r in o.roles}
