@@ -81,7 +81,11 @@ def _settled(said: Said) -> int | None:
     words = said.sentence.words
     for place in words.listed:
         form = words.forms[place]
-        if "agreed" not in words.kinds[place] or ("infinitive" in form.pos and words.lower[place - 1] != "удалось"):
+        if (
+            "agreed" not in words.kinds[place]
+            or form.tense == "futr"
+            or ("infinitive" in form.pos and words.lower[place - 1] != "удалось")
+        ):
             continue
         if form.lemma in ("решить", "решение", "согласиться", "согласие", "сойтись") and not said.joint:
             continue

@@ -416,7 +416,8 @@ def _again(told: Told, place: int, form: str, subject: list[Reference]) -> Itera
 
 
 def _is_denied(words: Words, place: int) -> bool:
-    return "не" in words.lower[max(0, place - 3) : place]
+    """Whether a verb tells of no one meeting: "не встретился", "встречались уже семь раз"."""
+    return "не" in words.lower[max(0, place - 3) : place] or "раз" in words.lower[place + 1 : place + 9]
 
 
 def _is_apart(told: Told, place: int) -> bool:

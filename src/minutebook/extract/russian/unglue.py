@@ -20,6 +20,7 @@ LISTS = (
     ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
 )
 NUMBER_ENDINGS = frozenset(["й", "я", "го", "м", "му", "ю", "е", "ый", "ая", "ой", "ом", "х", "ти", "ми"])
+INSTRUMENTAL = ("ом", "ем", "ым", "им", "ой", "ей", "ми")
 LITTLE = frozenset(
     [
         "и",
@@ -152,6 +153,9 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
             continue
         before = words[-1] if words else ""
         parts = list(_parts(word, before, vocabulary, known)) if glued[word] else [word]
+        behind = sentence.words[number + 1] if number + 1 < len(sentence.words) else ""
+        if len(parts) == 2 and parts[1] == "с" and behind[:1].isupper() and not behind.endswith(INSTRUMENTAL):
+            parts = [word]  # "Лоранс Бун" is a name
         changed = changed or len(parts) > 1
         at = start
         for part in parts:
