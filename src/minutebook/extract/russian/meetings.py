@@ -47,7 +47,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
             continue
         told = Told(passage, lexicon, known, parsed, focus)
         told.bodies = bodies
-        told.delegation = _delegation(groups)
+        if "delegation_nouns" in parsed.words.has:
+            told.delegation = _delegation(groups)
         told.calls = [{r.person for o in group for r in o.roles} for group in groups if group[0].form == "call"]
         told.after_call = bool(groups) and groups[-1][0].form == "call"
         sessions = list(find_sessions(told, series))
@@ -93,7 +94,7 @@ def _delegation(groups: list[Group]) -> list[int]:
 
 def _without_visitors(group: Group) -> Group:
     """A session or talks that heads of delegations were added to: they took part in it."""
-    if group[0].form == "visit":
+    if group[0].form == "visit" or not any(r.role == "visitor" for o in group for r in o.roles):
         return group
     return [
         replace(o, roles=tuple(r._replace(role="participant") if r.role == "visitor" else r for r in o.roles))

@@ -307,7 +307,7 @@ def _run_end(words: Words, first: int, heads: frozenset[str], particles: frozens
         if place > first and word in ROMAN:
             place += 1
             break
-        if place > first and ARTICLE.match(word):
+        if place > first and "-" in word and ARTICLE.match(word):
             place += 1
             continue
         small = (

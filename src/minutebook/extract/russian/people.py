@@ -126,7 +126,9 @@ class Cast:
         """The people of a sentence; `lone`: those named by a single word without an office, who need somebody known."""
         who: dict[int, int] = {}
         titled = {title.name for title in one.titles if title.name is not None}
-        titled.update(n for t in one.titles if t.plural and t.name is not None for n in _listed(one, t.name))
+        for title in one.titles:
+            if title.plural and title.name is not None:
+                titled.update(_listed(one, title.name))
         for number, span in enumerate(one.spans):
             bare = span.words < 2 and number not in titled
             if bare != lone:

@@ -153,8 +153,7 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
             continue
         before = words[-1] if words else ""
         parts = list(_parts(word, before, vocabulary, known)) if glued[word] else [word]
-        behind = sentence.words[number + 1] if number + 1 < len(sentence.words) else ""
-        if len(parts) == 2 and parts[1] == "с" and behind[:1].isupper() and not behind.endswith(INSTRUMENTAL):
+        if len(parts) == 2 and parts[1] == "с" and _goes_on(sentence.words[number + 1 : number + 2]):
             parts = [word]  # "Лоранс Бун" is a name
         changed = changed or len(parts) > 1
         at = start
@@ -166,6 +165,11 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
     if not changed:
         return sentence
     return Sentence((sentence.start, sentence.end), sentence.paragraph, tuple(words), tuple(starts), tuple(ends))
+
+
+def _goes_on(behind: tuple[str, ...]) -> bool:
+    """Whether a name goes on: the word behind it has a capital, and no ending that "с" asks for."""
+    return any(word[0].isupper() and not word.endswith(INSTRUMENTAL) for word in behind)
 
 
 def _ends_ordinal(sentence: Sentence, number: int) -> bool:
