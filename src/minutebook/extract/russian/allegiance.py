@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from minutebook.extract.russian.people import SAME_OFFICE, SOVEREIGN, Cast, Entry, Sighted
+from minutebook.extract.russian.people import SAME_OFFICE, SOVEREIGN, Cast, Entry, Sighted, name_stem
 from minutebook.extract.russian.titles import FoundTitle
 
 Who = dict[int, int]
@@ -121,8 +121,18 @@ def settle_home(cast: Cast, home: str | None, *, own_site: bool) -> None:
         if any(e is not entry and e.party == home and heads & _seats(e) for e in cast.entries):
             continue  # another has that seat already
         plain = all(o.party is None and _is_homely(o.organisation) for o in entry.offices)
+        plain = plain and not _is_anothers(cast, entry, home)
         if plain and (entry.offices or (own_site and len(entry.stems) > 1)):
             entry.party, entry.implied = home, True
+
+
+def _is_anothers(cast: Cast, entry: Entry, home: str) -> bool:
+    """Whether an office is with somebody who is not known to be the publisher's: "пресс-секретарь X"."""
+    of = {name_stem(word) for o in entry.offices for word in (o.organisation or "").split() if word[0].isupper()}
+    others = [e for e in cast.entries if e is not entry and e.stems and e.stems[-1] in of]
+    if len(others) == 1 and others[0].party and others[0].party != home:
+        entry.party, entry.implied = others[0].party, True
+    return any(other.party != home for other in others)
 
 
 def _seats(entry: Entry) -> set[str]:

@@ -81,7 +81,11 @@ def _settled(said: Said) -> int | None:
     words = said.sentence.words
     for place in words.listed:
         form = words.forms[place]
-        if "agreed" not in words.kinds[place] or ("infinitive" in form.pos and words.lower[place - 1] != "удалось"):
+        if (
+            "agreed" not in words.kinds[place]
+            or form.tense == "futr"
+            or ("infinitive" in form.pos and words.lower[place - 1] != "удалось")
+        ):
             continue
         if form.lemma in ("решить", "решение", "согласиться", "согласие", "сойтись") and not said.joint:
             continue
@@ -190,6 +194,11 @@ def _others(said: Said, party: str, setting: Setting, place: int) -> tuple[str, 
     named = tuple(dict.fromkeys(p for n in words.namings for p in n.parties if p != party and n.tag in "P"))
     met = setting.counterpart_of(party, place)
     both = tuple(p for p in met if p in named)
+    plural = (i for i in words.listed if words.lemma(i) == "сторона" and "np" in words.forms[i].cases)
+    if any(not (i and words.forms[i - 1].adj_cases) for i in plural):
+        every = dict.fromkeys(p for _, parties in setting.meetings if party in parties for p in parties if p != party)
+        if len(every) > 1:
+            return tuple(every)  # "призвал стороны": all with whom the party met
     if len(met) > 1 and both:
         return both
     if said.force == "directive" and named and not both:

@@ -102,9 +102,9 @@ class _Cues:
             return Cue(place=place, lemma=lower, force="directive")
         if lower == "добро" and words.lower[place + 1 : place + 2] == ("пожаловать",):
             return Cue(place=place, lemma=lower, force="expressive")
-        if form.tense == "pres" and form.person == "1":
+        if form.tense in ("pres", "futr") and form.person == "1":
             for force in ("commissive", "directive", "expressive"):  # "предлагаем", "ценим" do what they name
-                if force in kinds:
+                if force in kinds and (form.tense == "pres" or force == "expressive"):
                     return Cue(place=place, lemma=form.lemma, force=force)
         if lower in OPEN_TO and words.lower[place + 1 : place + 2] in (("для",), ("к",)) and self._is_whose(place):
             return Cue(place=place, lemma="открытость", force="commissive")
@@ -112,7 +112,7 @@ class _Cues:
             return Cue(place=place, lemma="imperative", force="directive")
         if form.tense != "futr" or "no_promise" in kinds or self._leads_to_none(place):
             return None
-        if "давайте" in words.lower[max(0, place - 2) : place]:
+        if "давайте" in words.lower[max(0, place - 6) : place]:
             return None  # "давайте начнём" is urged, not promised
         if form.person == "1" or (form.person == "3" and (self._is_own(place) or self._is_bare(place))):
             return Cue(place=place, lemma="future", force="commissive")

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 from minutebook.extract.dates import ElapsedMark
 from minutebook.extract.passage import Passage
+from minutebook.extract.russian.morphology import in_nominative, noun_gender
 from minutebook.extract.russian.prepare import RussianPassage, RussianSentence
+from minutebook.extract.russian.sentences import Words
 from minutebook.extract.russian.vocabulary import load_vocabulary
 from minutebook.lexicon.load import Lexicon
 from minutebook.model.claims import Claim, FoundedClaim
 
 LONGEST = 12
+YEARS = frozenset(["год", "года", "лет", "годов"])
+SINCE = frozenset(["со", "с", "дня", "момента"])
+"""What may stand between so many years and the beginning: "30 лет со дня основания"."""
 
 
 def find_founded(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]) -> Iterator[FoundedClaim]:
@@ -46,6 +51,7 @@ class _Founded:
         for mark in passage.elapsed:
             if parsed.start <= mark.start < parsed.end:
                 yield from self._elapsed(passage, parsed, mark)
+        yield from self._years_of(passage, parsed)
         if not parsed.dates:
             return
         for place in range(len(words)):
@@ -57,6 +63,21 @@ class _Founded:
             subject = self._phrase_before(parsed, place) if year else None
             if year and subject:
                 yield subject, year, "began-in/1"
+
+    def _years_of(self, passage: RussianPassage, parsed: RussianSentence) -> Iterator[tuple[str, int, str]]:
+        """ "исполняется 52 года установлению отношений", "20 лет со дня создания комиссии"."""
+        words, day = parsed.words, passage.anchor.day
+        if day is None or YEARS.isdisjoint(words.lower):
+            return
+        for place in range(1, len(words) - 1):
+            number = words.words[place - 1]
+            if words.lower[place] not in YEARS or not number.isdigit() or len(number) > 3:
+                continue
+            first = next((i for i in range(place + 1, place + 4) if words.is_any(i, self.starts)), None)
+            behind = words.lower[place + 1 : first]
+            subject = self._phrase_from(parsed, first) if first and SINCE.issuperset(behind) else None
+            if subject:
+                yield subject, day.year - int(number), "years-of/1"
 
     def _elapsed(
         self, passage: RussianPassage, parsed: RussianSentence, mark: ElapsedMark
@@ -105,7 +126,8 @@ class _Founded:
             and words.words[last] not in ",.;"
         ):
             last += 1
-        return self._told(parsed, first, last)
+        told = self._told(parsed, first, last)
+        return _nominative(parsed.words, first, told) if told else None
 
     def _phrase_before(self, parsed: RussianSentence, verb: int) -> str | None:
         """The subject in front of a verb of beginning."""
@@ -133,3 +155,16 @@ class _Founded:
         if last <= first or not any(parsed.words.is_any(i, self.things) for i in range(first, last)):
             return None
         return parsed.words.quote(first, last)
+
+
+def _nominative(words: Words, first: int, told: str) -> str:
+    """A phrase that begins at a place, with its first noun and the adjectives before that in the nominative."""
+    head = first
+    while head + 1 < len(words) and not words.forms[head].cases:
+        head += 1
+    marks = words.forms[head].cases
+    before = [words.forms[i].adj_cases for i in range(first, head)]
+    plural = any(marks and all(mark[1] == "p" for mark in marks) for marks in (marks, *before))
+    number, gender = "p" if plural else "s", noun_gender(words.words[head])
+    changed = [in_nominative(words.words[i], number, gender) for i in range(first, head + 1)]
+    return " ".join([*changed, *told.split()[len(changed) :]])

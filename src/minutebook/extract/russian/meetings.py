@@ -27,6 +27,7 @@ OCCASION_LISTS = frozenset([
 ])  # fmt: skip
 """The lists of words of which a sentence has one if it tells of an occasion."""
 WEEK = timedelta(days=7)
+THEN = frozenset(["затем", "потом", "далее", "после"])
 RECENT = 30
 """Days: what lies farther back is another visit than the one that the report is about."""
 
@@ -46,6 +47,8 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
             continue
         told = Told(passage, lexicon, known, parsed, focus)
         told.bodies = bodies
+        if "delegation_nouns" in parsed.words.has:
+            told.delegation = _delegation(groups)
         told.calls = [{r.person for o in group for r in o.roles} for group in groups if group[0].form == "call"]
         told.after_call = bool(groups) and groups[-1][0].form == "call"
         sessions = list(find_sessions(told, series))
@@ -55,7 +58,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         visits = list(find_visits(told))
         more = [] if sessions or not groups else list(find_attendants(told))
         for occasion in _apart_from([*sessions, *more], [*talks, *visits]):
-            dated = _ahead(occasion, passage.anchor.day)
+            dated = _then(_ahead(occasion, passage.anchor.day), parsed, groups)
             if _is_earlier_visit(dated, groups, passage):
                 groups.append([dated])
                 continue
@@ -83,9 +86,15 @@ def _joins_journey(occasion: Occasion, groups: list[Group], passage: RussianPass
     return False
 
 
+def _delegation(groups: list[Group]) -> list[int]:
+    """The members of the delegation whose journey was told of last."""
+    journeys = [group for group in groups if group[0].form == "visit" and group[0].rule.startswith(DELEGATION)]
+    return list(dict.fromkeys(r.person for o in journeys[-1] for r in o.roles)) if journeys else []
+
+
 def _without_visitors(group: Group) -> Group:
     """A session or talks that heads of delegations were added to: they took part in it."""
-    if group[0].form == "visit":
+    if group[0].form == "visit" or not any(r.role == "visitor" for o in group for r in o.roles):
         return group
     return [
         replace(o, roles=tuple(r._replace(role="participant") if r.role == "visitor" else r for r in o.roles))
@@ -107,6 +116,17 @@ def _ahead(occasion: Occasion, day: date | None) -> Occasion:
         return occasion
     coming = (date.fromisoformat(mark.first) + WEEK).isoformat()
     return replace(occasion, date=mark._replace(first=coming, last=coming))
+
+
+def _then(occasion: Occasion, parsed: RussianSentence, groups: list[Group]) -> Occasion:
+    """Talks that followed others, "затем" or "в тот же день", with the day of those of the sentence before."""
+    follows = parsed.words.lower[0] in THEN or ("же" in parsed.words.lower[:4] and "день" in parsed.words.lower[:4])
+    if not follows or occasion.form not in ("talks", "call") or occasion.date or not groups:
+        return occasion
+    latest = groups[-1][-1]
+    if latest.form != occasion.form or latest.date is None or parsed.number - latest.sentence > 2:
+        return occasion
+    return replace(occasion, date=latest.date, implied=(*occasion.implied, "date_end", "date_start"))
 
 
 def _as_session(talks: Occasion, told: Told, before: list[Occasion]) -> Occasion:
@@ -236,8 +256,11 @@ def _partner(
 ) -> int | None:
     visitors, country = who
     sentences = {o.sentence for o in visit}
+    invited = any("invitation" in passage.parsed[number].words.has for number in sentences)
+    steps = (0, 1) if invited else (0,)  # "поговорили в X. Y приехал туда по приглашению коллеги"
     for group in groups:
-        if group[0].form != "talks" or not sentences & {o.sentence for o in group}:
+        near = {o.sentence + step for o in group for step in steps}
+        if group[0].form != "talks" or not sentences & near:
             continue
         people = {r.person for o in group for r in o.roles}
         if people & visitors:

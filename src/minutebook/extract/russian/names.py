@@ -307,7 +307,7 @@ def _run_end(words: Words, first: int, heads: frozenset[str], particles: frozens
         if place > first and word in ROMAN:
             place += 1
             break
-        if place > first and ARTICLE.match(word):
+        if place > first and "-" in word and ARTICLE.match(word):
             place += 1
             continue
         small = (
@@ -372,6 +372,8 @@ def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -
             again = True
         if again or (cut > 1 and stems[cut : cut + 2] == stems[:2] and size - cut >= 2):
             return _split_run(words, first, first + cut, particles) + _split_run(words, first + cut, last, particles)
+    if size == 2 and _are_two_surnames(words, first):
+        return [one for at in (first, first + 1) for one in _split_run(words, at, at + 1, particles)]
     cases = ALL
     count = 0
     for place in range(first, last):
@@ -399,6 +401,15 @@ def _split_run(words: Words, first: int, last: int, particles: frozenset[str]) -
     if _is_behind_place(words, first, count):
         return _split_run(words, first + 1, last, particles)
     return [_span(words, first, last, cases, count)]
+
+
+def _are_two_surnames(words: Words, first: int) -> bool:
+    """Whether two surnames of the dictionary meet in different cases: "показал Сидоренко Петрову"."""
+    one, two = words.forms[first], words.forms[first + 1]
+    if "Surn" not in one.names or "Surn" not in two.names or "Name" in one.names | two.names:
+        return False
+    mine, other = ({m[0] for m in form.cases if m[1] == "s"} for form in (one, two))
+    return ("n" in mine) != ("n" in other)
 
 
 def _is_behind_place(words: Words, first: int, count: int) -> bool:

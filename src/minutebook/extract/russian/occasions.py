@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.russian.circumstances import is_at
+from minutebook.extract.russian.circumstances import is_at, nearest_date
 from minutebook.extract.russian.clauses import (
     clause_of,
     group_from,
@@ -123,14 +123,23 @@ def _by_noun(told: Told, place: int) -> Iterator[Occasion]:
     actors = [r.person for r in owners]
     if len(set(actors)) < 2 and (verb is not None or not owners):
         subject = _subject(told, place, verb, bool(owners))
-        if subject is None:
+        if subject is None and not (told.delegation and _is_delegations(told, place)):
             return
+        subject = subject or []
         mine = {r.person for r in partners}
         actors = actors or [r.person for r in subject if r.person not in mine]
+        if not actors and _is_delegations(told, place):
+            actors = [p for p in told.delegation if p not in mine]
         actors = actors or [p for p in told.actors if p not in mine]
         if not actors and told.focus is not None and told.focus not in mine:
             actors = [told.focus]
     yield from _emit(told, (place, verb), form, actors, partners)
+
+
+def _is_delegations(told: Told, place: int) -> bool:
+    """Whether a delegation is the subject: "Делегация проведёт встречи с X"."""
+    at = told.find(0, place, "delegation_nouns")
+    return at is not None and "n" in told.words.letters(at) and at < 3
 
 
 def _subject(told: Told, place: int, verb: int | None, owned: bool) -> list[Reference] | None:
@@ -336,6 +345,29 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     ):
         base = replace(base, form="call", remote=True, country=None)
     yield base
+    yield from _and_then(told, base, partners, actors)
+
+
+def _and_then(told: Told, base: Occasion, partners: list[Reference], actors: list[int]) -> Iterator[Occasion]:
+    """ "встретился в понедельник с X, а во вторник с Y": the second meeting, of which the verb is told once."""
+    if not partners or base.form != "talks":
+        return
+    words, last = told.words, partners[-1].last
+    for number, reference in enumerate(told.references):
+        between = words.lower[last : reference.first]
+        if reference.first <= last or between[:2] != (",", "а") or "также" in between or len(between) > 7:
+            continue
+        if (
+            "i" in reference.cases
+            and told.lead(reference) in ("с", "со")
+            and not any(last < i < reference.first for i in words.finite)
+        ):
+            group = dict.fromkeys([*actors, *(r.person for r in group_from(words, told.references, number))])
+            roles = tuple(Role(person=person, role="participant") for person in group)
+            mark = nearest_date(told.parsed, (reference.first, reference.first + 1))
+            mark = mark if mark and mark.start >= words.sentence.starts[last] else None
+            yield replace(base, roles=roles, date=mark, apart=True)
+            return
 
 
 def _jointly(told: Told, place: int, subject: list[Reference]) -> Iterator[Occasion]:
@@ -384,7 +416,8 @@ def _again(told: Told, place: int, form: str, subject: list[Reference]) -> Itera
 
 
 def _is_denied(words: Words, place: int) -> bool:
-    return "не" in words.lower[max(0, place - 3) : place]
+    """Whether a verb tells of no one meeting: "не встретился", "встречались уже семь раз"."""
+    return "не" in words.lower[max(0, place - 3) : place] or "раз" in words.lower[place + 1 : place + 9]
 
 
 def _is_apart(told: Told, place: int) -> bool:

@@ -126,7 +126,9 @@ class Cast:
         """The people of a sentence; `lone`: those named by a single word without an office, who need somebody known."""
         who: dict[int, int] = {}
         titled = {title.name for title in one.titles if title.name is not None}
-        titled.update(n for t in one.titles if t.plural and t.name is not None for n in _listed(one, t.name))
+        for title in one.titles:
+            if title.plural and title.name is not None:
+                titled.update(_listed(one, title.name))
         for number, span in enumerate(one.spans):
             bare = span.words < 2 and number not in titled
             if bare != lone:
@@ -314,6 +316,12 @@ class Cast:
         if len(same) == 1:
             same[0].party = party
 
+    def _lend_leader(self, party: str) -> None:
+        """ "Белорусский лидер": of the one person, told of more than once, of whom the text gives no office."""
+        bare = [e for e in self.entries if not e.offices and not e.past and e.party is None and len(e.forms) > 1]
+        if len(bare) == 1 and not any(e.party == party for e in self.entries):
+            bare[0].party, bare[0].implied = party, True
+
     def _title_parties(self, one: Sighted, title: FoundTitle) -> list[tuple[str, str]]:
         """The parties named in an office, in order, with the words that name them."""
         out: list[tuple[str, str]] = []
@@ -348,6 +356,8 @@ class Cast:
                     continue
                 party = places[0][0]
                 self._lend_party(title, party)
+                if title.entry.word == "лидер" and self._is_of_state(one, title):
+                    self._lend_leader(party)
                 if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
                     continue
                 if any(

@@ -102,6 +102,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
         anchor=anchor,
         sentences=tuple(shared),
         people=cast.people(),
+        home=home,
         sides=_sides([*front, *body[:1]], lexicon),
         durations=tuple(mark for mark in times if isinstance(mark, DurationMark)),
         elapsed=tuple(mark for mark in times if isinstance(mark, ElapsedMark)),

@@ -27,6 +27,8 @@ def by_paper(parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
     `marks`: which words stand inside a quotation.
     """
     words = parsed.words
+    if "paper_verbs" not in words.has:
+        return None
     for place in words.finite:
         if marks[place] or "paper_verbs" not in words.kinds[place]:
             continue
@@ -49,6 +51,8 @@ def by_paper(parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
 def by_participle(parsed: RussianSentence, marks: Sequence[bool]) -> Speaker | None:
     """Who speaks in "процитировал X, сообщившего, что": whom the participle goes with."""
     words = parsed.words
+    if "say" not in words.has or "что" not in words.lower:
+        return None
     for place in words.listed:
         form = words.forms[place]
         if marks[place] or "part" not in form.pos or "say" not in words.kinds[place] or not form.adj_cases:

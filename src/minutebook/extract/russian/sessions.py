@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutebook.extract.occasions import Occasion
 from minutebook.extract.russian.attendants import presiding_under
-from minutebook.extract.russian.clauses import clause_of, group_from, is_free, subject_of
+from minutebook.extract.russian.clauses import clause_of, group_from, is_free, opener_of, subject_of
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.series_names import left_edge, name_of, right_edge
 from minutebook.extract.russian.told import Told
@@ -143,7 +143,7 @@ def _is_international(told: Told, first: int, last: int, place: int, ordinal: in
         return True
     if words.lemma(place) == "раунд" and ordinal is not None:
         return any(told.is_any(i, "encounters_talks") or words.lemma(i) == "диалог" for i in range(place + 1, last))
-    if any(told.is_any(i, "international") for i in range(first, last)):
+    if words.lemma(place) == "саммит" or any(told.is_any(i, "international") for i in range(first, last)):
         return not _is_inner(told, place, last)
     people = {told.passage.people[r.person].party for r in told.references}
     return len((people | parties) - {None}) > 1 and ordinal is not None
@@ -163,7 +163,9 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
     low, high = clause_of(words, place)
     verb = _verb(told, low, high, first, last)
     only_told = _is_topic(told, first) or told.is_any(first - 1, "sidelines") or _is_spoken_of(told, first, verb)
-    only_told = only_told or _is_devoted(told, first)
+    only_told = only_told or _is_devoted(told, first) or _is_refused(told, low, first)
+    if opener_of(words, low) == "чтобы" and "n" in words.letters(place) and _is_subject(told, place, verb):
+        return None  # "чтобы первая конференция прошла в этом году": only wished
     wished = _is_wished(told, first, low)
     roles = [] if only_told or wished else _roles(told, first, last, low, high)
     stretch = (_first_adjective(told, first), last)
@@ -174,13 +176,19 @@ def _occasion(told: Told, where: tuple[int, int, int], name: str, ordinal: int |
         roles = [] if later.date else roles
     base = told.occasion("session", "session", stretch, roles)
     status = told.status(stretch[0], verb)
-    status = "announced" if wished and status == "held" else status
+    due = told.find(last, last + 4, "plan_words") is not None and words.words[last : last + 1] == (",",)
+    status = "announced" if (wished or due) and status == "held" else status
     parties = tuple(dict.fromkeys(p for n in words.namings if first <= n.first < last for p in n.parties))
     if not (roles or ordinal or base.date or base.city or base.country):
         return None
     if not roles and ordinal is None and not _is_beside(told, (first, last), base):
         return None
     return replace(base, mechanism=name, ordinal=ordinal, status=status, parties=parties, remote=False)
+
+
+def _is_subject(told: Told, place: int, verb: int | None) -> bool:
+    """Whether a noun before a verb in the past stands in the nominative with nothing but its own words between."""
+    return verb is not None and place < verb and "prep" not in told.words.forms[max(0, place - 1)].pos
 
 
 def _first_adjective(told: Told, first: int) -> int:
@@ -201,6 +209,12 @@ def _is_spoken_of(told: Told, first: int, verb: int | None) -> bool:
 def _is_devoted(told: Told, first: int) -> bool:
     """Whether something else is devoted to a session: "конференция, посвящённая саммиту"."""
     return first > 0 and told.words.is_any(first - 1, frozenset(["посвятить", "посвященный"]))
+
+
+def _is_refused(told: Told, low: int, first: int) -> bool:
+    """Whether a session is one that somebody refused to attend: "отказался от участия в саммите"."""
+    place = told.find(low, first, "refuses")
+    return place is not None and not any(place < i < first for i in told.words.finite)
 
 
 def _is_wished(told: Told, first: int, low: int) -> bool:

@@ -120,7 +120,7 @@ class _Reader:
 
     def _is_heading(self, parsed: RussianSentence) -> bool:
         """Whether a sentence is a heading of Markdown, which only repeats what the text says."""
-        return self.passage.document.text.startswith("#", parsed.start)
+        return parsed.words.words[0][0] == "#"
 
     def _ends_straight(self, parsed: RussianSentence) -> bool:
         """Whether a quotation between straight marks must have ended: another paragraph begins.

@@ -29,6 +29,7 @@ class Told:
         self.focus = focus
         self.after_call = False
         self.actors: list[int] = []
+        self.delegation: list[int] = []  # the members of the delegation told of last
         self.bodies: dict[str, str] = {}
         self.calls: list[set[int]] = []
         self.series: str | None = None  # the series named last in the sentence, met or only spoken of

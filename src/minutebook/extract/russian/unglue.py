@@ -20,6 +20,7 @@ LISTS = (
     ("meetings", ("meet", "talk_over", "receive", "ring", "held_verbs", "visit_go")),
 )
 NUMBER_ENDINGS = frozenset(["й", "я", "го", "м", "му", "ю", "е", "ый", "ая", "ой", "ом", "х", "ти", "ми"])
+INSTRUMENTAL = ("ом", "ем", "ым", "им", "ой", "ей", "ми")
 LITTLE = frozenset(
     [
         "и",
@@ -152,6 +153,8 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
             continue
         before = words[-1] if words else ""
         parts = list(_parts(word, before, vocabulary, known)) if glued[word] else [word]
+        if len(parts) == 2 and parts[1] == "с" and _goes_on(sentence.words[number + 1 : number + 2]):
+            parts = [word]  # "Лоранс Бун" is a name
         changed = changed or len(parts) > 1
         at = start
         for part in parts:
@@ -162,6 +165,11 @@ def _take_apart(sentence: Sentence, vocabulary: frozenset[str], known: Vocabular
     if not changed:
         return sentence
     return Sentence((sentence.start, sentence.end), sentence.paragraph, tuple(words), tuple(starts), tuple(ends))
+
+
+def _goes_on(behind: tuple[str, ...]) -> bool:
+    """Whether a name goes on: the word behind it has a capital, and no ending that "с" asks for."""
+    return any(word[0].isupper() and not word.endswith(INSTRUMENTAL) for word in behind)
 
 
 def _ends_ordinal(sentence: Sentence, number: int) -> bool:

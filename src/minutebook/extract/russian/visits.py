@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from minutebook.extract.attendance import Role
 from minutebook.extract.occasions import Occasion
-from minutebook.extract.russian.circumstances import country_of
+from minutebook.extract.russian.circumstances import country_of, is_at
 from minutebook.extract.russian.clauses import clause_of, group_from, opener_of, subject_of
 from minutebook.extract.russian.people import Reference
 from minutebook.extract.russian.told import Told
@@ -125,7 +125,7 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
         told, low, place, bare=False
     )
     if not goals:
-        capital = _capital(told, place, high)
+        capital = _capital(told, place, (low, high)) or _there(told, place) or _home(told, place, high)
         if capital is None:
             return
         yield from _visits(told, place, _visitors(told, place), [capital])
@@ -143,14 +143,35 @@ def _is_planned(told: Told, place: int, low: int) -> bool:
     return any(told.is_any(i, "plans_visit") or told.words.forms[i].tense == "futr" for i in near)
 
 
-def _capital(told: Told, place: int, high: int) -> tuple[str | None, str] | None:
-    for i in range(place + 1, min(high, place + 6)):
+def _capital(told: Told, place: int, clause: tuple[int, int]) -> tuple[str | None, str] | None:
+    """The capital told of round a verb: "прибыл в столицу Латвии", "в украинскую столицу прибыл"."""
+    for i in (*range(place + 1, min(clause[1], place + 6)), *range(place - 1, max(clause[0], place - 6), -1)):
         if told.words.lemma(i) == "столица":
             for naming in told.words.namings:
                 if naming.first in (i + 1, i - 1) and naming.parties:
                     code = naming.parties[0]
                     return told.lexicon.parties.capital(code, told.lexicon.language), code
     return None
+
+
+def _home(told: Told, place: int, high: int) -> tuple[str | None, str] | None:
+    """The publisher's own country: "прибыл с визитом в нашу страну"."""
+    words = told.words
+    for i in range(place + 1, min(high, place + 8)):
+        ours = words.lemma(i) == "наш" and words.lemma(i + 1) in ("страна", "республика")
+        if ours and words.lower[i - 1] in INTO and told.passage.home:
+            return None, told.passage.home
+    return None
+
+
+def _there(told: Told, place: int) -> tuple[str | None, str] | None:
+    """The place that "туда" means right beside the verb: the last one of the sentence before."""
+    words = told.words
+    if "туда" not in words.lower[max(0, place - 2) : place + 3] or not told.parsed.number:
+        return None
+    earlier = told.passage.parsed[told.parsed.number - 1]
+    named = [n for n in earlier.words.namings if n.tag in "PC" and n.parties and is_at(earlier, n.first)]
+    return _target(told, named[-1]) if named else None
 
 
 def _target(told: Told, naming: Naming) -> tuple[str | None, str]:
