@@ -91,7 +91,7 @@ class Cast:
         name, words = name_of(tagged, found)
         entry = self.find(words, found, other, barred)
         if entry is None:
-            is_met = found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
+            is_met = self._is_met(tagged, found.first)
             entry = Entry(number=len(self.entries), name=name, words=words, other=is_met)
             self.entries.append(entry)
         elif len(words) > len(entry.words):
@@ -105,6 +105,14 @@ class Cast:
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
                 entry.offices.append(self._office(tagged, title, found))
         return entry
+
+    def _is_met(self, tagged: Tagged, place: int) -> bool:
+        """Whether somebody is told of there as one of those met: "with X", "with officials, including X"."""
+        words = self.lexicon.meetings.sessions
+        before = tagged.lower[:place]
+        if not before:
+            return False
+        return before[-1] in words.with_ or (before[-1] in words.included and not words.with_.isdisjoint(before))
 
     def fill_in(self, tagged: Tagged, found: FoundName) -> bool:
         """Let the headline or a bare mention give a fuller name or a party to somebody known; whether anybody is."""
