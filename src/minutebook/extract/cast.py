@@ -100,11 +100,23 @@ class Cast:
         entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
-        for title in found.titles:
+        for given in found.titles:
+            title = self._beside_counterpart(tagged, given)
             bare = title.inner is None and title.last - title.first == len(title.head.word.split())
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
                 entry.offices.append(self._office(tagged, title, found))
         return entry
+
+    def _beside_counterpart(self, tagged: Tagged, title: TitleMark) -> TitleMark:
+        """The office that stands before "counterpart": "his foreign minister counterparts A of X and B of Y"."""
+        heads, last = self.lexicon.titles.heads, title.last - 1
+        if title.head.word not in self.lexicon.titles.counterparts or title.inner is not None:
+            return title
+        for place in range(title.first, last):
+            found = heads.match_at(tagged.lower, place)
+            if found and found.last == last:
+                return title._replace(first=place, last=last, head=found.meaning)
+        return title
 
     def _is_met(self, tagged: Tagged, place: int) -> bool:
         """Whether somebody is told of there as one of those met: "with X", "with officials, including X"."""
