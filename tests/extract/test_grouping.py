@@ -77,7 +77,7 @@ def test_words_that_tell_series_apart() -> None:
 def absorbed(text: str) -> list[Occasion]:
     passage, parsed, plan = first(text)
     sentence = (passage, LEXICON, parsed, plan)
-    return absorb(list(find_sessions(*sentence)), list(find_occasions(*sentence)))
+    return absorb(list(find_sessions(*sentence)), list(find_occasions(*sentence)), LEXICON)
 
 
 PAIR = "Austrian Minister Anna Berger met Slovenian Minister Maja Kos"

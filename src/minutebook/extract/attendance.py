@@ -58,11 +58,21 @@ def _subjects(parsed: ParsedSentence, words: SessionWords, name: SessionName) ->
     near = tagged.lower[max(0, name.first - 3) : name.first]
     if not words.at.intersection(near):
         return []
+    if credited := _credited(parsed, words, before):
+        led = not words.leading.isdisjoint(tagged.lower[credited[0].last : name.first])
+        return make_roles(credited, "chair" if led else "participant")
     if before and words.relative.isdisjoint(tagged.lower[before[0].last : name.first]):
         return make_roles(_group_before(parsed, words, before[-1].last, _leading(parsed, words, before)), "participant")
     after = [m for m in parsed.mentions if m.first >= name.last]
     opens = name.first <= 6 and after and after[0].first - name.last <= 4
     return make_roles(run_of(parsed, words, after), "participant") if opens else []
+
+
+def _credited(parsed: ParsedSentence, words: SessionWords, before: list[Mention]) -> list[Mention]:
+    """Whom the sentence thanks for having been there: "A thanked B for her part in the X Summit"."""
+    tagged = parsed.tagged
+    thanked = [m for m in before if m.first and tagged.lower[m.first - 1] in words.crediting and m.kind != "owner"]
+    return run_of(parsed, words, [m for m in before if m.first >= thanked[-1].first]) if thanked else []
 
 
 def _leading(parsed: ParsedSentence, words: SessionWords, mentions: list[Mention]) -> list[Mention]:

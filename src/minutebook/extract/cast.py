@@ -91,7 +91,7 @@ class Cast:
         name, words = name_of(tagged, found)
         entry = self.find(words, found, other, barred)
         if entry is None:
-            is_met = found.first > 0 and tagged.lower[found.first - 1] in self.lexicon.meetings.sessions.with_
+            is_met = self._is_met(tagged, found.first)
             entry = Entry(number=len(self.entries), name=name, words=words, other=is_met)
             self.entries.append(entry)
         elif len(words) > len(entry.words):
@@ -100,11 +100,31 @@ class Cast:
         entry.barred |= barred
         entry.party = entry.party or found.party
         entry.short |= bool(found.titles) and len(words) == 1
-        for title in found.titles:
+        for given in found.titles:
+            title = self._beside_counterpart(tagged, given)
             bare = title.inner is None and title.last - title.first == len(title.head.word.split())
             if title.head.word not in self.lexicon.titles.counterparts and not (bare and title.head.needs_body):
                 entry.offices.append(self._office(tagged, title, found))
         return entry
+
+    def _beside_counterpart(self, tagged: Tagged, title: TitleMark) -> TitleMark:
+        """The office that stands before "counterpart": "his foreign minister counterparts A of X and B of Y"."""
+        heads, last = self.lexicon.titles.heads, title.last - 1
+        if title.head.word not in self.lexicon.titles.counterparts or title.inner is not None:
+            return title
+        for place in range(title.first, last):
+            found = heads.match_at(tagged.lower, place)
+            if found and found.last == last:
+                return title._replace(first=place, last=last, head=found.meaning)
+        return title
+
+    def _is_met(self, tagged: Tagged, place: int) -> bool:
+        """Whether somebody is told of there as one of those met: "with X", "with officials, including X"."""
+        words = self.lexicon.meetings.sessions
+        before = tagged.lower[:place]
+        if not before:
+            return False
+        return before[-1] in words.with_ or (before[-1] in words.included and not words.with_.isdisjoint(before))
 
     def fill_in(self, tagged: Tagged, found: FoundName) -> bool:
         """Let the headline or a bare mention give a fuller name or a party to somebody known; whether anybody is."""

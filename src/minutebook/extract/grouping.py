@@ -12,8 +12,9 @@ ON_THE_WAY = "travel-to/"
 ALIKE = 0.6  # share of content words from which two names are the same series within one report
 
 
-def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
-    """Talks told in one breath with a session ("met for the fourth meeting of ...") are that session."""
+def absorb(sessions: list[Occasion], others: list[Occasion], lexicon: Lexicon) -> list[Occasion]:
+    """Talks told in one breath with a session ("met for the fourth meeting of ...") are that session; those during an
+    organisation's of many ("met in New York during the UN General Assembly") stand beside it."""
     out = list(sessions)
     named = [s for s in sessions if s.mechanism]
     for occasion in others:
@@ -21,6 +22,10 @@ def absorb(sessions: list[Occasion], others: list[Occasion]) -> list[Occasion]:
             out[out.index(named[0])] = named[0] = replace(named[0], roles=())
             is_there = (occasion.city, occasion.country) == (named[0].city, named[0].country)
             out.append(replace(occasion, city=None, country=None) if is_there else occasion)
+        elif occasion.form == "talks" and len(named) == 1 and _is_of_many(named[0], lexicon):
+            alone = {role.person for role in named[0].roles} <= {role.person for role in occasion.roles}
+            out[out.index(named[0])] = named[0] = replace(named[0], roles=(), aside=True) if alone else named[0]
+            out.append(occasion)
         elif occasion.form == "talks" and len(named) == 1 and _takes_in(named[0], occasion):
             session = named[0]
             named[0] = replace(
@@ -50,6 +55,11 @@ def _reached(session: Occasion, journey: Occasion) -> Occasion:
     if session.date and session.date == journey.date:
         session = replace(session, implied=tuple(sorted({*session.implied, "date_end", "date_start"})))
     return session
+
+
+def _is_of_many(session: Occasion, lexicon: Lexicon) -> bool:
+    """Whether a session is an organisation's own, so that two who met during it were not all who were there."""
+    return len(session.parties) == 1 and lexicon.parties.is_organisation(session.parties[0])
 
 
 def _prepares(session: Occasion, talks: Occasion) -> bool:

@@ -32,7 +32,7 @@ def find_meetings(passage: Passage, lexicon: Lexicon, earlier: tuple[Claim, ...]
         plan = outline(parsed, lexicon)
         sessions = list(find_sessions(passage, lexicon, parsed, plan))
         others = list(find_occasions(passage, lexicon, parsed, plan))
-        for occasion in absorb(sessions, others):
+        for occasion in absorb(sessions, others, lexicon):
             place_occasion(groups, occasion, lexicon)
     groups = [_with_heads(group, passage, lexicon) for group in groups]
     known = [group for group in groups if is_international(group, passage, lexicon)]
@@ -90,7 +90,8 @@ def _claim(
         status = "announced"  # where it took place the next day may have begun when the report was written
     city, country, implied_place = find_venue(group, groups, passage, lexicon, start)
     present = {r.person for o in group for r in o.roles}
-    guests = {person for v in current_visits(group, groups) for person in visitors_of(v) & present}
+    visits = [v for v in current_visits(group, groups) if country in {o.country for o in v} | {None}]
+    guests = {person for v in visits for person in visitors_of(v) & present}
     received = country if guests else None
     participants, implied_party = make_participants(
         group, passage, country if group[0].form == "visit" else received, guests

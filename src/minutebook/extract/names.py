@@ -19,7 +19,7 @@ MAX_NAME_WORDS = 7
 BRACKET = re.compile(r"\([VPC]\)")  # "Governor X (MN), ..."
 HONORIFICS = re.compile(r"(?:H\.?)+$")  # "H.E. Mr."
 MOST_HONORIFICS = 5  # words, full stops among them
-OF_PARTY = re.compile(r"oa?[PO]+")  # "President X of Y"
+OF_PARTY = re.compile(r"oa?[PO]+(?P<short>\([PVO]\))?")  # "President X of Y"
 NAME_TAGS = frozenset("NMU")  # of which every name has one
 LIST_GAPS = (",", "c", ",c")
 JOINED_OFFICE = re.compile(r"(?P<body>[of][^NMDx.;,]*)?c")  # "(Chairman) of the A and (President)"
@@ -151,7 +151,8 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     titles = tuple(t._replace(party=_party_of(tagged, t, lexicon)) if t.past else t for t in before + after)
     party = next((p for p in (_party_of(tagged, t, lexicon) for t in titles if not t.past) if p), None)
     if party is None and (of := OF_PARTY.match(tags, name[1])):
-        party = next((n.parties[0] for n in tagged.namings if n.last == of.end() and len(n.parties) == 1), None)
+        end_of = of.start("short") if of["short"] else of.end()
+        party = next((n.parties[0] for n in tagged.namings if n.last == end_of and len(n.parties) == 1), None)
         end = of.end() if party and end == last else end
     party = _delegation_party(tagged, start, lexicon) or party
     sure = bool(titles) or honorific is not None or _is_acting(tagged, *name, lexicon)
@@ -241,7 +242,8 @@ def _join_lists(tagged: Tagged, found: tuple[FoundName, ...], lexicon: Lexicon) 
             together = verbs.intersection(tagged.lower[item.last : item.last + 2])
             joined = tagged.tags[previous.last : item.first] == "c" and not together
             both_before = all(n.titles and n.titles[0].first < n.name_first for n in (previous, item))
-            if joined and both_before and not item.titles[0].weak:
+            told = any(previous.party in n.parties and n.first < previous.name_first for n in tagged.namings)
+            if joined and both_before and told and not item.titles[0].weak:  # no "President X of Y and President Z"
                 # "the Chinese foreign minister X and commerce minister Y"
                 item = item._replace(party=previous.party)
         out.append(item)

@@ -174,6 +174,9 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
         if mark is None or mark.head.plural or title_before_name(tagged, mark, titles):
             break  # "A B, representatives of C": others
         end, inner = mark.last, None
+        if _does(tagged, end, titles):
+            out.append(_uncounted(tagged, make_title(tagged, mark, None, end, titles), titles))
+            break
         if end < len(tagged.tags) and tagged.tags[end] in "of":
             inner = end + 1
             end = _organisation_end(tagged, inner, titles)
@@ -195,6 +198,18 @@ def titles_after_name(tagged: Tagged, place: int, titles: Titles) -> tuple[tuple
         elif place == end:
             break
     return tuple(out), end
+
+
+def _does(tagged: Tagged, place: int, titles: Titles) -> bool:
+    """Whether an infinitive follows an office and no place that it is at: "the first minister to visit X"."""
+    behind = tagged.tags[place + 1 : place + 2]
+    return behind == "w" and tagged.lower[place] in titles.away
+
+
+def _uncounted(tagged: Tagged, title: TitleMark, titles: Titles) -> TitleMark:
+    """The office without "the first": that counts those who did something."""
+    counts = title.last - title.first > 1 and tagged.lower[title.first] in titles.counted
+    return title._replace(first=title.first + counts)
 
 
 def body_behind_comma(tagged: Tagged, place: int, titles: Titles) -> tuple[int | None, int]:

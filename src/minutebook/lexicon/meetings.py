@@ -65,6 +65,8 @@ class SessionWords(NamedTuple):
     represented: frozenset[str]
     gathered: frozenset[str]
     reviving: frozenset[str]
+    crediting: frozenset[str]
+    leading: frozenset[str]
     gathering: frozenset[str]
     took: frozenset[str]
     own: frozenset[str]

@@ -66,6 +66,7 @@ class Titles(NamedTuple):
     says: frozenset[str]
     definite: frozenset[str]
     owners: frozenset[str]
+    counted: frozenset[str]
     copulas: frozenset[str]
     away: frozenset[str]
     about: frozenset[str]
@@ -95,8 +96,8 @@ def plural(word: str) -> str:
 
 SETS = (
     "before", "former", "deputies", "visiting", "links", "loose_links", "counterparts", "weak_modifiers",
-    "person_verbs", "says", "definite", "owners", "copulas", "away", "about", "venue_leads", "breaks", "voices",
-    "suffixes", "places_after", "apposition_openers", "apposition_stops",
+    "person_verbs", "says", "definite", "owners", "counted", "copulas", "away", "about", "venue_leads", "breaks",
+    "voices", "suffixes", "places_after", "apposition_openers", "apposition_stops",
 )  # fmt: skip
 """The plain lists of words in `titles.yml`."""
 ISSUER_SETS = ("deeds", "own", "ties", "between", "bodies")
