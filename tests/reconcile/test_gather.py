@@ -180,7 +180,7 @@ def test_who_is_barred_by_one_more_fits_as_little_as_before(changes):
 @given(updates)
 def test_nothing_is_left_behind_when_all_are_gone(changes):
     gathering = follow(SHARED, [*changes, ([], list(LETTERS), None)])
-    assert not any((gathering._groups, gathering._offered, gathering._units, gathering._unit_of))
+    assert not any((gathering._groups, gathering._units, gathering._unit_of))
     assert not gathering._sought
     assert not gathering._shared
 

@@ -9,7 +9,6 @@ or changed is decided again, and of what comes later only that which may see a d
 propagation of change; U. Acar, Self-Adjusting Computation, 2005). To gather all at once is to update an empty one.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
@@ -18,10 +17,10 @@ from typing import Any, Generic, NamedTuple
 
 from minutebook.reconcile.block_keys import split_keys
 from minutebook.reconcile.choices import decided, dominant, doubtful, slack
+from minutebook.reconcile.groups import Groups
 from minutebook.reconcile.links import Links
 from minutebook.reconcile.units import (
     NOTHING,
-    Group,
     N,
     Node,
     Rank,
@@ -29,10 +28,8 @@ from minutebook.reconcile.units import (
     Telling,
     Unit,
     UnitIndex,
-    delete_unit,
     differing,
     differing_shared,
-    insert_unit,
     is_told_before,
     tell_together,
 )
@@ -89,8 +86,7 @@ class Gathering(Generic[N]):
         self._links = Links()
         self._units: dict[str, Unit[N]] = {}
         self._unit_of: dict[str, Unit[N]] = {}
-        self._groups: dict[str, Group[N]] = {}
-        self._offered: defaultdict[Hashable, dict[str, list[Unit[N]]]] = defaultdict(dict)
+        self._groups: Groups[N] = Groups()
         self._sought: UnitIndex[N] = UnitIndex()
         self._shared: UnitIndex[N] = UnitIndex()
         self._queue: list[tuple[Rank, bool, Unit[N]]] = []
@@ -210,11 +206,11 @@ class Gathering(Generic[N]):
         if unit.fresh is not None:
             changed = self._install(unit)
             if changed is None:
-                dirty = candidates = self._candidates(unit, unit.seeks)
+                dirty = candidates = self._groups.candidates(unit, unit.seeks)
             else:
                 dirty |= changed
         for leader in dirty:
-            is_candidate = candidates is not None or self._is_candidate(unit, leader)
+            is_candidate = candidates is not None or self._groups.is_candidate(unit, leader)
             score = self._score(unit, leader) if is_candidate else 0.0
             if score == unit.scores.get(leader, 0.0):
                 continue
@@ -249,22 +245,22 @@ class Gathering(Generic[N]):
             self._sought.remove(key, unit)
         for key in new:
             self._sought.add(key, unit)
-        is_known = unit.leader is not None and len(fresh) == 1 and [node.id for node in unit.nodes] == [fresh[0].id]
+        was = unit.nodes
         unit.seeks, unit.offers, unit.nodes, unit.fresh = seeks, offers, fresh, None
         if method.tells:
             now = unit.telling = tell_together([method.tells(node) for node in fresh])
             sharing = self._share(unit, old)
-            if is_known and now.shared and self._is_alike(fresh[0], old, now):
-                return self._candidates(unit, [*gone, *new]).union(*sharing)
+            if unit.leader is not None and now.shared and self._is_alike((*was, *fresh), old, now):
+                return self._groups.candidates(unit, [*gone, *new]).union(*sharing)
         unit.scores = {}
         return None
 
-    def _is_alike(self, node: N, old: Telling, now: Telling) -> bool:
-        """Whether a node that tells something else than before tells nothing else that matters to it."""
-        if now.voice != old.voice or now.common != old.common:
+    def _is_alike(self, nodes: Sequence[N], old: Telling, now: Telling) -> bool:
+        """Whether these are one node, as it was and as it is, and of what matters to it only what it shares is other."""
+        if len(nodes) != 2 or nodes[0].id != nodes[1].id or now.voice != old.voice or now.common != old.common:
             return False
         own = NOTHING if now.own is old.own else now.own ^ old.own
-        return not own or bool(self._method.hears and not self._method.hears(own)(node))
+        return not own or bool(self._method.hears and not any(map(self._method.hears(own), nodes)))
 
     def _share(self, unit: Unit[N], old: Telling) -> list[set[str]]:
         """Let a unit be found under what it shares; the groups that share before it what it shares no more, or now."""
@@ -279,27 +275,6 @@ class Gathering(Generic[N]):
                 found.append({other.leader or "" for other in self._shared.before(value, unit.rank)})
                 self._shared.add(value, unit)
         return found
-
-    def _candidates(self, unit: Unit[N], keys: Iterable[Hashable]) -> set[str]:
-        """The groups that have, before the unit, what is found under one of some keys."""
-        return {
-            leader
-            for key in keys
-            for leader, offering in self._offered.get(key, {}).items()
-            if offering[0].rank < unit.rank
-        }
-
-    def _is_candidate(self, unit: Unit[N], leader: str) -> bool:
-        """Whether a group has, before the unit, what is found under a key that it looks under."""
-        group = self._groups.get(leader)
-        if group is None:
-            return False
-        is_fewer = len(unit.seeks) < len(group.keys)
-        for key in unit.seeks if is_fewer else group.keys:
-            offering = group.keys.get(key)
-            if offering and offering[0].rank < unit.rank and (is_fewer or key in unit.seeks):
-                return True
-        return False
 
     def _score(self, unit: Unit[N], leader: str) -> float:
         before = self._groups[leader].nodes(unit.rank)
@@ -352,16 +327,8 @@ class Gathering(Generic[N]):
 
     def _enter(self, unit: Unit[N]) -> None:
         """Into the group that is now its own."""
-        leader = unit.leader or ""
         self._moved.update(node.id for node in unit.nodes)
-        if leader not in self._groups:
-            self._groups[leader] = Group()
-        group = self._groups[leader]
-        group.add(unit)
-        for key in unit.offers:
-            self._offer(leader, group, key, unit)
-        for token in unit.telling.common:
-            insert_unit(group.told.setdefault(token, []), unit)
+        self._groups.enter(unit)
         self._notify(unit, Seen(), Seen(unit.nodes, unit.offers, unit.telling))
 
     def _leave(self, unit: Unit[N], was: Seen[N]) -> None:
@@ -370,13 +337,7 @@ class Gathering(Generic[N]):
         group = self._groups[leader]
         self._left.update((node.id, leader) for node in was.nodes)
         self._notify(unit, was, Seen())
-        group.remove(unit)
-        for key in was.offers:
-            self._retract(leader, group, key, unit)
-        for token in was.telling.common:
-            delete_unit(group.told[token], unit)
-            if not group.told[token]:
-                del group.told[token]
+        self._groups.leave(unit, was)
         if unit.id == leader:
             for other in group.units:
                 if unit.rank < other.rank:
@@ -384,40 +345,15 @@ class Gathering(Generic[N]):
         if not group.units:
             for other in group.tied:
                 self._put(other, leader)
-            del self._groups[leader]
 
     def _replace(self, unit: Unit[N], was: Seen[N]) -> None:
         """In the same group with other nodes than before, and what they offered and told."""
-        leader = unit.leader or ""
-        group = self._groups[leader]
-        now = Seen(unit.nodes, unit.offers, unit.telling)
-        for key in was.offers - now.offers:
-            self._retract(leader, group, key, unit)
-        for key in now.offers - was.offers:
-            self._offer(leader, group, key, unit)
-        for token in was.telling.common - now.telling.common:
-            delete_unit(group.told[token], unit)
-        for token in now.telling.common - was.telling.common:
-            insert_unit(group.told.setdefault(token, []), unit)
-        group.remove(unit)
-        group.add(unit)
+        leader, now = unit.leader or "", Seen(unit.nodes, unit.offers, unit.telling)
+        self._groups.replace(unit, was, now)
         old, new = {node.id for node in was.nodes}, {node.id for node in now.nodes}
         self._moved.update(new - old)
         self._left.update((node_id, leader) for node_id in old - new)
         self._notify(unit, was, now)
-
-    def _offer(self, leader: str, group: Group[N], key: Hashable, unit: Unit[N]) -> None:
-        offering = group.keys.get(key)
-        if offering is None:
-            offering = group.keys[key] = self._offered[key][leader] = []
-        insert_unit(offering, unit)
-
-    def _retract(self, leader: str, group: Group[N], key: Hashable, unit: Unit[N]) -> None:
-        delete_unit(group.keys[key], unit)
-        if not group.keys[key]:
-            del group.keys[key], self._offered[key][leader]
-            if not self._offered[key]:
-                del self._offered[key]
 
     def _notify(self, unit: Unit[N], was: Seen[N], now: Seen[N]) -> None:
         """Queue what comes later and may see that a unit of a group, where it `was`, is another `now`."""

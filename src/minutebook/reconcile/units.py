@@ -1,7 +1,7 @@
-"""Units and groups: what a gathering holds, everything in order of rank."""
+"""Units: what a gathering decides on, and what others can see of it."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from operator import attrgetter
@@ -82,58 +82,6 @@ class Unit(Generic[N]):
 
 by_rank = attrgetter("rank")
 """What units are kept in order of."""
-
-
-class Group(Generic[N]):
-    """Units in order of rank, with what each key is offered by and what is told by whom, in that order too."""
-
-    __slots__ = ("_flat", "_weights", "keys", "tied", "told", "units")
-
-    # What is looked up for every unit: a plain class with slots, not a dataclass, and its lists are changed in place.
-    def __init__(self) -> None:
-        self.units: list[Unit[N]] = []
-        self.keys: dict[Hashable, list[Unit[N]]] = {}
-        self.told: dict[Hashable, list[Unit[N]]] = {}
-        self.tied: set[Unit[N]] = set()
-        self._flat: list[N] | None = []
-        self._weights: list[int] | None = None
-
-    def add(self, unit: Unit[N]) -> None:
-        """Take a unit in."""
-        self._weights = None
-        is_last = insert_unit(self.units, unit)
-        if is_last and self._flat is not None:
-            self._flat += unit.nodes
-        else:
-            self._flat = None
-
-    def remove(self, unit: Unit[N]) -> None:
-        """Let a unit go."""
-        self._weights = None
-        delete_unit(self.units, unit)
-        self._flat = None
-
-    def nodes(self, before: Rank | None = None) -> Sequence[N]:
-        """The nodes of the units before a rank, or all."""
-        if self._flat is None:
-            self._flat = [node for unit in self.units for node in unit.nodes]
-        if before is None or not self.units or self.units[-1].rank < before:
-            return self._flat
-        place = bisect_left(self.units, before, key=by_rank)
-        if len(self._flat) == len(self.units):
-            return self._flat[:place]
-        return [node for unit in self.units[:place] for node in unit.nodes]
-
-    def weight(self, before: Rank, weigh: Callable[[N], Iterable[Hashable]]) -> int:
-        """How much is different in what `weigh` gives of the nodes of the units before a rank."""
-        if self._weights is None:
-            found: set[Hashable] = set()
-            self._weights = [0]
-            for unit in self.units:
-                for node in unit.nodes:
-                    found.update(weigh(node))
-                self._weights.append(len(found))
-        return self._weights[bisect_left(self.units, before, key=by_rank)]
 
 
 def insert_unit(units: list[Unit[N]], unit: Unit[N]) -> bool:
