@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -108,3 +110,27 @@ def test_no_more_waits_than_there_is_room_for(path: Path, monkeypatch: pytest.Mo
     assert answer.status_code == 422 and "keep or drop an upload first" in answer.text
     with pytest.raises(AddingError):
         Spool(path).make_folder()
+
+
+RUNNING = """
+import sys
+from pathlib import Path
+from minutebook.desk.spool import Spool, Upload, Uploads
+folder = Spool(Path(sys.argv[1])).make_folder()
+(folder / "a.txt").write_text("They met.")
+Uploads(folder=folder, files=(Upload(name="a.txt", path=folder / "a.txt"),)).note("x", None, float(sys.argv[2]))
+print("sent", flush=True)
+sys.stdin.read()
+"""
+"""A desk to which something was sent, and which runs until it is ended."""
+
+
+@pytest.mark.skipif(spool_module.fcntl is None, reason="no locks on this system")
+def test_an_upload_of_another_desk_is_taken_up_once_that_has_ended(path: Path) -> None:
+    command = [sys.executable, "-c", RUNNING, str(path), str(time.time())]
+    other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert other.stdin and other.stdout and other.stdout.readline() == "sent\n"
+    assert list(Spool(path).waiting()) == []
+    other.kill()
+    other.communicate()
+    assert [one.id for one in Spool(path).waiting()] == ["x"]

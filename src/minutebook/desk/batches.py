@@ -157,6 +157,7 @@ class Batches:
         for batch in self._batches.values():
             batch.stop.set()
         self._process.stop()
+        self.spool.close()
 
     def _hand_over(self, batch: Batch) -> None:
         with self._lock:

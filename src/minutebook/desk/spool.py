@@ -6,9 +6,11 @@ the same.
 """
 
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,7 +19,15 @@ from typing import Any
 from minutebook.model.errors import AddingError
 from minutebook.model.remark import N_, remark
 
+try:
+    import fcntl
+except ImportError:  # not on this system: two desks of one store there take each other's uploads for left behind
+    fcntl = None  # type: ignore[assignment]
+
 NOTE = "upload.json"
+HELD = "held"
+"""A file that the desk to which an upload was sent keeps locked for as long as it runs."""
+
 MOST_BYTES = 1_000_000_000
 """Of all uploads together that wait to be kept or dropped."""
 
@@ -71,6 +81,7 @@ class Spool:
 
     def __init__(self, store_path: Path) -> None:
         self.folder = store_path.with_name(f"{store_path.stem}.uploads")
+        self._locks: dict[Path, int] = {}
 
     def make_folder(self) -> Path:
         """An empty folder for an upload. Raises AddingError when too much is waiting, or nothing can be written."""
@@ -79,15 +90,20 @@ class Spool:
             raise AddingError(remark(told, most=MOST_BYTES // 1_000_000))
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            return Path(mkdtemp(prefix="upload-", dir=self.folder))
+            folder = Path(mkdtemp(prefix="upload-", dir=self.folder))
+            self._hold(folder)
+            return folder
         except OSError as error:
             raise AddingError(f"files cannot be kept beside the store: {error.strerror or error}") from error
 
     def waiting(self) -> Iterator[Waiting]:
-        """The uploads that are there, the oldest first. Those that waited too long or are not whole are deleted."""
+        """The uploads that no other desk has, the oldest first.
+
+        Those that waited too long or are not whole are deleted.
+        """
         now = time.time()
         found: list[Waiting] = []
-        for folder in self._folders():
+        for folder in filter(self._hold, self._folders()):
             one = _read_note(folder)
             if one is None and now - folder.stat().st_mtime > HALF_SENT:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -96,6 +112,28 @@ class Spool:
             elif one:
                 found.append(one)
         yield from sorted(found, key=lambda one: (one.since, one.id))
+
+    def close(self) -> None:
+        """Leave the uploads to the next desk; the end of the process does so, too."""
+        for lock in self._locks.values():
+            os.close(lock)
+        self._locks.clear()
+
+    def _hold(self, folder: Path) -> bool:
+        """Whether the upload is this desk's from now on, and not another's that is running."""
+        for gone in [known for known in self._locks if not known.is_dir()]:
+            os.close(self._locks.pop(gone))
+        if fcntl is None or folder in self._locks:
+            return True
+        lock = None
+        with suppress(OSError):
+            lock = os.open(folder / HELD, os.O_RDWR | os.O_CREAT, 0o600)
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._locks[folder] = lock
+            return True
+        if lock is not None:
+            os.close(lock)
+        return False
 
     def _folders(self) -> Sequence[Path]:
         return sorted(self.folder.glob("upload-*")) if self.folder.is_dir() else ()
