@@ -18,6 +18,15 @@ from minutebook.extract.russian.vocabulary import load_vocabulary
         ("Если мы будем отдельно, нас не услышат.", "assertive"),
         ("К сожалению, времени мало.", "assertive"),
         ("Товарооборот не вырос.", "assertive"),
+        ("Мы предлагаем снизить пошлины.", "directive"),
+        ("Мы ценим эту поддержку.", "expressive"),
+        ("Мы приветствуем эти шаги.", "expressive"),
+        ("Мы открыты для новых встреч.", "commissive"),
+        ("Мы не намерены уходить.", "commissive"),
+        ("Давайте об этом тоже подумаем.", "directive"),
+        ("Реформы необходимы для роста.", "assertive"),
+        ("Договор вырос благодаря торговле.", "assertive"),
+        ("Спросили, хотят ли соседи в союз.", "assertive"),
     ],
 )
 def test_what_is_said_has_its_force(text: str, force: str) -> None:

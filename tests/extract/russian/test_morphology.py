@@ -28,6 +28,7 @@ def test_yo_counts_as_ye() -> None:
         ("Чрезвычайного", "masc", "Чрезвычайный"),
         ("российско-вьетнамской", "femn", "российско-вьетнамская"),
         ("стратегического", "neut", "стратегическое"),
+        ("Высшего", "masc", "Высший"),
     ],
 )
 def test_an_adjective_goes_to_the_nominative_of_its_noun(word: str, gender: str, nominative: str) -> None:

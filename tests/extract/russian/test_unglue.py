@@ -13,6 +13,9 @@ def words(text: str) -> list[str]:
         ("отмечаетРусская служба", ["отмечает", "Русская", "служба"]),
         ("ипресс-секретарь сказал", ["и", "пресс-секретарь", "сказал"]),
         ("17-я встреча", ["17-я", "встреча"]),
+        ("Андрей Шпанупоблагодарил коллег", ["Андрей", "Шпану", "поблагодарил", "коллег"]),
+        ("провёл встречус послом", ["провёл", "встречу", "с", "послом"]),
+        ("Главы Гагаузиив саду. Гагаузии", ["Главы", "Гагаузии", "в", "саду", ".", "Гагаузии"]),
     ],
 )
 def test_glued_words_are_taken_apart(text: str, expected: list[str]) -> None:
@@ -22,6 +25,10 @@ def test_glued_words_are_taken_apart(text: str, expected: list[str]) -> None:
 
 def test_a_rare_word_stays_whole() -> None:
     assert words("Газпромбанковский форум") == ["Газпромбанковский", "форум"]
+
+
+def test_a_first_name_is_no_name_and_a_preposition() -> None:
+    assert words("Министр Лоранс Бун приехала") == ["Министр", "Лоранс", "Бун", "приехала"]
 
 
 def test_the_words_keep_their_places() -> None:
