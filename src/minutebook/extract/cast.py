@@ -200,6 +200,8 @@ class Cast:
         foreign: set[int] = set()
         # Of two who hold the one seat, whom somebody met is more likely the other side's.
         for entry in sorted(self.entries, key=lambda entry: entry.other):
+            if entry.party is None and (served := self._served(entry)):
+                entry.party, entry.implied = served, True
             if entry.party is not None or home is None:
                 continue
             own = [o for o in entry.offices if o.head.word in home.offices and not o.past]
@@ -211,6 +213,17 @@ class Cast:
             if own and not any(o.head.one_seat and o.head.word in taken and o.organisation is None for o in own):
                 entry.party, entry.implied = home.party, True
                 taken |= {o.head.word for o in own if o.head.word in home.sole}
+
+    def _served(self, entry: Entry) -> str | None:
+        """The party of the one whom somebody serves, if the text names one holder: "adviser to the prime minister"."""
+        served = {o.organisation.lower() for o in entry.offices if o.organisation and not o.past}
+        if not served:
+            return None
+        parties = {
+            other.party for other in self.entries if other is not entry and other.party
+            for office in other.offices if office.organisation is None and office.head.word in served
+        }  # fmt: skip
+        return parties.pop() if len(parties) == 1 else None
 
     def people(self) -> tuple[Person, ...]:
         """The people as the finders see them."""

@@ -127,7 +127,8 @@ def _complete(tagged: Tagged, lexicon: Lexicon, name: tuple[int, int], before: t
     """The name with the offices before and behind it."""
     tags, (first, last) = tagged.tags, name
     start = before[0].first if before else first
-    honorific = HONORIFICS.search(tags, max(0, start - MOST_HONORIFICS), start)
+    may_be = start > 0 and tags[start - 1] in "H."
+    honorific = HONORIFICS.search(tags, max(0, start - MOST_HONORIFICS), start) if may_be else None
     if honorific:
         start = honorific.start()
     while start and before and tagged.lower[start - 1] in lexicon.titles.counterparts:
