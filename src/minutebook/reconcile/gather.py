@@ -256,7 +256,7 @@ class Gathering(Generic[N]):
         return None
 
     def _is_alike(self, nodes: Sequence[N], old: Telling, now: Telling) -> bool:
-        """Whether these are one node, as it was and as it is, and of what matters to it only what it shares is other."""
+        """Whether these are one node, before and now, and what matters to it is the same but for what it shares."""
         if len(nodes) != 2 or nodes[0].id != nodes[1].id or now.voice != old.voice or now.common != old.common:
             return False
         own = NOTHING if now.own is old.own else now.own ^ old.own
