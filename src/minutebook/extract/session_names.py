@@ -96,6 +96,8 @@ def _named_by_noun(parsed: ParsedSentence, noun: int, lexicon: Lexicon) -> Sessi
     last = _right(parsed, noun + 1, lexicon)
     bare = all(tagged.lower[i] in words.plain or tagged.tags[i] in "a1-" for i in range(start, noun))
     joined = last > noun + 2 and tagged.lower[noun + 1] in words.joining
+    if bare and last > noun + 2 and tagged.lower[noun + 1] in words.with_ and tagged.lower[noun + 2] in words.unnamed:
+        return None  # "her first meeting with a foreign leader": no series
     known = joined and any(tag in "APOVC" for tag in tagged.tags[noun + 2 : last])
     if ordinal is None and not (known if bare else _is_proper(parsed, start, noun, lexicon)):
         if bare and not joined and not words.others.isdisjoint(tagged.lower[first:noun]):

@@ -43,6 +43,7 @@ class SessionWords(NamedTuple):
     wrappers: frozenset[str]
     plain: frozenset[str]
     formats: frozenset[str]
+    unnamed: frozenset[str]
     others: frozenset[str]
     name_links: frozenset[str]
     name_stops: frozenset[str]
