@@ -47,18 +47,19 @@ def settle_hosts(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who], hom
 def settle_sides(cast: Cast, sighted: Sequence[Sighted], who: Sequence[Who]) -> None:
     """Imply whose those are whom a side sent: "с китайской стороны участвовал A, с казахстанской – B".
 
-    And who leads a delegation: "делегация парламента Болгарии во главе с A".
+    And who leads a side or delegation: "Российскую делегацию возглавил A", "делегация Болгарии во главе с A".
     """
     for one, known in zip(sighted, who, strict=True):
         lower = one.words.lower
         if "главе" in lower:
             _settle_leaders(cast, one, known)
-        if "стороны" not in lower:
+        headed = not {"сторону", "делегацию"}.isdisjoint(lower)
+        if "стороны" not in lower and not headed:
             continue
         sides = [
             n for n in one.words.namings
-            if n.tag == "A" and len(n.parties) == 1 and lower[n.first - 1] in ("с", "со", "от")
-            and lower[n.last : n.last + 1] in (("стороны",), ("–",), ("—",), ("-",))
+            if n.tag == "A" and len(n.parties) == 1 and (headed or lower[n.first - 1] in ("с", "со", "от"))
+            and lower[n.last : n.last + 1] in (("стороны",), ("сторону",), ("делегацию",), ("–",), ("—",), ("-",))
         ]  # fmt: skip
         for number, person in known.items():
             entry, first = cast.entries[person], one.spans[number].first

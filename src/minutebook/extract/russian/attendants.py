@@ -79,15 +79,17 @@ def _holds_it(told: Told, place: int) -> bool:
 
 
 def _representing(told: Told) -> Iterator[Occasion]:
-    """ "Стороны представляли A и B", "Российскую сторону представил A"."""
+    """ "Стороны представляли A и B", "Российскую сторону возглавил A, индийскую – B"."""
     words = told.words
     for place in words.finite:
-        if not told.is_any(place, "representing") or words.forms[place].tense != "past":
+        heads = words.is_any(place, frozenset(["возглавить", "возглавлять"]))
+        if not (told.is_any(place, "representing") or heads) or words.forms[place].tense != "past":
             continue
         low, high = clause_of(words, place)
         near = range(max(low, place - NEAR), min(high, place + NEAR))
         people = dict.fromkeys(r.person for r in _subjects(told, place))
-        if people and any(words.is_any(i, frozenset(["сторона", "делегация"])) for i in near):
+        nouns = frozenset(["сторона"] if heads else ["сторона", "делегация"])
+        if people and any(words.is_any(i, nouns) for i in near):
             yield _more(told, "took-part", place, [(person, "participant") for person in people])
             return
 

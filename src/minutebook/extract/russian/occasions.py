@@ -20,6 +20,8 @@ from minutebook.extract.russian.told import Told
 
 REACH = 22
 TAKING_PART = frozenset(["участие", "участвовать", "присутствовать", "присоединиться"])
+TALKING = frozenset(["поговорить", "разговаривать", "переговорить", "пообщаться", "говорить", "беседовать"])
+"""Verbs that mean a call where a call was told of before."""
 TRIGGERS = frozenset(["encounters_talks", "meet", "talk_over", "receive", "ring"])
 
 
@@ -294,14 +296,7 @@ def _by_verb(told: Told, place: int) -> Iterator[Occasion]:
     _, high = clause_of(words, place)
     low = clause_of(words, place)[0]
     form = "call" if rings or _is_call(told, place) else "talks"
-    if told.after_call and words.lemma(place) in (
-        "поговорить",
-        "разговаривать",
-        "переговорить",
-        "пообщаться",
-        "говорить",
-        "беседовать",
-    ):
+    if told.after_call and words.lemma(place) in TALKING:
         form = "call"
     if receives:
         yield from _received_by(told, place) if "short" in words.forms[place].pos else _received(told, place)

@@ -81,6 +81,8 @@ def _mark(told: Told, at: int) -> int:
     """How many words a name in quotation marks or a dash before a second name takes; -1 where the name ends."""
     words = told.words
     word = words.words[at]
+    if word == "," and at - 1 in words.named and at + 1 in words.named and words.named[at + 1].tag == "P":
+        return int("g" in words.letters(at + 1))  # "министров Узбекистана, Афганистана и Пакистана"
     if word in '«"“(':
         close = next((i for i in range(at + 1, min(len(words), at + 10)) if words.words[i] in '»"”)'), None)
         return -1 if close is None or (word == "(" and close - at > 3) else close + 1 - at

@@ -51,6 +51,8 @@ def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
     framed = _framed(told, place)
     last = right_edge(told, place if framed is None else framed)
     name = name_of(told, first, place, last) if framed is None else name_of(told, *_own_edge(told, framed), last)
+    if name is None and ordinal is None and last == place + 1:
+        name = _summit_of(told, place)
     if name and told.is_any(place, "body_nouns") and _is_international(told, first, last, place, ordinal):
         told.bodies[words.lemma(place)] = name
     if name is None or not _is_international(told, first, last, place, ordinal):
@@ -58,6 +60,19 @@ def _session_at(told: Told, place: int) -> tuple[Occasion | None, int] | None:
     told.series = name
     occasion = _occasion(told, (first, place, last), name, ordinal)
     return occasion, last
+
+
+def _summit_of(told: Told, place: int) -> str | None:
+    """The name of "саммит" by who meets at it: "Лидеры стран ОДКБ соберутся на саммит"."""
+    words = told.words
+    if words.lemma(place) != "саммит":
+        return None
+    low, _ = clause_of(words, place)
+    for naming in words.namings:
+        body = naming.tag == "P" and naming.parties and told.lexicon.parties.is_organisation(naming.parties[0])
+        if body and low <= naming.first < place and words.is_any(low, frozenset(["лидер", "глава", "президент"])):
+            return f"саммит {words.quote(naming.first, naming.last)}"
+    return None
 
 
 def _framed(told: Told, place: int) -> int | None:

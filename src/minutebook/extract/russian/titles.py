@@ -19,6 +19,10 @@ LANDS = frozenset(["республика", "королевство", "госуд
 DASHES = ("–", "—", "-")
 OPENING = frozenset('«"“(')
 CLOSING = frozenset('»"”)')
+RANKS = frozenset([
+    "генерал", "генерал-полковник", "генерал-лейтенант", "генерал-майор", "адмирал", "контр-адмирал", "вице-адмирал",
+])  # fmt: skip
+"""Ranks, which end the office before them."""
 RULERS = frozenset(["президент", "премьер-министр", "премьер", "канцлер"])
 DEALINGS = frozenset(["связь", "дружба", "отношение", "сотрудничество", "диалог", "взаимодействие"])
 """Nouns that "с" and a country go on in the name of an office."""
@@ -215,7 +219,7 @@ def _read_title(
     at = place + 1
     end = at
     name: int | None = None
-    while at < len(words) and at - place < FURTHEST:
+    while at < len(words) and at - place < FURTHEST and words.lemma(at) not in RANKS:
         number = _name_at(words, at, starts, known)
         if number is not None:
             span = spans[number]
