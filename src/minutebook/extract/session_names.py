@@ -199,8 +199,6 @@ def _ordinal_before(parsed: ParsedSentence, first: int, noun: int, lexicon: Lexi
         at, _ = parsed.tagged.text_place(place, place + 1)
         if number is not None and not any(mark.start <= at < mark.end for mark in parsed.dates):
             start, ordinal = place + 1, number
-    if not lexicon.meetings.sessions.formats.isdisjoint(parsed.tagged.lower[start:noun]):
-        return start, None  # "the second in-person X Summit": by video there were others
     return start, ordinal
 
 

@@ -42,7 +42,6 @@ class SessionWords(NamedTuple):
     joining: frozenset[str]
     wrappers: frozenset[str]
     plain: frozenset[str]
-    formats: frozenset[str]
     unnamed: frozenset[str]
     others: frozenset[str]
     name_links: frozenset[str]
