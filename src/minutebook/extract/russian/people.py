@@ -1,6 +1,6 @@
 """Who is named in a Russian text, in which offices, and which later words mean the same person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -347,9 +347,12 @@ class Cast:
                 return self.entries[person].party
         return None
 
-    def attach(self, sighted: Sequence[Sighted]) -> None:
-        """ "Президент России" whom no name stands beside: the one person of the text who has no office yet."""
-        for one in sighted:
+    def attach(self, sighted: Sequence[Sighted], who: Sequence[Mapping[int, int]]) -> None:
+        """ "Президент России" whom no name stands beside: somebody without an office, named just before or after.
+
+        It must be the subject, or nearly any head of state may be meant, and nobody else may be; `who`: as `read` gave.
+        """
+        for place, one in enumerate(sighted):
             for title in one.titles:
                 places = self._title_parties(one, title)
                 if title.name is not None or title.plural or title.past or not places:
@@ -358,17 +361,15 @@ class Cast:
                 self._lend_party(title, party)
                 if title.entry.word == "лидер" and self._is_of_state(one, title):
                     self._lend_leader(party)
-                if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
+                if title.entry.word not in MAY_STAND_ALONE or not self._is_of_state(one, title):
+                    continue
+                if not _is_subject(one, title):
                     continue
                 if any(
                     e.party == party and any(o.head.word == title.entry.word for o in e.offices) for e in self.entries
                 ):
                     continue
-                bare = [e for e in self.entries if not e.offices and e.party in (None, party)]
-                sure = [e for e in bare if e.party == party] or bare
-                told = sorted((len(e.forms) for e in sure), reverse=True)
-                if len(told) > 1 and told[0] > told[1]:
-                    sure = [e for e in sure if len(e.forms) == told[0]]  # of whom the text tells most
+                sure = self._nearby(place, who, party)
                 taken = any(e.party == party and any(o.head.word in SOVEREIGN for o in e.offices) for e in self.entries)
                 if len(sure) != 1 or taken:
                     continue
@@ -380,6 +381,18 @@ class Cast:
                     weak=title.entry.weak, start=one.words.sentence.starts[title.first],
                     end=one.words.sentence.ends[title.last - 1],
                 ))  # fmt: skip
+
+    def _nearby(self, place: int, who: Sequence[Mapping[int, int]], party: str) -> list[Entry]:
+        """Those named in the sentence before, else the one after, of whom no office is told and who may be a party's.
+
+        Whom the sentence itself names is another: "X ушёл из-за разногласий с премьер-министром Норвегии".
+        """
+        for number in (place - 1, place + 1):
+            named = set(who[number].values()) - set(who[place].values()) if 0 <= number < len(who) else set()
+            free = [self.entries[person] for person in sorted(named)]
+            if found := [e for e in free if not e.offices and not e.past and e.party in (None, party)]:
+                return found
+        return []
 
     def _is_of_state(self, one: Sighted, title: FoundTitle) -> bool:
         """Whether an office is of a country and of nothing in it: no "президент Федерации футбола Португалии"."""
@@ -424,6 +437,12 @@ VACANCIES = frozenset(["выборы", "пост", "должность", "кре
 STATES = frozenset(["государства", "страны", "республики", "правительства", "державы"])
 
 
+def _is_subject(one: Sighted, title: FoundTitle) -> bool:
+    """Whether an office may be in the nominative, the adjectives before it as well ("английского премьера" is not)."""
+    marks = [form.adj_cases for form in one.words.forms[title.first : title.head] if form.adj_cases]
+    return "n" in title.cases and all(any(mark.startswith("n") for mark in own) for own in marks)
+
+
 def _is_description(rest: str | None) -> bool:
     """Whether "глава" is told of a state or government without a name: a description, no office."""
     return bool(rest) and str(rest).lower() in STATES
@@ -446,6 +465,9 @@ def _distinct(offices: list[HeldOffice]) -> tuple[HeldOffice, ...]:
 
 
 SOVEREIGN = frozenset(["президент", "президентка", "премьер-министр", "премьер", "канцлер", "король"])
+
+MAY_STAND_ALONE = SOVEREIGN - {"президентка"}
+"""Without the one that is a woman's: a name often does not tell whose it is (Нолан, Санду)."""
 
 
 def _same_stem(a: str, b: str) -> bool:

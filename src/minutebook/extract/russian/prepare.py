@@ -69,7 +69,7 @@ def prepare_passage(document: Document, lexicon: Lexicon) -> RussianPassage:
         body, sighted = [*front, *body], [*fronted, *sighted]
     cast = Cast(lexicon, known.titles)
     who = cast.read(sighted, fronted)
-    cast.attach(sighted)
+    cast.attach(sighted, who)
     share_parties(cast, sighted, who)
     publisher = document.publisher or ""
     home = known.home_of(publisher, lexicon.parties)
