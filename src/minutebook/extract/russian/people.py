@@ -350,8 +350,10 @@ class Cast:
     def attach(self, sighted: Sequence[Sighted], who: Sequence[Mapping[int, int]]) -> None:
         """ "Президент России" whom no name stands beside: somebody without an office, named just before or after.
 
-        It must be the subject, or nearly any head of state may be meant, and nobody else may be; `who`: as `read` gave.
+        It must be the subject, or nearly any head of state may be meant, and nobody else may be; the one person of whom
+        a text tells again and again may be meant anywhere. `who`: as `read` gave.
         """
+        is_of_one = len(self.entries) == 1 and len(self.entries[0].forms) > 1
         for place, one in enumerate(sighted):
             for title in one.titles:
                 places = self._title_parties(one, title)
@@ -361,15 +363,16 @@ class Cast:
                 self._lend_party(title, party)
                 if title.entry.word == "лидер" and self._is_of_state(one, title):
                     self._lend_leader(party)
-                if title.entry.word not in MAY_STAND_ALONE or not self._is_of_state(one, title):
+                if title.entry.word not in SOVEREIGN or not self._is_of_state(one, title):
                     continue
-                if not _is_subject(one, title):
+                if not is_of_one and not (title.entry.word in MAY_STAND_ALONE and _is_subject(one, title)):
                     continue
                 if any(
                     e.party == party and any(o.head.word == title.entry.word for o in e.offices) for e in self.entries
                 ):
                     continue
-                sure = self._nearby(place, who, party)
+                sure = self.entries if is_of_one else self._nearby(place, who)
+                sure = [e for e in sure if not e.offices and not e.past and e.party in (None, party)]
                 taken = any(e.party == party and any(o.head.word in SOVEREIGN for o in e.offices) for e in self.entries)
                 if len(sure) != 1 or taken:
                     continue
@@ -382,15 +385,14 @@ class Cast:
                     end=one.words.sentence.ends[title.last - 1],
                 ))  # fmt: skip
 
-    def _nearby(self, place: int, who: Sequence[Mapping[int, int]], party: str) -> list[Entry]:
-        """Those named in the sentence before, else the one after, of whom no office is told and who may be a party's.
+    def _nearby(self, place: int, who: Sequence[Mapping[int, int]]) -> list[Entry]:
+        """Those named in the sentence before, else the one after, of whom no office is told.
 
         Whom the sentence itself names is another: "X ушёл из-за разногласий с премьер-министром Норвегии".
         """
         for number in (place - 1, place + 1):
             named = set(who[number].values()) - set(who[place].values()) if 0 <= number < len(who) else set()
-            free = [self.entries[person] for person in sorted(named)]
-            if found := [e for e in free if not e.offices and not e.past and e.party in (None, party)]:
+            if found := [self.entries[person] for person in sorted(named) if not self.entries[person].offices]:
                 return found
         return []
 
