@@ -10,6 +10,7 @@ from minutebook.extract.chinese.mentions import Mention, NamingIndex, Person
 from minutebook.extract.chinese.names import is_transcribed
 from minutebook.extract.chinese.namings import Naming
 from minutebook.lexicon.chinese import ChineseWords
+from minutebook.lexicon.parties import load_parties
 
 NEIGHBOUR = 2
 """How many characters part two people of a list."""
@@ -41,7 +42,7 @@ def with_parties(
     `place`: the text, its namings, the home country and the one that the headline names.
     """
     text, index, home, headline = place
-    told = tuple(next((o.party for o in person.offices if o.party), person.party) for person in people)
+    told = tuple(_told_party(person, words) for person in people)
     sides = [n for n in index.namings if n.kind == "C" and not is_topic(n, text, words.titles.topics)]
     named = dict.fromkeys(party for naming in sides for party in naming.parties)
     of_people = tuple(dict.fromkeys(party for party in told if party and party != home))
@@ -55,6 +56,18 @@ def with_parties(
         party = told[person.number] or _guess(person, around, words)
         out.append(replace(person, party=party, implied=told[person.number] is None and party is not None))
     return tuple(out)
+
+
+def _told_party(person: Person, words: ChineseWords) -> str | None:
+    """The party of a person's offices: that of a state before that of an organisation, whose chair it may hold in turn.
+
+    东盟轮值主席、印度尼西亚总统 is Indonesia's; 联合国秘书长、葡萄牙前总理 is the organisation's.
+    """
+    parties = load_parties()
+    named = [office for office in person.offices if office.party]
+    states = [office for office in named if not parties.is_organisation(office.party or "")]
+    now = [office for office in states if not any(word in office.title for word in words.titles.held)]
+    return next((office.party for office in now or named), person.party)
 
 
 def is_topic(naming: Naming, text: str, topics: tuple[str, ...]) -> bool:
