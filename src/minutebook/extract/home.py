@@ -17,9 +17,15 @@ from minutebook.lexicon.titles import Home, Issuers
 
 OPENING = 2
 """How many sentences may hold what marks a release."""
+SIDES = 2
+"""A text whose people are of more parties than these is no release on one meeting."""
 NEAR = 3
+"""How many words behind a party may tell what is its own, or of ties."""
 LEAD = 6
+"""How many words before two parties may tell of ties between them."""
 JOINED = ("c", "ca")  # "A and the B"
+TIE = 2
+"""What ties weigh, where one word of what is one's own weighs 1."""
 CLEAR = 2
 """How many times the weight of the next the first must have."""
 
@@ -50,7 +56,7 @@ def infer_home(
     """
     issuers = lexicon.titles.issuers
     told = {entry.party for entry in entries if entry.party}
-    if not told or len(told) > OPENING or all(entry.party for entry in entries):
+    if not told or len(told) > SIDES or all(entry.party for entry in entries):
         return None
     headline, body = text
     if not any(_marks_release(tagged, issuers) for tagged in (*headline, *body[:OPENING])):
@@ -109,4 +115,4 @@ def _ties(tagged: Tagged, issuers: Issuers, told: set[str]) -> Iterator[tuple[st
 def _other_of(pair: tuple[str, ...], told: set[str]) -> Iterator[tuple[str, int]]:
     """The first of a pair where the second is told of somebody: one's own side comes first by custom."""
     if pair[0] not in told and pair[1] in told:
-        yield pair[0], CLEAR
+        yield pair[0], TIE

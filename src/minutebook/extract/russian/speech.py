@@ -392,19 +392,19 @@ class _Reader:
                 )
         return None
 
-    def _joined_parties(self, words: object, place: int) -> tuple[str, ...]:
+    def _joined_parties(self, words: Words, place: int) -> tuple[str, ...]:
         """A party named at a place and those joined to it: "Минск и Москва"."""
-        out = list(words.named[place].parties)  # type: ignore[attr-defined]
-        at = words.named[place].first  # type: ignore[attr-defined]
-        while at > 1 and words.lower[at - 1] in ("и", ",") and at - 2 in words.named:  # type: ignore[attr-defined]
-            naming = words.named[at - 2]  # type: ignore[attr-defined]
+        out = list(words.named[place].parties)
+        at = words.named[place].first
+        while at > 1 and words.lower[at - 1] in ("и", ",") and at - 2 in words.named:
+            naming = words.named[at - 2]
             out = [*naming.parties, *out]
             at = naming.first
         return tuple(dict.fromkeys(out))
 
-    def _near_parties(self, words: object, place: int) -> tuple[str, ...]:
+    def _near_parties(self, words: Words, place: int) -> tuple[str, ...]:
         out: list[str] = []
-        for naming in words.namings:  # type: ignore[attr-defined]
+        for naming in words.namings:
             if place - 3 <= naming.first <= place + 5:
                 out += [p for p in naming.parties if p not in out]
         return tuple(out)
